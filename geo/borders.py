@@ -1,0 +1,99 @@
+"""The land borders with Russia and Belarus, and what the ban means along them on a day."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+MEASURED = Path(__file__).parent.parent / "data" / "built" / "borders.csv"
+
+COLUMNS = (
+    "date",
+    "treaty",
+    "iso3",
+    "neighbour",
+    "length_km",
+    "published_km",
+    "status",
+    "bound",
+    "neighbour_status",
+    "nato",
+    "source_url",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Exposure:
+    """Kilometres of a set of borders: behind states that are bound, and in all."""
+
+    bound_km: float
+    total_km: float
+
+
+def pairs(states: pd.DataFrame, published: pd.DataFrame, measured: Path = MEASURED) -> pd.DataFrame:
+    """Return one row per border pair, sorted by the name of its state and its neighbour.
+
+    Columns: `pair`; `iso3`, the state whose status the line shows; `neighbour` (RUS or BLR);
+    `length_km`, geodesic length on WGS84 of the OpenStreetMap line of November 2017;
+    `published_km`, the published figure of like definition (empty where there is none), and
+    `source_url`, its address; `nato`, whether the state is a member today.
+
+    Parameters
+    ----------
+    states
+        The table `states`.
+    published
+        The table `border_lengths_published`.
+    measured
+        The built file with the measured lengths.
+    """
+    table = pd.read_csv(measured, keep_default_na=False)
+    like = published[published["like_for_like"] == "true"].rename(
+        columns={"iso3_a": "iso3", "iso3_b": "neighbour", "length_km": "published_km"}
+    )
+    state = states.set_index("iso3")
+    table = table.merge(
+        like[["iso3", "neighbour", "published_km", "source_url"]],
+        on=["iso3", "neighbour"],
+        how="left",
+    )
+    table["published_km"] = pd.to_numeric(table["published_km"])
+    table["source_url"] = table["source_url"].fillna("")
+    table["nato"] = table["iso3"].map(state["nato_member_since"]) != ""
+    names = table["iso3"].map(state["name_short"]), table["neighbour"].map(state["name_short"])
+    return table.iloc[pd.MultiIndex.from_arrays(names).argsort()].reset_index(drop=True)
+
+
+def borders_on(snapshot: pd.DataFrame, pairs: pd.DataFrame) -> pd.DataFrame:
+    """Return the pairs with the status of both sides in a snapshot; columns are `COLUMNS`."""
+    state = snapshot.set_index("iso3")
+    table = pairs.assign(
+        date=snapshot["date"].iloc[0],
+        treaty=snapshot["treaty"].iloc[0],
+        status=pairs["iso3"].map(state["status"]),
+        bound=pairs["iso3"].map(state["bound"]),
+        neighbour_status=pairs["neighbour"].map(state["status"]),
+    )
+    return table[list(COLUMNS)]
+
+
+def with_lengths(snapshot: pd.DataFrame, pairs: pd.DataFrame) -> pd.DataFrame:
+    """Return a snapshot with `border_russia_km` and `border_belarus_km` before its source.
+
+    The cells are empty for states without such a border; Russia and Belarus hold the length
+    of their border with each other.
+    """
+    turned = pairs.rename(columns={"iso3": "neighbour", "neighbour": "iso3"})
+    both_ways = pd.concat([pairs, turned[turned["neighbour"] == "BLR"]])
+    length = both_ways.set_index(["neighbour", "iso3"])["length_km"]
+    place = snapshot.columns.get_loc("source_url")
+    table = snapshot.copy()
+    table.insert(place, "border_russia_km", snapshot["iso3"].map(length["RUS"]))
+    table.insert(place + 1, "border_belarus_km", snapshot["iso3"].map(length["BLR"]))
+    return table
+
+
+def nato_exposure(borders: pd.DataFrame) -> Exposure:
+    """Return NATO's exposure from the rows of `borders_on`, by today's membership."""
+    own = borders[borders["nato"]]
+    return Exposure(own.loc[own["bound"], "length_km"].sum(), own["length_km"].sum())

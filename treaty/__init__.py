@@ -1,0 +1,1 @@
+"""The law: from dated acts of states to the status of each state on each day."""

@@ -1,0 +1,33 @@
+"""What is wrong with a table, said so that it can be mended."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One fault: the file, the row as a spreadsheet counts it (the header is row 1), the
+    column, and the reason with the value found and what was expected.
+    """
+
+    file: str
+    row: int | None
+    column: str | None
+    reason: str
+
+    def __str__(self) -> str:
+        place = [self.file]
+        if self.row is not None:
+            place.append(f"row {self.row}")
+        if self.column:
+            place.append(f"column {self.column}")
+        return f"{', '.join(place)}: {self.reason}"
+
+
+class TableError(ValueError):
+    """The tables cannot be trusted; `faults` says where and why."""
+
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        """Keep the faults; the message is one line per fault."""
+        super().__init__("\n".join(str(fault) for fault in faults))
+        self.faults = tuple(faults)

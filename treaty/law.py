@@ -1,0 +1,179 @@
+"""The rules of a treaty, and the one function that says where a state stands on a day.
+
+The articles are those of the Ottawa Convention; the Convention on Cluster Munitions has
+the same articles 17 and 20. A treaty's own numbers come from `treaties.csv`.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from treaty.statuses import Status
+
+SIGNATURE = "signature"
+SUCCESSION = "succession"
+CONSENT = frozenset({"ratification", "acceptance", "approval", "accession", SUCCESSION})
+"""Acts that express consent to be bound (article 16)."""
+WITHDRAWAL = "withdrawal_notification"
+SUSPENSION = "suspension_notification"
+SILENT = frozenset({"objection", "provisional_application"})
+"""Acts that are recorded and change no status."""
+DECISIVE = CONSENT | {SIGNATURE, WITHDRAWAL, SUSPENSION}
+KINDS = DECISIVE | SILENT
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What a treaty says of its own time (a row of `treaties.csv`)."""
+
+    opened: date
+    in_force: date
+    consent_months: int
+    withdrawal_months: int
+
+    def entry_into_force(self, deposit: date) -> date:
+        """First day of the sixth month after the month of deposit (article 17(2)).
+
+        States that deposit before the treaty itself is in force are bound from the treaty's
+        own entry into force (article 17(1)).
+        """
+        first = (pd.Period(deposit, "M") + self.consent_months).to_timestamp().date()
+        return max(first, self.in_force)
+
+    def withdrawal_effect(self, notice: date) -> date:
+        """Day on which a withdrawal takes effect: months after its receipt (article 20(3))."""
+        return (pd.Timestamp(notice) + pd.DateOffset(months=self.withdrawal_months)).date()
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One dated act of a state.
+
+    `on` is the day that decides and `latest` the last day on which the act may have been
+    made; they differ where the day is not certain. Where no day is known at all, `on` equals
+    `latest`, `known` is false and `earliest` opens the doubt. `effect` is the day on which
+    the act binds or releases the state, `effect_earliest` the first day on which it may.
+    """
+
+    kind: str
+    on: date
+    earliest: date
+    latest: date
+    known: bool
+    effect: date | None
+    effect_earliest: date | None
+    reference: str
+    source_url: str
+
+    @property
+    def certain(self) -> bool:
+        """Whether the day of the act is beyond doubt."""
+        return self.known and self.on == self.latest
+
+    def doubts(self) -> list[tuple[date, date]]:
+        """Half-open intervals of days on which it is uncertain whether the act counts yet."""
+        if self.known:
+            return [(self.on, self.latest)] if self.on < self.latest else []
+        doubts = [(self.earliest, self.latest)]
+        if self.effect and self.effect_earliest:
+            doubts.append((self.effect_earliest, self.effect))
+        return doubts
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a state stands on a day, from the acts made by that day and what they fix.
+
+    `since` and `until` bound this status as known that day. `signature`, `consent` and
+    `notice` are the latest acts of their kind; `decisive` is the act that the status rests on.
+    """
+
+    status: Status
+    certain: bool
+    since: date
+    until: date | None
+    deposited: bool
+    signature: Act | None
+    consent: Act | None
+    notice: Act | None
+    decisive: Act | None
+
+
+def standing(acts: Sequence[Act], day: date, *, origin: date) -> Standing:
+    """Return where a state stands on a day.
+
+    The latest act decides; a notice of withdrawal outranks a claimed suspension; a deposit
+    after a withdrawal begins anew. No act of a later day is used, with one exception: a
+    succession may bind from the day on which the state came into being, before its deposit.
+
+    Parameters
+    ----------
+    acts
+        The acts of one state under one treaty, in order of `on`.
+    day
+        The day in question.
+    origin
+        The later of the day on which the treaty was opened and that on which the state
+        came into being.
+    """
+    made = [act for act in acts if act.on <= day]
+    signature = _latest(made, {SIGNATURE})
+    consent = _latest(
+        [act for act in acts if act.on <= day or (act.kind == SUCCESSION and _effect(act) <= day)],
+        CONSENT,
+    )
+    notice = _latest(made, {WITHDRAWAL})
+    claim = _latest(made, {SUSPENSION})
+    leaving = notice if notice and consent and notice.on >= consent.on else None
+    suspended = claim if claim and consent and claim.on >= consent.on else None
+
+    status, since, until, decisive = Status.OUTSIDE, origin, None, None
+    if signature:
+        status, since, decisive = Status.SIGNED, signature.on, signature
+    if consent:
+        in_force = _effect(consent)
+        if leaving and day >= _effect(leaving):
+            status, since, decisive = Status.LEFT, _effect(leaving), leaving
+        elif day < in_force:
+            status, since, until, decisive = Status.JOINING, consent.on, in_force, consent
+        elif leaving:
+            until, decisive = _effect(leaving), leaving
+            status, since = Status.LEAVING, max(leaving.on, in_force)
+        elif suspended:
+            decisive = suspended
+            status, since = Status.CONTESTED, max(suspended.on, in_force)
+        else:
+            status, since, decisive = Status.PARTY, in_force, consent
+
+    return Standing(
+        status=status,
+        certain=not any(start <= day < end for act in acts for start, end in act.doubts()),
+        since=since,
+        until=until,
+        deposited=consent is not None and consent.on <= day and status is not Status.LEFT,
+        signature=signature,
+        consent=consent,
+        notice=notice,
+        decisive=decisive,
+    )
+
+
+def turning_points(acts: Sequence[Act], *, origin: date) -> list[date]:
+    """Return the days, in order, from which `standing` may give another answer."""
+    days = {origin}
+    for act in acts:
+        days |= {act.on, act.effect or act.on}
+        days |= {day for doubt in act.doubts() for day in doubt}
+    return sorted(day for day in days if day >= origin)
+
+
+def _latest(acts: Sequence[Act], kinds: frozenset[str] | set[str]) -> Act | None:
+    return next((act for act in reversed(acts) if act.kind in kinds), None)
+
+
+def _effect(act: Act) -> date:
+    if act.effect is None:
+        raise ValueError(f"act {act.kind} of {act.on} has no effect, one was expected")
+    return act.effect

@@ -1,0 +1,74 @@
+"""The whole record in memory: tables, the life of each treaty, areas and borders."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pandas as pd
+
+from geo import borders
+from geo.areas import Area, members
+from treaty import tables
+from treaty.history import History, history
+from treaty.snapshot import snapshot
+
+
+@dataclass(frozen=True, eq=False)
+class Atlas:
+    """Everything that is known, validated and immutable: read it once, share it freely.
+
+    `histories` holds the life of each treaty by its code, `areas` the codes of each area's
+    states, `pairs` the border pairs (see `geo.borders.pairs`).
+    """
+
+    tables: tables.Tables
+    histories: dict[str, History]
+    areas: dict[Area, tuple[str, ...]]
+    pairs: pd.DataFrame
+
+    @property
+    def version(self) -> str:
+        """The version of the tables, as citations name it."""
+        return self.tables.version
+
+    def treaty(self, code: str) -> pd.Series:
+        """Return the row of `treaties.csv` for a treaty."""
+        return self.tables.treaties.set_index("treaty").loc[code]
+
+    def name(self, iso3: str) -> str:
+        """Return the short name of a state."""
+        return self.tables.states.set_index("iso3").at[iso3, "name_short"]
+
+
+def load(folder: Path = tables.DATA) -> Atlas:
+    """Read the tables of a folder and work out the life of every treaty.
+
+    Raises
+    ------
+    TableError
+        If the tables do not validate.
+    """
+    read = tables.read(folder)
+    pairs = borders.pairs(read.states, read.border_lengths_published)
+    return Atlas(
+        tables=read,
+        histories={treaty: history(read, treaty) for treaty in read.treaties["treaty"]},
+        areas=members(read.states, pairs),
+        pairs=pairs,
+    )
+
+
+def utc_today() -> date:
+    """Return today's date in UTC, the calendar of the record."""
+    return datetime.now(UTC).date()
+
+
+def status_table(atlas: Atlas, treaty: str, day: date, *, today: date) -> pd.DataFrame:
+    """Return the snapshot of a day with the lengths of borders: the columns of an export.
+
+    Raises
+    ------
+    DayOutOfRangeError
+        If the day is before the treaty was opened or after today.
+    """
+    return borders.with_lengths(snapshot(atlas.histories[treaty], day, today=today), atlas.pairs)

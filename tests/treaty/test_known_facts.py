@@ -1,0 +1,224 @@
+"""The record as the depositary and other sources have it, state by state and day by day."""
+
+from datetime import date
+
+import pytest
+
+from geo.atlas import Atlas
+from treaty.changes import changes
+from treaty.counts import counts, counts_on
+from treaty.snapshot import DayOutOfRangeError, snapshot
+
+TODAY = date(2026, 11, 24)
+
+
+def on(atlas: Atlas, iso3: str, day: str, treaty: str = "ottawa") -> dict[str, object]:
+    """Return a state's row of a snapshot."""
+    table = snapshot(atlas.histories[treaty], date.fromisoformat(day), today=TODAY)
+    return table.set_index("iso3").loc[iso3].to_dict()
+
+
+@pytest.mark.parametrize(
+    ("iso3", "day", "status"),
+    [
+        ("EST", "1997-12-03", "outside"),
+        ("EST", "2004-05-11", "outside"),
+        ("EST", "2004-05-12", "joining"),
+        ("EST", "2004-10-31", "joining"),
+        ("EST", "2004-11-01", "party"),
+        ("EST", "2025-06-26", "party"),
+        ("EST", "2025-06-27", "leaving"),
+        ("EST", "2025-12-26", "leaving"),
+        ("EST", "2025-12-27", "left"),
+        ("LVA", "2005-06-30", "outside"),
+        ("LVA", "2005-07-01", "joining"),
+        ("LVA", "2006-01-01", "party"),
+        ("LVA", "2025-06-27", "leaving"),
+        ("LVA", "2025-12-27", "left"),
+        ("LTU", "1999-02-25", "outside"),
+        ("LTU", "1999-02-26", "signed"),
+        ("LTU", "2003-05-11", "signed"),
+        ("LTU", "2003-05-12", "joining"),
+        ("LTU", "2003-11-01", "party"),
+        ("LTU", "2025-06-27", "leaving"),
+        ("LTU", "2025-12-27", "left"),
+        ("FIN", "2012-01-08", "outside"),
+        ("FIN", "2012-01-09", "joining"),
+        ("FIN", "2012-07-01", "party"),
+        ("FIN", "2025-07-09", "party"),
+        ("FIN", "2025-07-10", "leaving"),
+        ("FIN", "2026-01-09", "leaving"),
+        ("FIN", "2026-01-10", "left"),
+        ("POL", "1997-12-03", "outside"),
+        ("POL", "1997-12-04", "signed"),
+        ("POL", "2012-12-26", "signed"),
+        ("POL", "2012-12-27", "joining"),
+        ("POL", "2013-05-31", "joining"),
+        ("POL", "2013-06-01", "party"),
+        ("POL", "2025-08-19", "party"),
+        ("POL", "2025-08-20", "leaving"),
+        ("POL", "2026-02-19", "leaving"),
+        ("POL", "2026-02-20", "left"),
+        ("NOR", "1997-12-03", "signed"),
+        ("NOR", "1998-07-09", "joining"),
+        ("NOR", "1999-02-28", "joining"),
+        ("NOR", "1999-03-01", "party"),
+        ("NOR", "2026-11-24", "party"),
+        ("UKR", "2005-12-27", "joining"),
+        ("UKR", "2006-06-01", "party"),
+        ("UKR", "2025-07-16", "party"),
+        ("UKR", "2025-07-17", "contested"),
+        ("UKR", "2026-11-24", "contested"),
+        ("BLR", "2003-09-02", "outside"),
+        ("BLR", "2003-09-03", "joining"),
+        ("BLR", "2004-03-01", "party"),
+        ("BLR", "2026-11-24", "party"),
+        ("LBN", "2026-02-02", "outside"),
+        ("LBN", "2026-05-20", "outside"),
+        ("LBN", "2026-05-21", "joining"),
+        ("LBN", "2026-10-31", "joining"),
+        ("LBN", "2026-11-01", "party"),
+        ("SSD", "2011-07-09", "party"),
+        ("SSD", "2011-11-11", "party"),
+        ("MHL", "1997-12-03", "outside"),
+        ("MHL", "1997-12-04", "signed"),
+        ("MHL", "2025-03-11", "signed"),
+        ("MHL", "2025-03-12", "joining"),
+        ("MHL", "2025-08-31", "joining"),
+        ("MHL", "2025-09-01", "party"),
+        ("TON", "2025-06-24", "outside"),
+        ("TON", "2025-06-25", "joining"),
+        ("TON", "2025-11-30", "joining"),
+        ("TON", "2025-12-01", "party"),
+        ("USA", "1997-12-03", "outside"),
+        ("USA", "2026-11-24", "outside"),
+        ("RUS", "2026-11-24", "outside"),
+    ],
+)
+def test_status_on_the_days_around_each_act(atlas: Atlas, iso3: str, day: str, status: str) -> None:
+    assert on(atlas, iso3, day)["status"] == status
+
+
+@pytest.mark.parametrize(
+    ("day", "states_parties", "in_force"),
+    [
+        ("1999-02-28", 65, 0),
+        ("2024-12-31", 164, 164),
+        ("2025-06-25", 166, 164),
+        ("2025-12-27", 163, 163),
+        ("2026-01-10", 162, 162),
+        ("2026-02-20", 161, 161),
+        ("2026-05-21", 162, 161),
+        ("2026-11-24", 162, 162),
+    ],
+)
+def test_states_parties_as_the_un_counts(
+    atlas: Atlas, day: str, states_parties: int, in_force: int
+) -> None:
+    series = counts(
+        atlas.histories["ottawa"], atlas.areas["world"], area="world", until=TODAY
+    )
+    found = counts_on(series, date.fromisoformat(day))
+    assert (found["states_parties"], found["in_force"]) == (states_parties, in_force)
+
+
+def test_every_withdrawal_there_has_been(atlas: Atlas) -> None:
+    """Fails when the record gains or loses a withdrawal: then the pages' words change too."""
+    found = {
+        (row.treaty, row.iso3, row.act_date, row.date, row.reference)
+        for history in atlas.histories.values()
+        for row in changes(history, until=TODAY).query("to_status == 'left'").itertuples()
+    }
+    assert found == {
+        ("ottawa", "EST", "2025-06-27", "2025-12-27", "C.N.360.2025.TREATIES-XXVI-5"),
+        ("ottawa", "LVA", "2025-06-27", "2025-12-27", "C.N.361.2025.TREATIES-XXVI-5"),
+        ("ottawa", "LTU", "2025-06-27", "2025-12-27", "C.N.362.2025.TREATIES-XXVI-5"),
+        ("ottawa", "FIN", "2025-07-10", "2026-01-10", "C.N.372.2025.TREATIES-XXVI-5"),
+        ("ottawa", "POL", "2025-08-20", "2026-02-20", "C.N.421.2025.TREATIES-XXVI-5"),
+        ("ccm", "LTU", "2024-09-06", "2025-03-06", "C.N.347.2024.TREATIES-XXVI-6"),
+    }
+
+
+def test_lithuania_left_the_cluster_munitions_treaty_first(atlas: Atlas) -> None:
+    assert on(atlas, "LTU", "2025-03-05", "ccm")["status"] == "leaving"
+    assert on(atlas, "LTU", "2025-03-06", "ccm")["status"] == "left"
+    assert on(atlas, "LTU", "2025-03-06", "ottawa")["status"] == "party"
+
+
+def test_no_hindsight_for_estonia(atlas: Atlas) -> None:
+    before, after = on(atlas, "EST", "2012-12-31"), on(atlas, "EST", "2025-06-27")
+    assert (before["notice"], before["left"], before["until"]) == ("", "", "")
+    assert (after["notice"], after["left"], after["until"]) == (
+        "2025-06-27",
+        "2025-12-27",
+        "2025-12-27",
+    )
+    assert after["label"] == "Leaving: in effect on 2025-12-27"
+    assert after["bound"]
+
+
+def test_entry_into_force_of_the_treaty_is_fixed_from_the_start(atlas: Atlas) -> None:
+    canada = on(atlas, "CAN", "1997-12-03")
+    assert canada["label"] == "Joining: in force on 1999-03-01"
+    assert (canada["signed"], canada["consented"]) == ("1997-12-03", "1997-12-03")
+
+
+@pytest.mark.parametrize(
+    ("iso3", "uncertain"),
+    [
+        ("UKR", [("2025-07-17", "2025-07-20")]),
+        ("LBN", [("2026-02-03", "2026-05-20"), ("2026-08-01", "2026-10-31")]),
+    ],
+)
+def test_uncertain_days(atlas: Atlas, iso3: str, uncertain: list[tuple[str, str]]) -> None:
+    for first, last in uncertain:
+        for day in (first, last):
+            assert on(atlas, iso3, day)["certainty"] == "uncertain", day
+        before = date.fromordinal(date.fromisoformat(first).toordinal() - 1).isoformat()
+        after = date.fromordinal(date.fromisoformat(last).toordinal() + 1).isoformat()
+        assert on(atlas, iso3, before)["certainty"] == "certain", before
+        assert on(atlas, iso3, after)["certainty"] == "certain", after
+
+
+def test_lebanons_unknown_days_are_not_dated(atlas: Atlas) -> None:
+    """The day of deposit is not known, so no column pretends to know it."""
+    joining, party = on(atlas, "LBN", "2026-06-01"), on(atlas, "LBN", "2026-11-24")
+    assert (joining["consent_by"], joining["consented"], joining["in_force"]) == ("accession", "", "")
+    assert (joining["since"], joining["until"]) == ("2026-05-21", "2026-11-01")
+    assert (party["since"], party["consented"], party["in_force"]) == ("2026-11-01", "", "")
+
+
+def test_south_sudan_is_bound_before_it_deposits(atlas: Atlas) -> None:
+    before, after = on(atlas, "SSD", "2011-08-01"), on(atlas, "SSD", "2011-11-11")
+    assert (before["status"], before["consented"], before["in_force"]) == ("party", "", "2011-07-09")
+    assert (after["consented"], after["consent_by"]) == ("2011-11-11", "succession")
+    series = counts(atlas.histories["ottawa"], {"SSD"}, area="x", until=TODAY)
+    assert counts_on(series, date(2011, 8, 1))["states_parties"] == 0
+    assert counts_on(series, date(2011, 8, 1))["in_force"] == 1
+    assert counts_on(series, date(2011, 11, 11))["states_parties"] == 1
+
+
+@pytest.mark.parametrize(
+    ("iso3", "last_day_without"),
+    [("MNE", "2006-06-02"), ("SSD", "2011-07-08"), ("TLS", "2002-05-19")],
+)
+def test_a_state_is_in_no_snapshot_before_it_exists(
+    atlas: Atlas, iso3: str, last_day_without: str
+) -> None:
+    day = date.fromisoformat(last_day_without)
+    history = atlas.histories["ottawa"]
+    assert iso3 not in set(snapshot(history, day, today=TODAY)["iso3"])
+    after = date.fromordinal(day.toordinal() + 1)
+    assert iso3 in set(snapshot(history, after, today=TODAY)["iso3"])
+
+
+def test_kosovo_and_taiwan_are_in_no_snapshot(atlas: Atlas) -> None:
+    table = snapshot(atlas.histories["ottawa"], TODAY, today=TODAY)
+    assert len(table) == 197
+    assert not {"XKX", "TWN"} & set(table["iso3"])
+
+
+@pytest.mark.parametrize("day", [date(1997, 12, 2), date(2026, 11, 25)])
+def test_a_day_outside_the_treatys_time_is_refused(atlas: Atlas, day: date) -> None:
+    with pytest.raises(DayOutOfRangeError, match=f"{day} is not between 1997-12-03"):
+        snapshot(atlas.histories["ottawa"], day, today=TODAY)

@@ -7,7 +7,7 @@ import pandas as pd
 from geo import palette
 from geo.areas import VIEW, Area
 from treaty.history import History, ordinal
-from treaty.statuses import CANNOT_DEPOSIT, DETAIL, DETAIL_BY, LEGEND, SHORT
+from treaty.statuses import CANNOT_DEPOSIT, DETAIL, DETAIL_BY, LABEL, LEGEND, SHORT
 
 
 def timeline(
@@ -33,6 +33,7 @@ def timeline(
         "statuses": {
             status.value: {
                 "label": SHORT[status],
+                "title": LABEL[status],
                 "detail": DETAIL[status],
                 "detail_by": DETAIL_BY[status],
             }

@@ -29,14 +29,15 @@ def decisive(actions: pd.DataFrame, by_treaty: Mapping[str, Rules]) -> dict[str,
     """
     result: dict[str, dict[str, list[Act]]] = {treaty: defaultdict(list) for treaty in by_treaty}
     for row in actions[actions["action"].isin(DECISIVE)].itertuples():
-        result[row.treaty][row.iso3].append(_act(row, by_treaty[row.treaty]))
+        result[row.treaty][row.iso3].append(act_of(row, by_treaty[row.treaty]))
     for states in result.values():
         for acts in states.values():
             acts.sort(key=lambda act: (act.on, act.kind in CONSENT, act.kind == WITHDRAWAL))
     return result
 
 
-def _act(row, rule: Rules) -> Act:  # noqa: ANN001 (a row of itertuples)
+def act_of(row, rule: Rules) -> Act:  # noqa: ANN001 (a row of itertuples)
+    """Return the act that a row of `actions.csv` records."""
     earliest, latest = date.fromisoformat(row.date_earliest), date.fromisoformat(row.date_latest)
     known = bool(row.date)
     # Without a day the later bound decides, so that nothing is shown before it is sure.

@@ -1,0 +1,30 @@
+"""The look of one status as a small picture, for legends."""
+
+from geo import palette
+
+SIZE = 14
+_TILE = 7
+_PATTERN = {
+    "diagonal": '<path d="M-2,2 l4,-4 M0,7 l7,-7 M5,9 l4,-4" stroke="{ink}" stroke-width="2.2"/>',
+    "thin": '<path d="M-2,2 l4,-4 M0,7 l7,-7 M5,9 l4,-4" stroke="{ink}" stroke-width="1"/>',
+    "dots": '<circle cx="2" cy="2" r="1.2" fill="{ink}"/><circle cx="5.5" cy="5.5" r="1.2" fill="{ink}"/>',
+    "lines": '<path d="M0,2 h7" stroke="{ink}" stroke-width="1.6"/>',
+}
+
+
+def svg(status: str, theme: str) -> str:
+    """Return the swatch of a status (or of `palette.NO_STATUS`) in a theme as an SVG file."""
+    square = f'width="{SIZE}" height="{SIZE}" rx="2"'
+    parts = [f'<rect {square} fill="{palette.FILL[status][theme]}"/>']
+    if status in palette.HATCH:
+        tile = _PATTERN[palette.HATCH[status]].format(ink=palette.HATCH_INK[status][theme])
+        parts = [
+            f'<defs><pattern id="h" width="{_TILE}" height="{_TILE}" patternUnits="userSpaceOnUse">'
+            f"{tile}</pattern></defs>",
+            *parts,
+            f'<rect {square} fill="url(#h)"/>',
+        ]
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{SIZE}" height="{SIZE}" '
+        f'viewBox="0 0 {SIZE} {SIZE}">{"".join(parts)}</svg>\n'
+    )

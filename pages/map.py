@@ -1,0 +1,33 @@
+"""The map: which state was bound on which day, and what that means along the border."""
+
+import streamlit as st
+
+from geo.atlas import utc_today
+from ui import cached, controls, frame, head, legend, map_panel, side_panel, take_away, time
+from treaty.counts import counts_on
+
+today = utc_today()
+view = controls.read()
+frame.begin()
+answer = st.container()
+left, right = st.columns([2, 1], gap="medium")
+with left:
+    chips = st.container(key="chips")
+    with st.container(key="map"):
+        map_panel.show(view)
+    time.show(view)
+with answer:
+    head.show(view, today)
+    head.figures(view, today)
+with chips:
+    figures = counts_on(cached.area_counts(view.treaty, view.area, today), view.day)
+    controls.area_choice(view)
+    controls.status_choice(view, legend.chips(figures))
+    legend.explanation()
+with right:
+    controls.country_choice(view)
+    side_panel.show(view, today)
+take_away.table(view, today)
+take_away.downloads(view, today)
+frame.end()
+controls.write(view)

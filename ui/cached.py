@@ -1,0 +1,70 @@
+"""What every visitor shares: the record, and what it says of a day. Read-only by agreement."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from geo import answer, view
+from geo.areas import Area
+from geo.atlas import Atlas, load, status_table
+from treaty import changes, counts
+from treaty.tables import metadata
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Day:
+    """A day under a treaty: the status of every state and the answer in figures."""
+
+    table: pd.DataFrame
+    answer: answer.Answer
+
+
+@st.cache_resource(show_spinner=False)
+def atlas() -> Atlas:
+    """Return the record, read once per process."""
+    return load()
+
+
+@st.cache_resource(show_spinner=False, max_entries=2000)
+def day(treaty: str, on: date, today: date) -> Day:
+    """Return what the record says of a day."""
+    record = atlas()
+    table = status_table(record, treaty, on, today=today)
+    figures = counts.counts_on(area_counts(treaty, Area.WORLD, today), on)
+    return Day(table, answer.answer(table, figures, record.pairs))
+
+
+@st.cache_resource(show_spinner=False)
+def area_counts(treaty: str, area: Area, today: date) -> pd.DataFrame:
+    """Return how many states of an area have each status, by day."""
+    record = atlas()
+    history = record.histories[treaty]
+    return counts.counts(history, record.areas[area], area=area.value, until=today)
+
+
+@st.cache_resource(show_spinner=False)
+def area_changes(treaty: str, area: Area, today: date) -> pd.DataFrame:
+    """Return every change of status of an area's states, oldest first."""
+    record = atlas()
+    changed = changes.changes(record.histories[treaty], until=today)
+    return changed[changed["iso3"].isin(record.areas[area])]
+
+
+@st.cache_resource(show_spinner=False)
+def change_days(treaty: str, area: Area, today: date) -> list[date]:
+    """Return the days on which some state of an area changed status, in order."""
+    return changes.change_days(area_changes(treaty, area, today), atlas().areas[area])
+
+
+@st.cache_resource(show_spinner=False, max_entries=500)
+def rows(asked: view.View, today: date) -> pd.DataFrame:
+    """Return the rows of the table that a view asks for."""
+    return view.chosen(asked, day(asked.treaty, asked.day, today).table, atlas())
+
+
+@st.cache_resource(show_spinner=False)
+def events_until() -> str:
+    """Return the last day that the table of events reaches."""
+    return str(metadata("events")["coverage_end"])

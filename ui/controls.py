@@ -1,0 +1,107 @@
+"""What the visitor chose: one view, in step with the widgets and with the address."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from geo.areas import LABEL, Area
+from geo.atlas import utc_today
+from geo.view import BadValue, View, parse, short_parameters
+from treaty.statuses import Status
+from ui import cached
+
+def read() -> View:
+    """Return what the visitor chose, from the address where it has changed by itself.
+
+    The address changes by itself when a page is opened, by a link, and by the browser's
+    back and forward. What could not be read from it waits in `bad_values`.
+    """
+    state, today = st.session_state, utc_today()
+    address = {name: st.query_params.get_all(name) for name in st.query_params}
+    if "view" not in state or address != state.get("written"):
+        state["view"], state["bad"] = parse(
+            address, cached.atlas(), today=today, area=Area.EUROPE
+        )
+        state["playing"] = False
+    return state["view"]
+
+
+def write(view: View) -> None:
+    """Write the view to the address, without what is the default."""
+    short = short_parameters(view, View(utc_today()))
+    st.query_params.from_dict(short)
+    st.session_state["written"] = {
+        name: [value] if isinstance(value, str) else value for name, value in short.items()
+    }
+
+
+def bad_values() -> list[BadValue]:
+    """Return the values of the address that could not be used, until the visitor moves on."""
+    return st.session_state.get("bad", [])
+
+
+def change(**choices: object) -> None:
+    """Change the view by a gesture of the visitor; it also ends play and old warnings."""
+    state = st.session_state
+    state["view"] = replace(state["view"], **choices)
+    state["bad"], state["playing"] = [], False
+
+
+def select(iso3: str | None) -> None:
+    """Select a country, or none; one beyond the area widens the view to the world."""
+    if iso3 is None:
+        change(countries=())
+        return
+    view: View = st.session_state["view"]
+    inside = iso3 in cached.atlas().areas[view.area]
+    change(countries=(iso3,), area=view.area if inside else Area.WORLD)
+
+
+def selected(view: View) -> str | None:
+    """Return the country that the view has selected."""
+    return view.countries[0] if view.countries else None
+
+
+def area_choice(view: View) -> None:
+    """Show the choice of the area."""
+    st.session_state["area"] = view.area
+    st.segmented_control(
+        "Area",
+        list(Area),
+        format_func=lambda area: LABEL[area],
+        key="area",
+        required=True,
+        label_visibility="collapsed",
+        on_change=lambda: change(area=st.session_state["area"]),
+    )
+
+
+def country_choice(view: View) -> None:
+    """Show the search for a country."""
+    names = cached.atlas().tables.states.set_index("iso3")["name_short"].sort_values()
+    st.session_state["country"] = selected(view)
+    st.selectbox(
+        "Country",
+        list(names.index),
+        format_func=names.get,
+        key="country",
+        placeholder="Find a country",
+        label_visibility="collapsed",
+        on_change=lambda: select(st.session_state["country"]),
+    )
+
+
+def status_choice(view: View, labels: dict[Status, str]) -> None:
+    """Show the legend, which is the filter: choosing statuses dims the others."""
+    st.session_state["statuses"] = list(view.statuses)
+    st.pills(
+        "Status",
+        list(labels),
+        format_func=labels.get,
+        selection_mode="multi",
+        key="statuses",
+        label_visibility="collapsed",
+        on_change=lambda: change(
+            statuses=tuple(s for s in Status if s in st.session_state["statuses"])
+        ),
+    )

@@ -1,0 +1,80 @@
+"""The answer of the day, first thing on the page: headline, sentence and four figures."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from geo import answer
+from geo.answer import Answer
+from geo.view import View
+from geo.words import whole_km
+from ui import cached, template
+
+
+def show(view: View, today: date) -> None:
+    """Show the answer of a view's day in words, and how far the record reaches."""
+    treaty = cached.atlas().treaty(view.treaty)
+    found = cached.day(view.treaty, view.day, today).answer
+    template.show(
+        "answer.html",
+        headline=answer.headline(found, treaty["ban_on"], today=today),
+        sentence=f"{answer.counted(found, treaty, today=today)}.",
+        uncertain=found.uncertain,
+        treaty=treaty,
+        day=view.day.isoformat(),
+        events_until=cached.events_until(),
+    )
+
+
+def figures(view: View, today: date) -> None:
+    """Show the four figures of the day, each with its change against a year earlier."""
+    found = cached.day(view.treaty, view.day, today).answer
+    before = _year_earlier(view, today)
+
+    def figure(label: str, value: str, count: Callable[[Answer], float], about: str) -> None:
+        st.metric(
+            label,
+            value,
+            delta=None if before is None else round(count(found) - count(before)),
+            delta_color="off",
+            delta_description="in a year" if before else "no year before",
+            help=about,
+            width="content",
+        )
+
+    with st.container(horizontal=True, key="figures", gap="large"):
+        figure(
+            "States Parties",
+            str(found.states_parties),
+            lambda a: a.states_parties,
+            "As the UN counts: from deposit until the effect of a withdrawal.",
+        )
+        figure(
+            "In force for",
+            str(found.in_force),
+            lambda a: a.in_force,
+            "States that are bound: from entry into force until the effect of a withdrawal.",
+        )
+        figure(
+            "Leaving",
+            str(found.leaving),
+            lambda a: a.leaving,
+            "Notice of withdrawal deposited, not yet in effect: still bound.",
+        )
+        figure("Left", str(found.left), lambda a: a.left, "Withdrawal in effect: not bound.")
+        figure(
+            "NATO’s border under the ban",
+            f"{whole_km(found.exposure.bound_km)} of {whole_km(found.exposure.total_km)} km",
+            lambda a: a.exposure.bound_km,
+            "Land border of today’s NATO members with Russia and Belarus, measured along the "
+            "line with rivers and lakes; the status is that of NATO’s side.",
+        )
+
+
+def _year_earlier(view: View, today: date) -> Answer | None:
+    day = (pd.Timestamp(view.day) - pd.DateOffset(years=1)).date()
+    if day < cached.atlas().histories[view.treaty].rules.opened:
+        return None
+    return cached.day(view.treaty, day, today).answer

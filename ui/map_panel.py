@@ -1,0 +1,40 @@
+"""The map on a page: the only caller of st_folium."""
+
+import streamlit as st
+from streamlit_folium import st_folium
+
+from geo import mapview
+from geo.view import View
+from ui import cached, controls
+from ui.legend import theme
+
+HEIGHT = 600
+_KEY = "map"
+
+
+def show(view: View) -> None:
+    """Show a view as a map; a click or Enter on a country selects it."""
+    state = {
+        "day": view.day,
+        "treaty": view.treaty,
+        "version": cached.atlas().version,
+        "area": view.area,
+        "show": view.statuses,
+        "country": controls.selected(view),
+        "theme": theme(),
+    }
+    st_folium(
+        mapview.base_map(),
+        key=_KEY,
+        height=HEIGHT,
+        use_container_width=True,
+        feature_group_to_add=mapview.step(state),
+        returned_objects=["last_object_clicked_tooltip"],
+        on_change=_select,
+    )
+
+
+def _select() -> None:
+    answer = st.session_state[_KEY].get("last_object_clicked_tooltip")
+    if answer:
+        controls.select(mapview.selected(answer))

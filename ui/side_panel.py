@@ -1,0 +1,151 @@
+"""The panel beside the map: who acted and who said what, up to the chosen day."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from geo.view import View
+from geo.words import last_day, written_day
+from treaty.life import life, objections
+from treaty.statuses import CANNOT_DEPOSIT, DETAIL, DETAIL_BY, SHORT, Status
+from ui import cached, controls, template
+from ui.legend import swatch
+
+HEIGHT = 760
+LATEST = 6
+"""How many days of change, and how many statements, the panel shows with nothing chosen."""
+
+LANGUAGE = {
+    "en": "English",
+    "fi": "Finnish",
+    "lt": "Lithuanian",
+    "lv": "Latvian",
+    "pl": "Polish",
+    "ru": "Russian",
+    "uk": "Ukrainian",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What one speaker said on one day: the rows of `quotes`, in their order."""
+
+    speaker: str
+    role: str
+    date: str
+    quotes: list
+
+
+def show(view: View, today: date) -> None:
+    """Show the panel of a view, with its own scroll."""
+    with st.container(height=HEIGHT, border=False, key="panel"):
+        iso3 = controls.selected(view)
+        if iso3 is None:
+            _overview(view, today)
+        else:
+            _country(view, iso3, today)
+
+
+def _overview(view: View, today: date) -> None:
+    changed = cached.area_changes(view.treaty, view.area, today)
+    changed = changed[changed["date"] <= view.day.isoformat()]
+    days = changed["date"].drop_duplicates().tail(LATEST)
+    latest = changed[changed["date"].isin(days)].iloc[::-1]
+    template.show(
+        "overview.html",
+        days=[(day, list(rows.itertuples())) for day, rows in latest.groupby("date", sort=False)],
+        statements=statements(_until(_own(view, "quotes"), view.day))[:LATEST],
+        short=SHORT,
+        swatch=swatch,
+        language=LANGUAGE,
+    )
+
+
+def _country(view: View, iso3: str, today: date) -> None:
+    st.button(
+        "All countries",
+        icon=":material/arrow_back:",
+        type="tertiary",
+        on_click=controls.select,
+        args=(None,),
+    )
+    record = cached.atlas()
+    rules = record.histories[view.treaty].rules
+    state = record.tables.states.set_index("iso3").loc[iso3]
+    table = cached.day(view.treaty, view.day, today).table.set_index("iso3")
+    acts = record.tables.actions.query("treaty == @view.treaty")
+    template.show(
+        "country.html",
+        state=state,
+        day=view.day.isoformat(),
+        status=_status(table.loc[iso3]) if iso3 in table.index else None,
+        cannot_deposit=CANNOT_DEPOSIT if state["can_deposit"] == "false" else "",
+        life=life(acts, rules, iso3, view.day),
+        objections=objections(acts, rules, iso3, view.day),
+        borders=_borders(iso3, table),
+        events=list(_about(_until(_own(view, "events"), view.day), iso3).itertuples()),
+        statements=statements(_about(_until(_own(view, "quotes"), view.day), iso3)),
+        name=record.name,
+        short=SHORT,
+        swatch=swatch,
+        language=LANGUAGE,
+    )
+
+
+def statements(quotes: pd.DataFrame) -> list[Statement]:
+    """Return quotes grouped by what was said at once, newest first."""
+    if quotes.empty:
+        return []
+    newest = quotes.assign(last=quotes["date"].map(last_day)).sort_values(
+        "last", ascending=False, kind="stable"
+    )
+    return [
+        Statement(speaker, rows["role"].iloc[0], day, list(rows.itertuples()))
+        for (day, speaker), rows in newest.groupby(["date", "speaker"], sort=False)
+    ]
+
+
+def _own(view: View, name: str) -> pd.DataFrame:
+    table = getattr(cached.atlas().tables, name)
+    return table[table["treaty"] == view.treaty]
+
+
+def _until(table: pd.DataFrame, day: date) -> pd.DataFrame:
+    return table[table["date"].map(last_day) <= day.isoformat()]
+
+
+def _about(table: pd.DataFrame, iso3: str) -> pd.DataFrame:
+    about = table[table["iso3"].str.split(";").map(lambda codes: iso3 in codes)]
+    return about.iloc[about["date"].map(last_day).argsort(kind="stable")[::-1]]
+
+
+def _status(row: pd.Series) -> dict[str, object]:
+    status = Status(row["status"])
+    day_known = row["consented"] or not row["consent_by"]
+    detail = (DETAIL if day_known else DETAIL_BY)[status]
+    dates = {name: written_day(row[name]) if row[name] else "" for name in ("since", "until")}
+    return {
+        "code": status.value,
+        "name": SHORT[status],
+        "detail": detail.format(**dates),
+        "bound": bool(row["bound"]),
+        "certain": row["certainty"] == "certain",
+    }
+
+
+def _borders(iso3: str, table: pd.DataFrame) -> list[dict[str, object]]:
+    pairs = cached.atlas().pairs
+    own = pairs[(pairs["iso3"] == iso3) | (pairs["neighbour"] == iso3)]
+    return [
+        {
+            "other": other,
+            "status": Status(table.at[other, "status"]),
+            "length_km": pair.length_km,
+            "published_km": pair.published_km,
+            "source_url": pair.source_url,
+        }
+        for pair in own.itertuples()
+        for other in {pair.iso3, pair.neighbour} - {iso3}
+    ]

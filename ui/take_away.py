@@ -1,0 +1,94 @@
+"""What a visitor takes away: the table of the view, its CSV, its link and a citation."""
+
+from dataclasses import replace
+from datetime import date
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from geo import answer
+from geo.areas import LABEL
+from geo.formats import to_csv
+from geo.view import View, parameters
+from geo.words import written_day
+from ui import cached
+
+_COLUMNS = {
+    "name": "State",
+    "label": "Status",
+    "bound": "Bound",
+    "certainty": "Certainty",
+    "since": "Since",
+    "until": "Until",
+    "signed": "Signed",
+    "consented": "Consent deposited",
+    "consent_by": "By",
+    "in_force": "In force",
+    "notice": "Notice of withdrawal",
+    "left": "Withdrawal in effect",
+    "border_russia_km": "Border with Russia, km",
+    "border_belarus_km": "Border with Belarus, km",
+}
+
+
+def table(view: View, today: date) -> None:
+    """Show the rows of a view as a table: the same as the map and as the download."""
+    rows = cached.rows(replace(view, countries=()), today)
+    treaty = cached.atlas().treaty(view.treaty)
+    statuses = f", {len(view.statuses)} of 7 classes" if view.statuses else ""
+    st.subheader(
+        f"{LABEL[view.area]} on {written_day(view.day)}: {len(rows)} states{statuses}",
+        anchor=False,
+    )
+    st.dataframe(
+        rows,
+        column_order=list(_COLUMNS),
+        column_config=_COLUMNS,
+        hide_index=True,
+        height=400,
+        alt=f"Status of each state under the {treaty['short_title']}",
+    )
+
+
+def downloads(view: View, today: date) -> None:
+    """Offer the view as CSV, as a link and as a citation."""
+    address = link(view)
+    left, right = st.columns([1, 2])
+    with left:
+        st.download_button(
+            "Download CSV",
+            lambda: to_csv(cached.rows(replace(view, countries=()), today)),
+            file_name=f"{view.treaty}-{view.day}.csv",
+            mime="text/csv",
+            icon=":material/download:",
+            on_click="ignore",
+        )
+    with right:
+        st.caption("The answer in one sentence")
+        st.code(sentence(view, today), language=None, wrap_lines=True)
+        st.caption("Link to this view")
+        st.code(address, language=None, wrap_lines=True)
+        st.caption("Citation")
+        st.code(citation(view, address, today), language=None, wrap_lines=True)
+
+
+def sentence(view: View, today: date) -> str:
+    """Return the answer of the day as a sentence to quote."""
+    found = cached.day(view.treaty, view.day, today).answer
+    return answer.sentence(found, cached.atlas().treaty(view.treaty), today=today)
+
+
+def link(view: View) -> str:
+    """Return the address that shows this view tomorrow as well."""
+    base = (st.context.url or "").split("?")[0]
+    return f"{base}?{urlencode(parameters(view), doseq=True)}"
+
+
+def citation(view: View, address: str, today: date) -> str:
+    """Return a citation with the day shown, the data version and the day of access."""
+    record = cached.atlas()
+    title = record.treaty(view.treaty)["short_title"]
+    return (
+        f"Ottawa Convention Map, “Status of the {title} on {written_day(view.day)}”, "
+        f"data version {record.version}, {address}, accessed {written_day(today)}."
+    )

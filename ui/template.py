@@ -1,0 +1,31 @@
+"""HTML pieces of a page from `ui/templates/`; every value is escaped."""
+
+from pathlib import Path
+
+import streamlit as st
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from geo.words import whole_km, written_day, written_span
+
+HOME = Path(__file__).parent
+STYLE = HOME / "page.css"
+
+_environment = Environment(
+    loader=FileSystemLoader(HOME / "templates"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+_environment.filters |= {"day": written_day, "km": whole_km}
+_environment.globals["between"] = written_span
+
+
+def show(name: str, **values: object) -> None:
+    """Show a template filled with values."""
+    st.html(_environment.get_template(name).render(**values))
+
+
+def style() -> None:
+    """Add the style sheet of the pages."""
+    st.html(STYLE)

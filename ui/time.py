@@ -1,0 +1,138 @@
+"""The line of time: slider, date, year, steps from change to change, and play."""
+
+import time
+from bisect import bisect_left, bisect_right
+from datetime import date, timedelta
+
+import streamlit as st
+
+from geo.atlas import utc_today
+from geo.view import View
+from ui import cached, controls
+
+SECONDS_A_STEP = 0.5
+"""How long play shows each day."""
+
+CHANGE_BY_CHANGE_FROM = date(2025, 1, 1)
+"""Play goes from year to year before this day, and from change to change after it."""
+
+
+def show(view: View) -> None:
+    """Show the line of time of a view."""
+    today = utc_today()
+    opened = cached.atlas().histories[view.treaty].rules.opened
+    days = cached.change_days(view.treaty, view.area, today)
+    before, after = bisect_left(days, view.day), bisect_right(days, view.day)
+    with st.container(horizontal=True, vertical_alignment="bottom", key="time", gap="small"):
+        _step("Previous change", ":material/skip_previous:", days[before - 1] if before else None)
+        _play(view, opened, today)
+        _step("Next change", ":material/skip_next:", days[after] if after < len(days) else None)
+        _slider(view, opened, today)
+        _date(view, opened, today)
+        _year(view, opened, today)
+        st.button("Today", on_click=_go, args=(today,), disabled=view.day == today)
+    if st.session_state["playing"]:
+        _tick(days, opened, today)
+
+
+def year_end(year: int, today: date) -> date:
+    """Return the day that a year means: its 31 December, or today in the running year."""
+    return min(date(year, 12, 31), today)
+
+
+def play_days(days: list[date], opened: date, today: date) -> list[date]:
+    """Return the days that play shows: year ends first, then each change, then today."""
+    years = range(opened.year, CHANGE_BY_CHANGE_FROM.year)
+    ends = [date(year, 12, 31) for year in years]
+    return [*ends, *(day for day in days if CHANGE_BY_CHANGE_FROM <= day < today), today]
+
+
+def _go(day: date) -> None:
+    controls.change(day=day)
+
+
+def _step(label: str, icon: str, day: date | None) -> None:
+    st.button(
+        label,
+        icon=icon,
+        help=f"{label} of a status in this area" if day else f"No {label.lower()} in this area",
+        disabled=day is None,
+        on_click=_go,
+        args=(day,),
+    )
+
+
+def _slider(view: View, opened: date, today: date) -> None:
+    st.session_state["slider"] = view.day
+    st.slider(
+        "Day",
+        opened,
+        today,
+        step=timedelta(days=1),
+        format="D MMM YYYY",
+        key="slider",
+        label_visibility="collapsed",
+        on_change=lambda: _go(st.session_state["slider"]),
+    )
+
+
+def _date(view: View, opened: date, today: date) -> None:
+    st.session_state["date"] = view.day
+    st.date_input(
+        "Exact date",
+        min_value=opened,
+        max_value=today,
+        format="YYYY-MM-DD",
+        key="date",
+        width=140,
+        on_change=lambda: _go(st.session_state["date"] or view.day),
+    )
+
+
+def _year(view: View, opened: date, today: date) -> None:
+    ends = {year_end(year, today): year for year in range(today.year, opened.year - 1, -1)}
+    st.session_state["year"] = ends.get(view.day)
+    st.selectbox(
+        "Year’s end",
+        list(ends.values()),
+        key="year",
+        placeholder="Year",
+        width=110,
+        help="A year means its 31 December, the running year today.",
+        on_change=lambda: _go(year_end(st.session_state["year"] or today.year, today)),
+    )
+
+
+def _play(view: View, opened: date, today: date) -> None:
+    playing = st.session_state["playing"]
+    st.button(
+        "Pause" if playing else "Play",
+        icon=":material/pause:" if playing else ":material/play_arrow:",
+        key="play",
+        on_click=_toggle,
+        args=(view, opened, today),
+    )
+
+
+def _toggle(view: View, opened: date, today: date) -> None:
+    playing = not st.session_state["playing"]
+    days = cached.change_days(view.treaty, view.area, today)
+    if playing and view.day == today:
+        _go(play_days(days, opened, today)[0])
+    st.session_state["playing"] = playing
+
+
+def _tick(days: list[date], opened: date, today: date) -> None:
+    due = time.monotonic() + SECONDS_A_STEP
+
+    @st.fragment(run_every=SECONDS_A_STEP)
+    def ticker() -> None:
+        if time.monotonic() < due:
+            return
+        sequence = play_days(days, opened, today)
+        following = bisect_right(sequence, st.session_state["view"].day)
+        controls.change(day=sequence[min(following, len(sequence) - 1)])
+        st.session_state["playing"] = following < len(sequence) - 1
+        st.rerun()
+
+    ticker()

@@ -1,0 +1,1 @@
+"""Raw boundary sources (data/raw) to the layers that the product ships: `python -m geo.build`."""

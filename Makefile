@@ -1,0 +1,47 @@
+# Every command of the project. Each sets up .venv by itself when it is needed.
+PORT ?= 8501
+VENV = .venv
+PY = $(VENV)/bin/python
+# What `make test` hands to pytest, for example ARGS="tests/treaty -x".
+ARGS ?=
+
+.PHONY: help run test check bench data pins
+
+help: ## this list
+	@awk -F ': .*## ' '/^[a-z]+:.* ## / { printf "make %-6s %s\n", $$1, $$2 }' Makefile
+
+run: $(VENV)/run.stamp ## the dashboard on http://localhost:8501 (PORT=8502 for another port)
+	@$(PY) tools/free_port.py "$(PORT)"
+	@exec $(PY) -m streamlit run server.py --server.port "$(PORT)"
+
+test: $(VENV)/dev.stamp ## all tests; finds or installs a browser first
+	@$(PY) -m tests.browser.chromium
+	@$(PY) -m pytest $(ARGS)
+
+check: $(VENV)/dev.stamp ## format, lint, types and every table
+	@$(PY) -m ruff format --check .
+	@$(PY) -m ruff check .
+	@$(PY) -m mypy
+	@$(PY) -m service check
+
+bench: $(VENV)/dev.stamp ## the figures of the budgets
+	@$(PY) -m benchmarks
+
+data: $(VENV)/run.stamp ## build the layers from the raw files
+	@$(PY) -m geo.build
+
+pins: $(VENV)/dev.stamp ## pin requirements*.txt anew from pyproject.toml
+	@$(PY) -m pip install -qq --disable-pip-version-check uv
+	@$(PIN) pyproject.toml --output-file requirements.txt
+	@$(PIN) --group dev --constraints requirements.txt --output-file requirements-dev.txt
+
+PIN = $(PY) -m uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest \
+	--no-emit-index-url --no-emit-find-links --custom-compile-command "make pins"
+
+$(VENV)/run.stamp: requirements.txt
+	@sh tools/setup.sh $(VENV) requirements.txt
+	@touch $@
+
+$(VENV)/dev.stamp: requirements-dev.txt $(VENV)/run.stamp
+	@sh tools/setup.sh $(VENV) requirements-dev.txt
+	@touch $@

@@ -1,0 +1,28 @@
+"""What all tests share: the real server, and its log beside each failure."""
+
+import hypothesis
+import pytest
+
+from tests.serving import serve
+
+# How long an example takes says more about the machine than about the code.
+hypothesis.settings.register_profile("project", deadline=None, print_blob=True)
+hypothesis.settings.load_profile("project")
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory):
+    """The running server: `.url`, `.pid` and `.log`."""
+    with serve(tmp_path_factory.mktemp("server") / "server.log") as running:
+        yield running
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item):
+    report = yield
+    setattr(item, f"failed_in_{report.when}", report.failed)
+    running = getattr(item, "funcargs", {}).get("server")
+    if report.failed and running is not None:
+        tail = "\n".join(running.log.read_text(errors="replace").splitlines()[-40:])
+        report.sections.append(("Server log, last lines", tail))
+    return report

@@ -1,13 +1,34 @@
 """The whole life of a treaty as the map layer in the browser reads it."""
 
-from collections.abc import Mapping
+import json
+from collections.abc import Iterable, Mapping
+from pathlib import Path
 
 import pandas as pd
 
 from geo import palette
 from geo.areas import VIEW, Area
+from treaty.faults import Fault, TableError
 from treaty.history import History, ordinal
 from treaty.statuses import CANNOT_DEPOSIT, DETAIL, DETAIL_BY, LABEL, LEGEND, SHORT
+
+BUILT = Path(__file__).parent.parent / "static" / "timeline"
+
+
+def check_built(treaties: Iterable[str], version: str, folder: Path = BUILT) -> None:
+    """Raise TableError unless the built timelines come from this version of the tables."""
+    faults = []
+    for treaty in treaties:
+        path = folder / f"{treaty}.json"
+        if not path.exists():
+            faults.append(Fault(path.name, None, None, "is missing: run `make data`"))
+            continue
+        built = json.loads(path.read_text(encoding="utf-8"))["version"]
+        if built != version:
+            reason = f"was built from tables {built}, now they are {version}: run `make data`"
+            faults.append(Fault(path.name, None, None, reason))
+    if faults:
+        raise TableError(faults)
 
 
 def timeline(

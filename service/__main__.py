@@ -8,6 +8,7 @@ from typing import NoReturn
 
 from geo.areas import Area
 from geo.atlas import Atlas, load, utc_today
+from geo.timeline import check_built
 from geo.view import DEFAULT_TREATY
 from service import answers
 from treaty.faults import TableError
@@ -20,6 +21,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     asked = parser.parse_args(arguments)
     try:
         atlas = load()
+        check_built(atlas.histories, atlas.version)
     except TableError as error:
         print(error, file=sys.stderr)  # noqa: T201
         return 1

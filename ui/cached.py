@@ -9,6 +9,7 @@ import streamlit as st
 from geo import answer, view
 from geo.areas import Area
 from geo.atlas import Atlas, load, status_table
+from geo.timeline import check_built
 from treaty import changes, counts
 from treaty.tables import metadata
 
@@ -23,8 +24,16 @@ class Day:
 
 @st.cache_resource(show_spinner=False)
 def atlas() -> Atlas:
-    """Return the record, read once per process."""
-    return load()
+    """Return the record, read once per process.
+
+    Raises
+    ------
+    TableError
+        If the tables do not validate, or the map was built from others.
+    """
+    record = load()
+    check_built(record.histories, record.version)
+    return record
 
 
 @st.cache_resource(show_spinner=False, max_entries=2000)

@@ -1,4 +1,4 @@
-"""Build every geometry file that the product ships: `python -m geo.build`."""
+"""Build every generated file that the product ships: `python -m geo.build`."""
 
 from pathlib import Path
 from typing import Any
@@ -7,7 +7,8 @@ import geopandas as gpd
 import pandas as pd
 import shapely
 
-from geo.build import areas, borders, geojson, layers
+from geo.atlas import load
+from geo.build import areas, borders, geojson, layers, record
 
 ROOT = Path(__file__).parents[2]
 
@@ -89,4 +90,7 @@ def position(point: shapely.Point) -> list[float]:
 
 
 if __name__ == "__main__":
-    build(ROOT / "data", ROOT / "data" / "built", ROOT / "static" / "geometry")
+    static = ROOT / "static"
+    build(ROOT / "data", ROOT / "data" / "built", static / "geometry")
+    record.write(record.timelines(load()), static / "timeline")
+    record.write(record.swatches(), static / "legend")

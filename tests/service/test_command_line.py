@@ -1,0 +1,161 @@
+"""The command line as another program calls it."""
+
+import csv
+import io
+import json
+import subprocess
+import sys
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+
+ROOT = Path(__file__).parent.parent.parent
+SNAPSHOT = (
+    "date,treaty,iso3,name,status,label,bound,certainty,since,until,signed,consented,consent_by,"
+    "in_force,notice,left,border_russia_km,border_belarus_km,source_url"
+)
+BORDERS = (
+    "date,treaty,iso3,neighbour,length_km,published_km,status,bound,neighbour_status,nato,"
+    "source_url"
+)
+CHANGES = (
+    "date,treaty,iso3,name,from_status,to_status,act,act_date,certainty,reference,source_url"
+)
+
+
+def run(*arguments: str) -> subprocess.CompletedProcess[bytes]:
+    """Run `python -m service` and return what it wrote."""
+    return subprocess.run(
+        [sys.executable, "-m", "service", *arguments], cwd=ROOT, capture_output=True, check=False
+    )
+
+
+def rows(*arguments: str) -> list[dict[str, str]]:
+    """Return the rows of the CSV that a command writes."""
+    done = run(*arguments)
+    assert done.returncode == 0, done.stderr
+    return list(csv.DictReader(io.StringIO(done.stdout.decode())))
+
+
+def test_a_snapshot_has_the_columns_and_form_of_the_contract() -> None:
+    text = run("snapshot", "--date", "2026-02-20").stdout.decode()
+    header, *lines = text.split("\n")
+    assert header == SNAPSHOT
+    assert lines[-1] == ""
+    assert "\r" not in text
+    assert len(lines) - 1 == 197
+    names = [row["name"] for row in csv.DictReader(io.StringIO(text))]
+    assert names == sorted(names)
+
+
+def test_poland_on_the_day_its_withdrawal_takes_effect() -> None:
+    (poland,) = rows("snapshot", "--date", "2026-02-20", "--country", "POL")
+    assert poland["label"] == "Left, in effect since 2026-02-20"
+    assert (poland["bound"], poland["certainty"]) == ("false", "certain")
+    assert (poland["border_russia_km"], poland["border_belarus_km"]) == ("200.3", "419.5")
+    assert (poland["notice"], poland["left"]) == ("2025-08-20", "2026-02-20")
+
+
+def test_russia_and_belarus_hold_their_border_with_each_other() -> None:
+    belarus, russia = rows("snapshot", "--country", "RUS", "--country", "BLR")
+    assert (belarus["border_russia_km"], belarus["border_belarus_km"]) == ("1306.7", "")
+    assert (russia["border_russia_km"], russia["border_belarus_km"]) == ("", "1306.7")
+
+
+def test_filters_narrow_a_snapshot() -> None:
+    frontier = rows("snapshot", "--date", "2026-02-20", "--area", "frontier")
+    assert len(frontier) == 15
+    left = rows("snapshot", "--date", "2026-02-20", "--status", "left", "--status", "leaving")
+    assert [row["iso3"] for row in left] == ["EST", "FIN", "LVA", "LTU", "POL"]
+    assert len(rows("snapshot", "--area", "nato")) == 32
+    assert len(rows("snapshot", "--area", "europe")) == 49
+
+
+def test_borders_have_the_columns_of_the_contract_and_the_headline_adds_up() -> None:
+    text = run("borders", "--date", "2026-02-20").stdout.decode()
+    assert text.split("\n")[0] == BORDERS
+    table = list(csv.DictReader(io.StringIO(text)))
+    assert len(table) == 18
+    nato = [row for row in table if row["nato"] == "true"]
+    assert sum(float(row["length_km"]) for row in nato) == pytest.approx(3824.3)
+    bound = [row for row in nato if row["bound"] == "true"]
+    assert [(row["iso3"], row["length_km"]) for row in bound] == [("NOR", "195.7")]
+
+
+def test_changes_are_after_the_first_day_and_up_to_the_last() -> None:
+    assert run("changes").stdout.decode().split("\n")[0] == CHANGES
+    found = rows("changes", "--from", "2025-12-27", "--to", "2026-02-20")
+    assert [(row["date"], row["iso3"], row["to_status"]) for row in found] == [
+        ("2026-01-10", "FIN", "left"),
+        ("2026-02-20", "POL", "left"),
+    ]
+
+
+def test_json_says_what_it_is_about() -> None:
+    answer = json.loads(run("snapshot", "--date", "2026-02-20", "--format", "json").stdout)
+    assert (answer["treaty"], answer["date"]) == ("ottawa", "2026-02-20")
+    assert (answer["read_until"], answer["known_until"]) == ("2026-02-03", "2026-05-21")
+    assert "OpenStreetMap" in answer["licence"]
+    norway = next(row for row in answer["records"] if row["iso3"] == "NOR")
+    assert (norway["bound"], norway["until"], norway["border_russia_km"]) == (True, None, 195.7)
+
+
+@pytest.mark.parametrize(("command", "count"), [("snapshot", 197), ("borders", 18)])
+def test_geojson_has_a_shape_for_every_row(command: str, count: int) -> None:
+    answer = json.loads(run(command, "--date", "2026-02-20", "--format", "geojson").stdout)
+    assert answer["type"] == "FeatureCollection"
+    assert len(answer["features"]) == count
+    assert all(feature["geometry"]["coordinates"] for feature in answer["features"])
+
+
+def test_the_feed_is_atom_with_stable_ids() -> None:
+    arguments = ("changes", "--from", "2026-01-01", "--to", "2026-03-01", "--format", "atom")
+    feed = ET.fromstring(run(*arguments).stdout)
+    atom = "{http://www.w3.org/2005/Atom}"
+    ids = [entry.findtext(f"{atom}id") for entry in feed.iter(f"{atom}entry")]
+    assert ids == [
+        "tag:ottawa-convention-map,2026:changes/ottawa/2026-02-20/POL/left",
+        "tag:ottawa-convention-map,2026:changes/ottawa/2026-01-10/FIN/left",
+    ]
+
+
+def test_a_file_gets_the_same_bytes_as_standard_output(tmp_path: Path) -> None:
+    target = tmp_path / "out.csv"
+    arguments = ("snapshot", "--date", "2012-12-31")
+    assert run(*arguments, "-o", str(target)).stdout == b""
+    assert target.read_bytes() == run(*arguments, "-o", "-").stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "named"),
+    [
+        (("snapshot", "--date", "2026-02-30"), "date '2026-02-30': expected a day from 1997-12-03"),
+        (("snapshot", "--date", "1997-12-02"), "date '1997-12-02': expected a day from 1997-12-03"),
+        (("snapshot", "--date", "20260220"), "date '20260220': expected a day"),
+        (("snapshot", "--date", "9999-01-01"), "date '9999-01-01': expected a day"),
+        (("snapshot", "--area", "mars"), "area 'mars': expected one of europe, frontier"),
+        (("snapshot", "--status", "withdrawn"), "status 'withdrawn': expected one of outside"),
+        (("snapshot", "--country", "PL"), "country 'PL': expected an ISO 3166-1 alpha-3 code"),
+        (("snapshot", "--treaty", "oslo"), "treaty 'oslo': expected one of ottawa, ccm"),
+        (("snapshot", "--treaty", "ccm", "--date", "2008-12-02"), "from 2008-12-03"),
+        (("changes", "--treaty", "oslo"), "treaty 'oslo': expected one of ottawa, ccm"),
+        (("changes", "--from", "2026-01-01", "--to", "2025-01-01"), "to '2025-01-01': expected"),
+        (("changes", "--from", "x"), "from 'x': expected a day"),
+        (("borders", "--format", "xml"), "invalid choice: 'xml'"),
+        (("nonsense",), "invalid choice: 'nonsense'"),
+        ((), "the following arguments are required"),
+    ],
+)
+def test_a_bad_argument_is_named_in_one_line(arguments: tuple[str, ...], named: str) -> None:
+    done = run(*arguments)
+    assert done.returncode == 2
+    assert done.stdout == b""
+    assert named in done.stderr.decode()
+    assert done.stderr.count(b"\n") == 1
+
+
+def test_check_passes_on_the_record() -> None:
+    done = run("check")
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert b"920 rows hold" in done.stdout

@@ -1,0 +1,91 @@
+// Where the data of the map layer lies, and fetching each file once.
+//
+// Every address is relative to this script's own, so that base paths and embedding pages work.
+// The version in the script's own address (`?v=`) is the version of the geometry too.
+
+var conventionMap = {};
+
+(() => {
+  "use strict";
+
+  const own = new URL(document.currentScript.src);
+  const root = new URL("..", own);
+  const assets = own.searchParams.get("v");
+  const known = new Map();
+
+  function fetchJson(path, version) {
+    const address = new URL(path, root);
+    if (version) address.searchParams.set("v", version);
+    const key = address.href;
+    if (!known.has(key)) {
+      const answer = request(address, path);
+      answer.catch(() => known.delete(key));
+      known.set(key, answer);
+    }
+    return known.get(key);
+  }
+
+  async function request(address, path) {
+    let response;
+    try {
+      response = await fetch(address);
+    } catch {
+      throw new Error(`The map could not load ${path}: no answer from the server.`);
+    }
+    if (!response.ok) {
+      throw new Error(`The map could not load ${path}: the server answered ${response.status}.`);
+    }
+    try {
+      return await response.json();
+    } catch {
+      throw new Error(`The map could not read ${path}: it is damaged.`);
+    }
+  }
+
+  conventionMap.geometry = (name) => fetchJson(`geometry/${name}.geojson`, assets);
+
+  conventionMap.treaty = async (treaty, version) => {
+    const path = `timeline/${encodeURIComponent(treaty)}.json`;
+    const timeline = await fetchJson(path, version);
+    if (version && timeline.version !== version) {
+      throw new Error(
+        `The map needs version ${version} of ${path} and got ${timeline.version}: reload the page.`,
+      );
+    }
+    return timeline;
+  };
+
+  // streamlit-folium loads one script after the other. Ask for all of them at once, and for the
+  // files of Europe, with which most visits begin.
+  const SCRIPTS = [
+    "leaflet/leaflet.js",
+    "map/projections.js",
+    "map/timeline.js",
+    "map/patterns.js",
+    "map/shapes.js",
+    "map/outlines.js",
+    "map/tooltip.js",
+    "map/names.js",
+    "map/keyboard.js",
+    "map/frame.js",
+    "map/drawing.js",
+    "map/furniture.js",
+    "map/pointing.js",
+    "map/layer.js",
+    "map/streamlit.js",
+  ];
+  const STYLES = ["leaflet/leaflet.css", "map/layer.css"];
+
+  function preload(path, kind) {
+    const link = document.createElement("link");
+    link.rel = "preload";
+    link.as = kind;
+    link.href = new URL(`${path}${own.search}`, root);
+    document.body.append(link);
+  }
+
+  conventionMap.geometry("europe");
+  conventionMap.geometry("borders");
+  for (const path of SCRIPTS) preload(path, "script");
+  for (const path of STYLES) preload(path, "style");
+})();

@@ -1,0 +1,149 @@
+// What part of the world is in the frame: fit to the area until the visitor moves the map.
+
+(() => {
+  "use strict";
+
+  const PADDING = 6; // pixels around a view
+  const FARTHER_OUT = 0.5; // zoom levels beyond the fitted view
+  const CLOSEST = 8;
+
+  const calm = matchMedia("(prefers-reduced-motion: reduce)");
+
+  // The one Leaflet map; its area is set by a Frame.
+  function leafletMap(id) {
+    const crs = conventionMap.projections.crsOf([[35, -10], [70, 44]]);
+    const map = L.map(id, {
+      crs,
+      attributionControl: false,
+      zoomControl: false,
+      keyboard: false,
+      zoomSnap: 0.1,
+      wheelPxPerZoomLevel: 90,
+      scrollWheelZoom: false,
+      bounceAtZoomLimits: false,
+      zoomAnimation: !calm.matches,
+      fadeAnimation: !calm.matches,
+      inertia: !calm.matches,
+      maxZoom: CLOSEST,
+    });
+    return map.setView([54, 16], 3);
+  }
+
+  class Frame {
+    constructor(map) {
+      this.map = map;
+      this.moving = false;
+      this.touched = false;
+      map.on("movestart zoomstart", () => {
+        if (!this.moving) this.touched = true;
+      });
+      map.on("moveend", () => this.hold());
+      new ResizeObserver(() => this.resized()).observe(map.getContainer());
+      wheelOnlyInUse(map);
+    }
+
+    // Show an area: `view` is its south-west and north-east corner, `points` what must be
+    // within reach by dragging.
+    open(view, points) {
+      const { crsOf, frameOf } = conventionMap.projections;
+      const { map } = this;
+      map.options.crs = crsOf(view);
+      this.view = frameOf(view, map.options.crs);
+      this.reach = frameOf(view, map.options.crs);
+      for (const point of points) this.reach.extend(map.options.crs.latLngToPoint(point, 0));
+      this.touched = false;
+      this.fit();
+    }
+
+    fit() {
+      const { map } = this;
+      const size = map.getSize();
+      if (size.x < 40 || size.y < 40) return false;
+      const zoom = conventionMap.projections.zoomTo(this.view, size.subtract([2 * PADDING, 2 * PADDING]));
+      const snapped = Math.floor(zoom * 10) / 10;
+      const middle = this.view.getCenter();
+      const half = size.divideBy(2 * 2 ** snapped);
+      this.home = L.bounds(middle.subtract(half), middle.add(half));
+      this.quietly(() => {
+        map.options.minZoom = Math.max(0, snapped - FARTHER_OUT);
+        const center = map.options.crs.pointToLatLng(middle, 0);
+        map.setView(center, snapped, { animate: false, reset: true });
+        map.fire("zoomlevelschange");
+      });
+      this.touched = false;
+      return true;
+    }
+
+    // Bring the map back when it has been moved off the area.
+    hold() {
+      if (!this.home || this.moving) return;
+      const { crs } = this.map.options;
+      const here = crs.latLngToPoint(this.map.getCenter(), 0);
+      const { min, max } = this.reach;
+      const there = L.point(
+        Math.max(min.x, Math.min(max.x, here.x)),
+        Math.max(min.y, Math.min(max.y, here.y)),
+      );
+      if (here.distanceTo(there) * 2 ** this.map.getZoom() < 1) return;
+      this.map.panTo(crs.pointToLatLng(there, 0), { animate: !calm.matches });
+    }
+
+    // A rectangle of the fitted view in the pixels that shapes are drawn in.
+    homeInPixels() {
+      const scale = 2 ** this.map.getZoom();
+      const origin = this.map.getPixelOrigin();
+      return L.bounds(
+        this.home.min.multiplyBy(scale).subtract(origin),
+        this.home.max.multiplyBy(scale).subtract(origin),
+      );
+    }
+
+    // Bring a place into view, with as little movement as needed.
+    reveal(place) {
+      const { map } = this;
+      const inner = L.bounds([0, 0], map.getSize()).getSize().divideBy(8);
+      const point = map.latLngToContainerPoint(place);
+      const size = map.getSize();
+      const out =
+        point.x < inner.x || point.y < inner.y ||
+        point.x > size.x - inner.x || point.y > size.y - inner.y;
+      if (out) this.quietly(() => map.panTo(place, { animate: !calm.matches, duration: 0.5 }));
+    }
+
+    resized() {
+      this.quietly(() => this.map.invalidateSize({ pan: false }));
+      if (this.view && !this.touched) this.fit();
+    }
+
+    quietly(move) {
+      this.moving = true;
+      move();
+      this.moving = false;
+    }
+  }
+
+  // The wheel scrolls the page until the map is in use; a pinch on a touchpad always zooms.
+  function wheelOnlyInUse(map) {
+    const container = map.getContainer();
+    let inUse = false;
+    const begin = () => (inUse = true);
+    const end = () => (inUse = false);
+    container.addEventListener("pointerdown", begin);
+    container.addEventListener("focusin", begin);
+    container.addEventListener("mouseleave", end);
+    addEventListener("blur", end);
+    container.addEventListener(
+      "wheel",
+      (event) => {
+        const zooms = inUse || event.ctrlKey;
+        if (zooms !== map.scrollWheelZoom.enabled()) {
+          map.scrollWheelZoom[zooms ? "enable" : "disable"]();
+        }
+      },
+      { capture: true, passive: true },
+    );
+  }
+
+  conventionMap.map = leafletMap;
+  conventionMap.Frame = Frame;
+})();

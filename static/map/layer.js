@@ -1,0 +1,232 @@
+// The map layer: states by status on a day, border lines, choosing a country.
+//
+// `conventionMap.create(map)` returns an object with `show(state)` and `on("select", listener)`.
+// A state is {day, treaty, v, area, show, country, theme}; nothing else changes the picture.
+// `select` brings the code of the chosen country, or "" when the choice is taken back.
+
+(() => {
+  "use strict";
+
+  const DETAIL_ZOOM = 7;
+  const HELD = 2000; // milliseconds in which an older answer does not undo a choice made here
+  const NAME_DIM = 0.5;
+
+  const { geometry, treaty, written } = conventionMap;
+
+  class Layer {
+    constructor(map) {
+      this.map = map;
+      this.container = map.getContainer();
+      this.container.classList.add("convention-map");
+      this.listeners = [];
+      this.shown = {};
+      this.codes = [];
+      this.chosen = null;
+      this.held = null;
+
+      this.pointing = new conventionMap.Pointing(this);
+      this.drawing = new conventionMap.Drawing(map, this.pointing.listeners);
+      this.outlines = new conventionMap.Outlines(this.drawing.storeys);
+      this.names = new conventionMap.Names(this.drawing.storeys.names);
+      this.frame = new conventionMap.Frame(map);
+      this.keyboard = new conventionMap.Keyboard(this.drawing.svg, {
+        codes: () => this.codes,
+        node: (code) => this.drawing.node(code),
+        point: (code) => map.latLngToLayerPoint(this.drawing.areas.get(code).label),
+        choose: (code) => this.choose(code),
+        clear: () => this.choose(null),
+      });
+      this.pointing.listen(this.drawing.svg);
+      this.say = conventionMap.furnish(map, this.frame);
+      this.say("Loading the map…");
+      map.on("zoomend viewreset", () => this.arrange());
+      map.on("moveend", () => this.outlines.refreshAll());
+      document.fonts.addEventListener("loadingdone", () => {
+        this.names.forgetWidths();
+        this.arrange();
+      });
+    }
+
+    on(event, listener) {
+      if (event === "select") this.listeners.push(listener);
+      return this;
+    }
+
+    // Show a state as soon as its files are here; a later call wins over an earlier one.
+    async show(state) {
+      this.wanted = state;
+      try {
+        const [timeline, areas, lines] = await Promise.all([
+          treaty(state.treaty, state.v),
+          geometry(state.area === "europe" ? "europe" : "world"),
+          geometry("borders"),
+        ]);
+        if (this.wanted !== state) return;
+        this.paint(state, timeline, areas, lines);
+        this.say("");
+      } catch (error) {
+        if (this.wanted === state) this.say(error.message);
+      }
+    }
+
+    paint(state, data, areas, lines) {
+      const before = this.shown;
+      const moved = state.area !== before.area || data !== this.data;
+      this.shown = state;
+      if (data !== this.data) {
+        this.data = data;
+        this.timeline = new conventionMap.Timeline(data);
+      }
+      if (moved) this.open(areas, lines);
+      if (moved || state.theme !== before.theme) this.dress();
+      this.drawing.paint(this.timeline, state.day, (status) => this.shows(status));
+      this.drawing.svg.setAttribute("aria-label", `Map of states by status on ${written(state.day)}`);
+      Object.assign(this.drawing.svg.dataset, { day: state.day, area: state.area });
+      this.follow(state.country ?? null, moved);
+      this.paintNames();
+      this.pointing.retell();
+      this.container.dataset.ready = "true";
+    }
+
+    open(areas, lines) {
+      const { area } = this.shown;
+      const members = this.timeline.members[area];
+      this.drawing.open(areas, members);
+      this.drawing.lines(this.drawing.lineFile ?? lines, members);
+      this.codes = this.timeline.areas[area].filter((code) => this.drawing.areas.has(code));
+      const labels = this.codes.map((code) => this.drawing.areas.get(code).label);
+      this.frame.open(this.timeline.views[area], labels);
+      this.keyboard.reset();
+    }
+
+    dress() {
+      const { theme } = this.shown;
+      const palette = this.data.palette[theme];
+      this.container.dataset.theme = theme;
+      this.container.style.setProperty("--sea", palette.sea);
+      this.container.style.setProperty("--ink", palette.ink);
+      this.drawing.theme(palette);
+    }
+
+    // Fit everything that depends on the zoom to it.
+    arrange() {
+      if (!this.frame.home) return;
+      const zoom = this.map.getZoom();
+      this.drawing.resize(zoom);
+      if (zoom >= DETAIL_ZOOM) this.refine();
+      this.names.layout(this.placesForNames(zoom));
+      this.paintNames();
+      this.outline();
+    }
+
+    placesForNames(zoom) {
+      const { areas, borders } = this.drawing;
+      const { frontier } = this.timeline.members;
+      const states = this.codes.map((code) => {
+        const { body, shape, marker, label } = areas.get(code);
+        return {
+          code,
+          name: this.timeline.name(code),
+          rings: body._rings,
+          anchor: this.map.latLngToLayerPoint(label),
+          mark: marker ? shape._point : null,
+          first: frontier.has(code),
+        };
+      });
+      const land = [...areas.values()].map(({ code, body }) => ({ code, rings: body._rings }));
+      const lines = borders.flatMap(({ drawn, strokes }) => (drawn ? strokes.casing._rings : []));
+      return { states, land, lines, home: this.frame.homeInPixels(), zoom };
+    }
+
+    paintNames() {
+      const { palette } = this.drawing;
+      if (!palette) return;
+      this.names.paint((code) => {
+        const status = this.timeline.status(code, this.shown.day);
+        const { name, fill } = palette.status[status];
+        return this.shows(status)
+          ? { ink: name, halo: fill, opacity: 1 }
+          : { ink: palette.ink, halo: "none", opacity: NAME_DIM };
+      });
+    }
+
+    async refine() {
+      try {
+        const lines = await geometry("borders_detail");
+        if (lines !== this.drawing.lineFile) {
+          this.drawing.lines(lines, this.timeline.members[this.shown.area]);
+          this.drawing.paint(this.timeline, this.shown.day, (status) => this.shows(status));
+        }
+      } catch (error) {
+        this.say(error.message);
+      }
+    }
+
+    shows(status) {
+      const { show } = this.shown;
+      return !show?.length || show.includes(status);
+    }
+
+    isMember(code) {
+      return this.timeline.members[this.shown.area].has(code);
+    }
+
+    sideOf(pair) {
+      return this.timeline.borders[pair].side;
+    }
+
+    // What to tell of a shape: a state, a border line, or land without a status in this view.
+    linesAbout({ pair, code }) {
+      const { day } = this.shown;
+      if (pair) return this.timeline.borderLines(pair, day);
+      if (this.isMember(code)) return this.timeline.lines(code, day);
+      const { name, of } = this.drawing.areas.get(code);
+      if (of) return [name, `territory of ${this.timeline.name(of)}`];
+      return [name ?? this.timeline.name(code), name ? "no status" : "not in this view"];
+    }
+
+    choose(code) {
+      if (code === this.chosen) return;
+      this.held = { code, until: performance.now() + HELD };
+      this.mark(code);
+      for (const listener of this.listeners) listener(code ?? "");
+    }
+
+    // Take over the choice that a state names.
+    follow(code, moved) {
+      if (this.held && (code === this.held.code || performance.now() > this.held.until)) {
+        this.held = null;
+      }
+      const next = this.held ? this.held.code : code;
+      const news = next !== this.chosen;
+      if (news || moved) this.mark(next);
+      const place = this.drawing.areas.get(next)?.label;
+      if (place && (news || moved)) this.frame.reveal(place);
+    }
+
+    mark(code) {
+      this.drawing.node(this.chosen)?.setAttribute("aria-pressed", "false");
+      this.chosen = code;
+      if (code && this.isMember(code)) this.drawing.node(code)?.setAttribute("aria-pressed", "true");
+      if (code) this.keyboard.stopAt(code);
+      this.outline();
+    }
+
+    outline() {
+      const chosen = this.drawing.areas.get(this.chosen);
+      if (!chosen) return this.outlines.clear("selection");
+      const width = 2.75 * Math.max(0.75, this.drawing.scale);
+      const lines = this.drawing.linesOf(this.chosen).map(({ strokes: { casing } }) => ({
+        layer: casing,
+        strokes: [["var(--ink)", casing.options.weight + 1.6 * width]],
+      }));
+      this.outlines.set("selection", [
+        { layer: chosen.shape, strokes: [["var(--sea)", 2.3 * width]] },
+        ...lines,
+        { layer: chosen.shape, strokes: [["var(--ink)", width]] },
+      ]);
+    }
+  }
+
+  conventionMap.create = (map) => new Layer(map);
+})();

@@ -1,0 +1,61 @@
+// The map layer inside streamlit-folium.
+//
+// streamlit-folium evaluates a feature group at each step, adds what it defines to the map and
+// takes it off again at the next step. One layer stays; what comes and goes is an empty group.
+// It is also the way back: streamlit-folium listens for clicks on it and sends its tooltip.
+
+(() => {
+  "use strict";
+
+  let layer = null;
+  let group = null;
+  let count = Date.now(); // grows over reloads, so that no choice looks like the one before
+
+  function choose(code) {
+    count += 1;
+    group._tooltip = L.tooltip().setContent(`${code || "none"} ${count}`);
+    group.fire("click");
+  }
+
+  // The page around the frame has a typeface; the names on the map are set in it too.
+  function borrowTypeface() {
+    for (const rule of fontRules(window.parent)) {
+      const { style } = rule;
+      const source = style
+        .getPropertyValue("src")
+        .replace(/url\("?([^")]+)"?\)/g, (_, url) => `url("${new URL(url, rule.parentStyleSheet.href)}")`);
+      const face = new FontFace("Source Sans", source, {
+        style: style.fontStyle || "normal",
+        weight: style.fontWeight || "400",
+      });
+      document.fonts.add(face);
+    }
+  }
+
+  function fontRules(page) {
+    try {
+      return [...page.document.styleSheets]
+        .filter(({ href }) => href?.startsWith(location.origin))
+        .flatMap(({ cssRules }) => [...cssRules])
+        .filter(
+          (rule) =>
+            rule instanceof page.CSSFontFaceRule &&
+            /^["']?Source Sans["']?$/.test(rule.style.fontFamily) &&
+            rule.style.fontStyle !== "italic",
+        );
+    } catch {
+      return []; // a page of another origin keeps its rules to itself
+    }
+  }
+
+  conventionMap.step = (map, state) => {
+    if (!layer) {
+      borrowTypeface();
+      layer = conventionMap.create(map).on("select", choose);
+    }
+    window.feature_group = []; // it has been taken off the map, but never leaves the list
+    group = L.layerGroup();
+    layer.show(state);
+    return group;
+  };
+})();

@@ -1,0 +1,103 @@
+// What the timeline of a treaty says of a state on a day, in codes and in words.
+//
+// Days are numbers of days since 1970-01-01 UTC. All judgement and all words about a status
+// come with the timeline; here they are only looked up and dated.
+
+(() => {
+  "use strict";
+
+  const NO_STATUS = "none";
+  const UNCERTAIN_DAY = 1;
+  const LAST_POSSIBLE_DAY = 2;
+
+  const calendar = new Intl.DateTimeFormat("en-GB", {
+    day: "numeric",
+    month: "long",
+    year: "numeric",
+    timeZone: "UTC",
+  });
+
+  const written = (day) => calendar.format(day * 864e5);
+
+  class Timeline {
+    constructor(data) {
+      Object.assign(this, data);
+      this.members = Object.fromEntries(
+        Object.entries(data.areas).map(([area, codes]) => [area, new Set(codes)]),
+      );
+    }
+
+    name(iso3) {
+      return this.states[iso3]?.name ?? iso3;
+    }
+
+    // The span that holds on a day. Before a state exists, that of the state it is part of.
+    span(iso3, day) {
+      const state = this.states[iso3];
+      if (!state) return null;
+      if (state.since > day) return state.part_of ? this.span(state.part_of, day) : null;
+      return state.spans.findLast(([from]) => from <= day) ?? null;
+    }
+
+    status(iso3, day) {
+      return this.span(iso3, day)?.[1] ?? NO_STATUS;
+    }
+
+    // The status with the date that belongs to it, e.g. "Left, in effect since 20 February 2026".
+    title(iso3, day) {
+      const span = this.span(iso3, day);
+      if (!span) return this.withoutStatus(iso3, day);
+      const words = this.statuses[span[1]];
+      return dated(words.title ?? words.label, span);
+    }
+
+    // Name, then one line per thing to know.
+    lines(iso3, day) {
+      const span = this.span(iso3, day);
+      const state = this.states[iso3];
+      const lines = [state.name];
+      if (state.since > day && state.part_of) {
+        lines.push(`Part of ${this.name(state.part_of)} until ${written(state.since)}`);
+      }
+      if (!span) return [...lines, this.withoutStatus(iso3, day)];
+      const words = this.statuses[span[1]];
+      const vague = span[4] & LAST_POSSIBLE_DAY;
+      lines.push(words.label, dated(vague ? words.detail_by : words.detail, span));
+      if (span[4] & UNCERTAIN_DAY) lines.push("Not certain on this day.");
+      return lines;
+    }
+
+    // Name and status in one breath, for those who hear the map.
+    spoken(iso3, day) {
+      const [name, ...lines] = this.lines(iso3, day);
+      const title = this.title(iso3, day);
+      const rest = lines.filter((line) => !title.startsWith(line));
+      return [`${name}, ${title}`, ...rest].join(". ");
+    }
+
+    borderLines(pair, day) {
+      const { side, neighbour, km } = this.borders[pair];
+      const length = `${Math.round(km).toLocaleString("en-GB")} km`;
+      return [
+        `${this.name(side)}–${this.name(neighbour)} border: ${length}`,
+        `${this.name(side)}: ${this.title(side, day)}`,
+        `${this.name(neighbour)}: ${this.title(neighbour, day)}`,
+      ];
+    }
+
+    withoutStatus(iso3, day) {
+      const { since } = this.states[iso3];
+      return since > day ? `No data before ${written(since)}` : this.cannot_deposit;
+    }
+  }
+
+  function dated(template, [, , since, until]) {
+    const dates = { since, until };
+    return template.replace(/\{(since|until)\}/g, (_, key) =>
+      dates[key] === null ? "a day not known" : written(dates[key]),
+    );
+  }
+
+  conventionMap.Timeline = Timeline;
+  conventionMap.written = written;
+})();

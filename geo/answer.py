@@ -82,4 +82,6 @@ def counted(found: Answer, treaty: pd.Series, *, today: date) -> str:
 
 def sentence(found: Answer, treaty: pd.Series, *, today: date) -> str:
     """Return the whole answer in one sentence, to be quoted or read aloud."""
-    return f"{counted(found, treaty, today=today)}; {headline(found, treaty['ban_on'], today=today)}."
+    return (
+        f"{counted(found, treaty, today=today)}; {headline(found, treaty['ban_on'], today=today)}."
+    )

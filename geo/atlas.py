@@ -18,10 +18,12 @@ class Atlas:
     """Everything that is known, validated and immutable: read it once, share it freely.
 
     `histories` holds the life of each treaty by its code, `areas` the codes of each area's
-    states, `pairs` the border pairs (see `geo.borders.pairs`).
+    states, `pairs` the border pairs (see `geo.borders.pairs`), `names` the short name of each
+    state by its ISO 3166-1 alpha-3 code, in order of the names.
     """
 
     tables: tables.Tables
+    names: dict[str, str]
     histories: dict[str, History]
     areas: dict[Area, tuple[str, ...]]
     pairs: pd.DataFrame
@@ -34,10 +36,6 @@ class Atlas:
     def treaty(self, code: str) -> pd.Series:
         """Return the row of `treaties.csv` for a treaty."""
         return self.tables.treaties.set_index("treaty").loc[code]
-
-    def name(self, iso3: str) -> str:
-        """Return the short name of a state."""
-        return self.tables.states.set_index("iso3").at[iso3, "name_short"]
 
 
 def load(folder: Path = tables.DATA) -> Atlas:
@@ -52,6 +50,7 @@ def load(folder: Path = tables.DATA) -> Atlas:
     pairs = borders.pairs(read.states, read.border_lengths_published)
     return Atlas(
         tables=read,
+        names=dict(read.states.sort_values("name_short")[["iso3", "name_short"]].to_numpy()),
         histories={treaty: history(read, treaty) for treaty in read.treaties["treaty"]},
         areas=members(read.states, pairs),
         pairs=pairs,

@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -12,7 +13,7 @@ FORMULA_STARTS = ("=", "+", "-", "@")
 
 
 def to_csv(table: pd.DataFrame) -> str:
-    """Return a table as CSV: `\\n`, ISO dates, true and false, empty where there is nothing.
+    """Return a table as CSV: lines end in LF; ISO dates, true and false, empty for nothing.
 
     A text that a spreadsheet would take for a formula gets an apostrophe before it.
     """
@@ -38,7 +39,12 @@ def to_geojson(table: pd.DataFrame, about: Mapping[str, object], *, layer: str, 
     """
     shapes = _shapes(layer)
     features = [
-        {"type": "Feature", "id": record[key], "properties": record, "geometry": shapes[record[key]]}
+        {
+            "type": "Feature",
+            "id": record[key],
+            "properties": record,
+            "geometry": shapes[record[key]],
+        }
         for record in _records(table)
     ]
     return _dumps({"type": "FeatureCollection", **about, "features": features})
@@ -52,16 +58,19 @@ def _cell(value: object) -> object:
     return value
 
 
-def _records(table: pd.DataFrame) -> list[dict]:
+def _records(table: pd.DataFrame) -> list[dict[str, Any]]:
     known = table.notna() & (table != "")
     return table.astype(object).where(known, None).to_dict("records")
 
 
 def _dumps(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=lambda x: x.item()) + "\n"
+    return (
+        json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=lambda x: x.item())
+        + "\n"
+    )
 
 
 @cache
-def _shapes(layer: str) -> dict[str, dict]:
+def _shapes(layer: str) -> dict[str, Any]:
     collection = json.loads((GEOMETRY / f"{layer}.geojson").read_text(encoding="utf-8"))
     return {feature["id"]: feature["geometry"] for feature in collection["features"]}

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, TypedDict
 
 import folium
-from branca.element import Element
+from branca.element import Element, Figure
 from folium.template import Template
 
 from treaty.history import ordinal
@@ -118,7 +118,9 @@ class _BaseMap(folium.Map):
 
     def __init__(self) -> None:
         super().__init__(tiles=None)
-        self.get_root().header = Element()
+        bare = Figure()
+        bare.header = Element()
+        bare.add_child(self)
         # On the instance: the class's lists belong to all maps of the process.
         self.default_js = [(path, _address(path)) for path in SCRIPTS]
         self.default_css = [(path, _address(path)) for path in STYLES]

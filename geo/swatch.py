@@ -7,7 +7,7 @@ _TILE = 7
 _PATTERN = {
     "diagonal": '<path d="M-2,2 l4,-4 M0,7 l7,-7 M5,9 l4,-4" stroke="{ink}" stroke-width="2.2"/>',
     "thin": '<path d="M-2,2 l4,-4 M0,7 l7,-7 M5,9 l4,-4" stroke="{ink}" stroke-width="1"/>',
-    "dots": '<circle cx="2" cy="2" r="1.2" fill="{ink}"/><circle cx="5.5" cy="5.5" r="1.2" fill="{ink}"/>',
+    "dots": '<g fill="{ink}"><circle cx="2" cy="2" r="1.2"/><circle cx="5" cy="5" r="1.2"/></g>',
     "lines": '<path d="M0,2 h7" stroke="{ink}" stroke-width="1.6"/>',
 }
 
@@ -18,12 +18,9 @@ def svg(status: str, theme: str) -> str:
     parts = [f'<rect {square} fill="{palette.FILL[status][theme]}"/>']
     if status in palette.HATCH:
         tile = _PATTERN[palette.HATCH[status]].format(ink=palette.HATCH_INK[status][theme])
-        parts = [
-            f'<defs><pattern id="h" width="{_TILE}" height="{_TILE}" patternUnits="userSpaceOnUse">'
-            f"{tile}</pattern></defs>",
-            *parts,
-            f'<rect {square} fill="url(#h)"/>',
-        ]
+        units = f'width="{_TILE}" height="{_TILE}" patternUnits="userSpaceOnUse"'
+        parts.insert(0, f'<defs><pattern id="h" {units}>{tile}</pattern></defs>')
+        parts.append(f'<rect {square} fill="url(#h)"/>')
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{SIZE}" height="{SIZE}" '
         f'viewBox="0 0 {SIZE} {SIZE}">{"".join(parts)}</svg>\n'

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -64,8 +65,7 @@ def timeline(
         "areas": {area.value: list(codes) for area, codes in areas.items()},
         "views": {area.value: [list(corner) for corner in VIEW[area]] for area in Area},
         "states": {
-            state.iso3: _state(state, history)
-            for state in states.sort_values("iso3").itertuples()
+            state.iso3: _state(state, history) for state in states.sort_values("iso3").itertuples()
         },
         "borders": {
             pair.pair: {"side": pair.iso3, "neighbour": pair.neighbour, "km": pair.length_km}
@@ -74,7 +74,7 @@ def timeline(
     }
 
 
-def _state(state, history: History) -> dict[str, object]:  # noqa: ANN001 (a row of itertuples)
+def _state(state: Any, history: History) -> dict[str, object]:
     own = (history.spans["iso3"] == state.iso3).to_numpy()
     spans: list[list[object]] = []
     for first, row in zip(history.first[own], history.spans[own].itertuples(), strict=True):

@@ -19,7 +19,7 @@ def written_span(earliest: str, latest: str) -> str:
 def last_day(partial: str) -> str:
     """Return the last day of `YYYY`, `YYYY-MM` or `YYYY-MM-DD` as `YYYY-MM-DD`."""
     year, month, *_ = (*(int(part) for part in partial.split("-")), 12)
-    if partial.count("-") == 2:  # noqa: PLR2004 (year, month and day are given)
+    if partial.count("-") == 2:
         return partial
     return f"{year:04}-{month:02}-{calendar.monthrange(year, month)[1]}"
 

@@ -3,27 +3,28 @@
 import streamlit as st
 
 from geo.atlas import utc_today
-from ui import cached, controls, frame, head, legend, map_panel, side_panel, take_away, time
 from treaty.counts import counts_on
+from ui import cached, controls, frame, head, legend, map_panel, side_panel, take_away, time
 
 today = utc_today()
 view = controls.read()
 frame.begin()
-answer = st.container()
-left, right = st.columns([2, 1], gap="medium")
+answer = st.container(key="answer", gap="xsmall")
+choices = st.container(key="choices", horizontal=True)
+with st.container(key="board"):
+    left, right = st.columns([2, 1], gap="medium")
+# The map comes first, so that the browser can draw it while the rest is still on its way.
 with left:
-    chips = st.container(key="chips")
     with st.container(key="map"):
         map_panel.show(view)
-    time.show(view)
+    time.show(view, today)
 with answer:
     head.show(view, today)
     head.figures(view, today)
-with chips:
+with choices:
     figures = counts_on(cached.area_counts(view.treaty, view.area, today), view.day)
     controls.area_choice(view)
     controls.status_choice(view, legend.chips(figures))
-    legend.explanation()
 with right:
     controls.country_choice(view)
     side_panel.show(view, today)

@@ -23,11 +23,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         atlas = load()
         check_built(atlas.histories, atlas.version)
     except TableError as error:
-        print(error, file=sys.stderr)  # noqa: T201
+        print(error, file=sys.stderr)
         return 1
     if asked.command == "check":
         rows = sum(len(frame) for frame in vars(atlas.tables).values() if hasattr(frame, "columns"))
-        print(f"{rows} rows hold, version {atlas.version}")  # noqa: T201
+        print(f"{rows} rows hold, version {atlas.version}")
         return 0
     try:
         text = asked.answer(asked, atlas)
@@ -46,13 +46,17 @@ def _snapshot(asked: argparse.Namespace, atlas: Atlas) -> str:
         "status": asked.status,
         "country": asked.country,
     }
-    return answers.status(answers.view(parameters, atlas, today=today), asked.format, atlas, today=today)
+    return answers.status(
+        answers.view(parameters, atlas, today=today), asked.format, atlas, today=today
+    )
 
 
 def _borders(asked: argparse.Namespace, atlas: Atlas) -> str:
     today = utc_today()
     parameters = {"date": [asked.date], "treaty": [asked.treaty]}
-    return answers.border(answers.view(parameters, atlas, today=today), asked.format, atlas, today=today)
+    return answers.border(
+        answers.view(parameters, atlas, today=today), asked.format, atlas, today=today
+    )
 
 
 def _changes(asked: argparse.Namespace, atlas: Atlas) -> str:
@@ -95,7 +99,9 @@ def _parser() -> argparse.ArgumentParser:
         "--country", action="append", default=[], help="only these; ISO 3166-1 alpha-3"
     )
 
-    borders = commands.add_parser("borders", help="the border pairs on a day, with both sides' status")
+    borders = commands.add_parser(
+        "borders", help="the border pairs on a day, with both sides' status"
+    )
     borders.set_defaults(answer=_borders)
     _add_common(borders, answers.TABLE_FORMATS)
     borders.add_argument("--date", default="today", help="day as YYYY-MM-DD (default: today, UTC)")

@@ -52,11 +52,14 @@ def period(
     if treaty not in atlas.histories:
         raise BadParameterError(BadValue("treaty", treaty, f"one of {', '.join(atlas.histories)}"))
     opened = atlas.histories[treaty].rules.opened
-    after = None if start is None else parse_day("from", start, opened=opened, today=today)
-    until = parse_day("to", end, opened=opened, today=today)
-    for day in (after, until):
-        if isinstance(day, BadValue):
-            raise BadParameterError(day)
+
+    def day(parameter: str, text: str) -> date:
+        parsed = parse_day(parameter, text, opened=opened, today=today)
+        if isinstance(parsed, BadValue):
+            raise BadParameterError(parsed)
+        return parsed
+
+    after, until = None if start is None else day("from", start), day("to", end)
     if after is not None and until < after:
         raise BadParameterError(BadValue("to", end, f"a day not before {after}"))
     return after, until
@@ -86,9 +89,7 @@ def border(asked: View, fmt: str, atlas: Atlas, *, today: date) -> str:
     return formats.to_geojson(keyed, about, layer="borders_detail", key="pair")
 
 
-def change(
-    treaty: str, fmt: str, atlas: Atlas, *, after: date | None, until: date
-) -> str:
+def change(treaty: str, fmt: str, atlas: Atlas, *, after: date | None, until: date) -> str:
     """Return the changes with after < date <= until, as csv, json or atom."""
     table = changes.changes(atlas.histories[treaty], after=after, until=until)
     if fmt == "csv":
@@ -112,4 +113,3 @@ def _coverage(treaty: str, atlas: Atlas) -> dict[str, object]:
         "source": row["source_url"],
         "version": atlas.version,
     }
-

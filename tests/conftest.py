@@ -3,11 +3,18 @@
 import hypothesis
 import pytest
 
+from geo.atlas import load
 from tests.serving import serve
 
 # How long an example takes says more about the machine than about the code.
 hypothesis.settings.register_profile("project", deadline=None, print_blob=True)
 hypothesis.settings.load_profile("project")
+
+
+@pytest.fixture(scope="session")
+def atlas():
+    """The record, as the product reads it."""
+    return load()
 
 
 @pytest.fixture(scope="session")

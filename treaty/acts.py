@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 import pandas as pd
 
@@ -22,7 +23,9 @@ def rules(treaties: pd.DataFrame) -> dict[str, Rules]:
     }
 
 
-def decisive(actions: pd.DataFrame, by_treaty: Mapping[str, Rules]) -> dict[str, dict[str, list[Act]]]:
+def decisive(
+    actions: pd.DataFrame, by_treaty: Mapping[str, Rules]
+) -> dict[str, dict[str, list[Act]]]:
     """Return the acts that decide a status, by treaty and ISO 3166-1 alpha-3, oldest first.
 
     On one day a signature comes before the consent that follows it.
@@ -36,7 +39,7 @@ def decisive(actions: pd.DataFrame, by_treaty: Mapping[str, Rules]) -> dict[str,
     return result
 
 
-def act_of(row, rule: Rules) -> Act:  # noqa: ANN001 (a row of itertuples)
+def act_of(row: Any, rule: Rules) -> Act:
     """Return the act that a row of `actions.csv` records."""
     earliest, latest = date.fromisoformat(row.date_earliest), date.fromisoformat(row.date_latest)
     known = bool(row.date)

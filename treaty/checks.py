@@ -57,7 +57,9 @@ def _unknown_codes(frames: Frames) -> Iterator[Fault]:
 
 
 def _dates_of_acts(frames: Frames) -> Iterator[Fault]:
-    opened = {code: rule.opened.isoformat() for code, rule in acts.rules(frames["treaties"]).items()}
+    opened = {
+        code: rule.opened.isoformat() for code, rule in acts.rules(frames["treaties"]).items()
+    }
     cannot = set(frames["states"].query("can_deposit == 'false'")["iso3"])
 
     def fault(row: object, column: str, reason: str) -> Fault:
@@ -96,7 +98,9 @@ def _effects(frames: Frames) -> Iterator[Fault]:
 
 
 def _order_of_acts(frames: Frames) -> Iterator[Fault]:
-    actions = frames["actions"].assign(on=lambda t: t["date"].where(t["date"] != "", t["date_latest"]))
+    actions = frames["actions"].assign(
+        on=lambda t: t["date"].where(t["date"] != "", t["date_latest"])
+    )
     rank = {law.SIGNATURE: 0, **dict.fromkeys(law.CONSENT, 1)}
     actions = actions.assign(rank=actions["action"].map(rank).fillna(2))
     decisive = actions[actions["action"].isin(law.DECISIVE)].sort_values(["on", "rank"])
@@ -105,7 +109,11 @@ def _order_of_acts(frames: Frames) -> Iterator[Fault]:
         for row in own.itertuples():
             reason = None
             if row.action == law.SIGNATURE:
-                reason = "signature after consent or after another signature" if signed or consented else None
+                reason = (
+                    "signature after consent or after another signature"
+                    if signed or consented
+                    else None
+                )
                 signed = True
             elif row.action in law.CONSENT:
                 if consented:
@@ -146,4 +154,6 @@ def _published_lengths(frames: Frames) -> Iterator[Fault]:
         pair_has = (own["like_for_like"] == "true").sum()
         if pair_has > 1:
             reason = f"{one}–{other} has {pair_has} figures of like definition, expected one"
-            yield Fault("border_lengths_published.csv", _row(own.index[-1]), "like_for_like", reason)
+            yield Fault(
+                "border_lengths_published.csv", _row(own.index[-1]), "like_for_like", reason
+            )

@@ -31,16 +31,18 @@ def counts(history: History, states: Collection[str], *, area: str, until: date)
     """
     own = history.spans["iso3"].isin(states).to_numpy()
     spans = history.spans[own]
-    figures = pd.get_dummies(spans["status"], dtype=int).reindex(columns=list(FIGURES), fill_value=0)
+    figures = pd.get_dummies(spans["status"], dtype=int).reindex(
+        columns=list(FIGURES), fill_value=0
+    )
     figures["states_parties"] = spans["deposited"].astype(int)
     figures["in_force"] = spans["bound"].astype(int)
-    steps = pd.concat(
-        [figures.set_index(history.first[own]), -figures.set_index(history.end[own])]
-    )
+    steps = pd.concat([figures.set_index(history.first[own]), -figures.set_index(history.end[own])])
     series = steps.groupby(level=0).sum().cumsum()
     series = series[series.index <= ordinal(until)]
     series = series[(series != series.shift()).any(axis=1)]
-    days = [date.fromordinal(EPOCH.toordinal() + int(number)).isoformat() for number in series.index]
+    days = [
+        date.fromordinal(EPOCH.toordinal() + int(number)).isoformat() for number in series.index
+    ]
     series.insert(0, "date", days)
     series.insert(1, "treaty", history.treaty)
     series.insert(2, "area", area)

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One fault: the file, the row as a spreadsheet counts it (the header is row 1), the
-    column, and the reason with the value found and what was expected.
+    """One fault of one cell, or of a whole file.
+
+    `row` is counted as a spreadsheet counts, the header is row 1; `reason` names the value
+    found and what was expected.
     """
 
     file: str

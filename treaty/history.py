@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -70,7 +71,7 @@ def _origin(state_since: str, rule: Rules) -> date:
     return max(rule.opened, date.fromisoformat(state_since)) if state_since else rule.opened
 
 
-def _spans(own: list[Act], origin: date, fallback_url: str) -> Iterator[dict]:
+def _spans(own: list[Act], origin: date, fallback_url: str) -> Iterator[dict[str, Any]]:
     days = turning_points(own, origin=origin)
     ends = [*(ordinal(day) for day in days[1:]), END_OF_TIME]
     standings = [standing(own, day, origin=origin) for day in days]
@@ -78,7 +79,7 @@ def _spans(own: list[Act], origin: date, fallback_url: str) -> Iterator[dict]:
         yield {"first": ordinal(day), "end": end} | _cells(where, fallback_url)
 
 
-def _cells(where: Standing, fallback_url: str) -> dict:
+def _cells(where: Standing, fallback_url: str) -> dict[str, Any]:
     since, until = _iso(where.since), _iso(where.until)
     deposited_act = where.consent if where.deposited or where.notice else None
     return {

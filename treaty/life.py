@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import pandas as pd
 
@@ -69,7 +70,7 @@ def objections(actions: pd.DataFrame, rules: Rules, iso3: str, day: date) -> lis
 _RANK = {title: rank for rank, title in enumerate([*TITLE.values(), IN_FORCE, OUT_OF_FORCE])}
 
 
-def _entries(row, rules: Rules, day: date) -> Iterator[Entry]:  # noqa: ANN001 (of itertuples)
+def _entries(row: Any, rules: Rules, day: date) -> Iterator[Entry]:
     act = act_of(row, rules)
     known = {
         "iso3": row.iso3,

@@ -1,7 +1,9 @@
 """What each table must look like: its columns, codes and forms (pandera schemas)."""
 
 import re
+from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import pandas as pd
 import pandera.pandas as pa
@@ -44,7 +46,14 @@ def is_partial_date(text: str) -> bool:
     return bool(re.fullmatch(r"\d{4}(-\d{2}){0,2}", text)) and is_day((text + "-01-01")[:10])
 
 
-def _column(expected: str, test: object, *, optional: bool = False, unique: bool = False) -> pa.Column:
+def is_positive(text: str) -> bool:
+    """Whether a text is a number above zero, with a point for decimals."""
+    return bool(re.fullmatch(r"\d+(\.\d+)?", text)) and float(text) > 0
+
+
+def _column(
+    expected: str, test: Callable[[str], object], *, optional: bool = False, unique: bool = False
+) -> pa.Column:
     """Return a text column whose cells pass a test, or are empty where optional."""
 
     def passes(cell: str) -> bool:
@@ -67,7 +76,9 @@ def _partial(*, optional: bool = False) -> pa.Column:
     return _column("a date YYYY, YYYY-MM or YYYY-MM-DD", is_partial_date, optional=optional)
 
 
-def _matching(pattern: str, expected: str, *, optional: bool = False, unique: bool = False) -> pa.Column:
+def _matching(
+    pattern: str, expected: str, *, optional: bool = False, unique: bool = False
+) -> pa.Column:
     matches = re.compile(pattern).fullmatch
     return _column(expected, matches, optional=optional, unique=unique)
 
@@ -198,7 +209,7 @@ _COLUMNS = {
     "border_lengths_published": {
         "iso3_a": _iso3(),
         "iso3_b": _iso3(),
-        "length_km": _column("a length in km above zero", lambda text: _is_positive(text)),
+        "length_km": _column("a length in km above zero", is_positive),
         "like_for_like": _truth(),
         "source": _text(),
         "source_url": _url(optional=True),
@@ -221,7 +232,7 @@ def validate(name: str, frame: pd.DataFrame) -> list[Fault]:
     return []
 
 
-def _fault(file: str, case: dict) -> Fault:
+def _fault(file: str, case: dict[str, Any]) -> Fault:
     value, check = case["failure_case"], str(case["check"])
     if check == "column_in_schema":
         return Fault(file, 1, str(value), "unknown column")
@@ -233,7 +244,3 @@ def _fault(file: str, case: dict) -> Fault:
     row = None if pd.isna(case["index"]) else int(case["index"]) + FIRST_ROW
     reason = "stands more than once" if check == "field_uniqueness" else check
     return Fault(file, row, column, f"{str(value)!r}: {reason}")
-
-
-def _is_positive(text: str) -> bool:
-    return bool(re.fullmatch(r"\d+(\.\d+)?", text)) and float(text) > 0

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import numpy as np
 import pandas as pd
 
 from treaty.history import History, ordinal
@@ -60,7 +61,7 @@ def snapshot(history: History, day: date, *, today: date) -> pd.DataFrame:
     return rows[list(COLUMNS)]
 
 
-def spans_on(history: History, day: date):  # noqa: ANN201 (a boolean array)
+def spans_on(history: History, day: date) -> np.ndarray:
     """Return the mask of the spans that hold on a day."""
     number = ordinal(day)
     return (history.first <= number) & (number < history.end)

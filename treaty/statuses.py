@@ -69,7 +69,7 @@ MEANING = {
 
 DETAIL = {
     Status.PARTY: "In force for it since {since}.",
-    Status.CONTESTED: "Has claimed a suspension since {since}; bound, says the depositary.",
+    Status.CONTESTED: "Claims suspension since {since}; the depositary lists it as a party, bound.",
     Status.LEAVING: "Notice of {since}; bound until it takes effect on {until}.",
     Status.LEFT: "Withdrawal in effect since {since}; not bound any more.",
     Status.JOINING: "Deposited on {since}; in force on {until}, not bound before.",

@@ -40,7 +40,8 @@ def read(folder: Path = DATA) -> Tables:
         If a file is missing or a row breaks a rule of its schema or of the law; it carries
         one fault per broken cell with file, row, column and reason.
     """
-    frames, faults = {}, []
+    frames: dict[str, pd.DataFrame] = {}
+    faults: list[Fault] = []
     for name in schemas.SCHEMAS:
         frame, found = _read(folder / f"{name}.csv")
         faults += found

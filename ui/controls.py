@@ -10,6 +10,7 @@ from geo.view import BadValue, View, parse, short_parameters
 from treaty.statuses import Status
 from ui import cached
 
+
 def read() -> View:
     """Return what the visitor chose, from the address where it has changed by itself.
 
@@ -19,9 +20,7 @@ def read() -> View:
     state, today = st.session_state, utc_today()
     address = {name: st.query_params.get_all(name) for name in st.query_params}
     if "view" not in state or address != state.get("written"):
-        state["view"], state["bad"] = parse(
-            address, cached.atlas(), today=today, area=Area.EUROPE
-        )
+        state["view"], state["bad"] = parse(address, cached.atlas(), today=today, area=Area.EUROPE)
         state["playing"] = False
     return state["view"]
 
@@ -78,12 +77,12 @@ def area_choice(view: View) -> None:
 
 def country_choice(view: View) -> None:
     """Show the search for a country."""
-    names = cached.atlas().tables.states.set_index("iso3")["name_short"].sort_values()
+    names = cached.atlas().names
     st.session_state["country"] = selected(view)
     st.selectbox(
         "Country",
-        list(names.index),
-        format_func=names.get,
+        list(names),
+        format_func=names.__getitem__,
         key="country",
         placeholder="Find a country",
         label_visibility="collapsed",
@@ -97,8 +96,9 @@ def status_choice(view: View, labels: dict[Status, str]) -> None:
     st.pills(
         "Status",
         list(labels),
-        format_func=labels.get,
+        format_func=labels.__getitem__,
         selection_mode="multi",
+        wrap=True,
         key="statuses",
         label_visibility="collapsed",
         on_change=lambda: change(

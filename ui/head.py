@@ -37,14 +37,14 @@ def figures(view: View, today: date) -> None:
         st.metric(
             label,
             value,
-            delta=None if before is None else round(count(found) - count(before)),
+            delta=None if before is None else _signed(count(found) - count(before)),
             delta_color="off",
             delta_description="in a year" if before else "no year before",
             help=about,
             width="content",
         )
 
-    with st.container(horizontal=True, key="figures", gap="large"):
+    with st.container(horizontal=True, key="figures", gap="medium"):
         figure(
             "States Parties",
             str(found.states_parties),
@@ -71,6 +71,10 @@ def figures(view: View, today: date) -> None:
             "Land border of today’s NATO members with Russia and Belarus, measured along the "
             "line with rivers and lakes; the status is that of NATO’s side.",
         )
+
+
+def _signed(difference: float) -> str | int:
+    return f"{difference:+,.0f}" if round(difference) else 0
 
 
 def _year_earlier(view: View, today: date) -> Answer | None:

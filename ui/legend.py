@@ -7,6 +7,11 @@ import streamlit as st
 from treaty.statuses import LEGEND, MEANING, SHORT, Status
 from ui import template
 
+NO_STATUS_MEANING = (
+    "The depositary accepts no acts from Kosovo and Taiwan; they are in no count. "
+    "Timor-Leste has no status before its independence."
+)
+
 
 def theme() -> str:
     """Return the visitor's theme, light where the browser has not told."""
@@ -33,8 +38,7 @@ def explanation() -> None:
             (
                 swatch("none"),
                 "Cannot deposit, or no data",
-                "The depositary accepts no acts from Kosovo and Taiwan; they are in no count. "
-                "Timor-Leste has no status before its independence.",
+                NO_STATUS_MEANING,
             )
         )
         template.show("classes.html", classes=classes)

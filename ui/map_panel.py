@@ -14,7 +14,7 @@ _KEY = "map"
 
 def show(view: View) -> None:
     """Show a view as a map; a click or Enter on a country selects it."""
-    state = {
+    state: mapview.State = {
         "day": view.day,
         "treaty": view.treaty,
         "version": cached.atlas().version,

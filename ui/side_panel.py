@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from geo.view import View
 from geo.words import last_day, written_day
+from treaty.law import SUCCESSION
 from treaty.life import life, objections
 from treaty.statuses import CANNOT_DEPOSIT, DETAIL, DETAIL_BY, SHORT, Status
 from ui import cached, controls, template
@@ -35,7 +37,7 @@ class Statement:
     speaker: str
     role: str
     date: str
-    quotes: list
+    quotes: list[Any]
 
 
 def show(view: View, today: date) -> None:
@@ -87,7 +89,7 @@ def _country(view: View, iso3: str, today: date) -> None:
         borders=_borders(iso3, table),
         events=list(_about(_until(_own(view, "events"), view.day), iso3).itertuples()),
         statements=statements(_about(_until(_own(view, "quotes"), view.day), iso3)),
-        name=record.name,
+        names=record.names,
         short=SHORT,
         swatch=swatch,
         language=LANGUAGE,
@@ -132,6 +134,7 @@ def _status(row: pd.Series) -> dict[str, object]:
         "detail": detail.format(**dates),
         "bound": bool(row["bound"]),
         "certain": row["certainty"] == "certain",
+        "reaches_back": row["consent_by"] == SUCCESSION and row["in_force"] < row["consented"],
     }
 
 

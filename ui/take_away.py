@@ -46,6 +46,7 @@ def table(view: View, today: date) -> None:
         column_config=_COLUMNS,
         hide_index=True,
         height=400,
+        placeholder="",
         alt=f"Status of each state under the {treaty['short_title']}",
     )
 

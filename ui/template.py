@@ -21,7 +21,7 @@ _environment.filters |= {"day": written_day, "km": whole_km}
 _environment.globals["between"] = written_span
 
 
-def show(name: str, **values: object) -> None:
+def show(name: str, /, **values: object) -> None:
     """Show a template filled with values."""
     st.html(_environment.get_template(name).render(**values))
 

@@ -6,7 +6,6 @@ from datetime import date, timedelta
 
 import streamlit as st
 
-from geo.atlas import utc_today
 from geo.view import View
 from ui import cached, controls
 
@@ -17,17 +16,17 @@ CHANGE_BY_CHANGE_FROM = date(2025, 1, 1)
 """Play goes from year to year before this day, and from change to change after it."""
 
 
-def show(view: View) -> None:
+def show(view: View, today: date) -> None:
     """Show the line of time of a view."""
-    today = utc_today()
     opened = cached.atlas().histories[view.treaty].rules.opened
     days = cached.change_days(view.treaty, view.area, today)
     before, after = bisect_left(days, view.day), bisect_right(days, view.day)
-    with st.container(horizontal=True, vertical_alignment="bottom", key="time", gap="small"):
+    with st.container(horizontal=True, vertical_alignment="center", key="line"):
         _step("Previous change", ":material/skip_previous:", days[before - 1] if before else None)
-        _play(view, opened, today)
-        _step("Next change", ":material/skip_next:", days[after] if after < len(days) else None)
         _slider(view, opened, today)
+        _step("Next change", ":material/skip_next:", days[after] if after < len(days) else None)
+    with st.container(horizontal=True, vertical_alignment="center", key="jump"):
+        _play(view, opened, today)
         _date(view, opened, today)
         _year(view, opened, today)
         st.button("Today", on_click=_go, args=(today,), disabled=view.day == today)
@@ -84,6 +83,7 @@ def _date(view: View, opened: date, today: date) -> None:
         max_value=today,
         format="YYYY-MM-DD",
         key="date",
+        label_visibility="collapsed",
         width=140,
         on_change=lambda: _go(st.session_state["date"] or view.day),
     )
@@ -93,12 +93,12 @@ def _year(view: View, opened: date, today: date) -> None:
     ends = {year_end(year, today): year for year in range(today.year, opened.year - 1, -1)}
     st.session_state["year"] = ends.get(view.day)
     st.selectbox(
-        "Year’s end",
+        "Year, meaning its 31 December",
         list(ends.values()),
         key="year",
-        placeholder="Year",
-        width=110,
-        help="A year means its 31 December, the running year today.",
+        placeholder="Year’s end",
+        label_visibility="collapsed",
+        width=130,
         on_change=lambda: _go(year_end(st.session_state["year"] or today.year, today)),
     )
 

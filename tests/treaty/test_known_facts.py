@@ -115,9 +115,7 @@ def test_status_on_the_days_around_each_act(atlas: Atlas, iso3: str, day: str, s
 def test_states_parties_as_the_un_counts(
     atlas: Atlas, day: str, states_parties: int, in_force: int
 ) -> None:
-    series = counts(
-        atlas.histories["ottawa"], atlas.areas["world"], area="world", until=TODAY
-    )
+    series = counts(atlas.histories["ottawa"], atlas.areas["world"], area="world", until=TODAY)
     found = counts_on(series, date.fromisoformat(day))
     assert (found["states_parties"], found["in_force"]) == (states_parties, in_force)
 
@@ -183,14 +181,22 @@ def test_uncertain_days(atlas: Atlas, iso3: str, uncertain: list[tuple[str, str]
 def test_lebanons_unknown_days_are_not_dated(atlas: Atlas) -> None:
     """The day of deposit is not known, so no column pretends to know it."""
     joining, party = on(atlas, "LBN", "2026-06-01"), on(atlas, "LBN", "2026-11-24")
-    assert (joining["consent_by"], joining["consented"], joining["in_force"]) == ("accession", "", "")
+    assert (joining["consent_by"], joining["consented"], joining["in_force"]) == (
+        "accession",
+        "",
+        "",
+    )
     assert (joining["since"], joining["until"]) == ("2026-05-21", "2026-11-01")
     assert (party["since"], party["consented"], party["in_force"]) == ("2026-11-01", "", "")
 
 
 def test_south_sudan_is_bound_before_it_deposits(atlas: Atlas) -> None:
     before, after = on(atlas, "SSD", "2011-08-01"), on(atlas, "SSD", "2011-11-11")
-    assert (before["status"], before["consented"], before["in_force"]) == ("party", "", "2011-07-09")
+    assert (before["status"], before["consented"], before["in_force"]) == (
+        "party",
+        "",
+        "2011-07-09",
+    )
     assert (after["consented"], after["consent_by"]) == ("2011-11-11", "succession")
     series = counts(atlas.histories["ottawa"], {"SSD"}, area="x", until=TODAY)
     assert counts_on(series, date(2011, 8, 1))["states_parties"] == 0

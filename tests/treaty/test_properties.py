@@ -87,9 +87,7 @@ def test_counts_add_up_to_the_states_that_exist_and_can_deposit(
 
 def test_197_states_count_today(atlas: Atlas) -> None:
     for history in atlas.histories.values():
-        found = counts_on(
-            counts(history, atlas.areas["world"], area="world", until=TODAY), TODAY
-        )
+        found = counts_on(counts(history, atlas.areas["world"], area="world", until=TODAY), TODAY)
         assert sum(found[status] for status in Status) == 197
 
 

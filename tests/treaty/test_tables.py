@@ -111,7 +111,7 @@ BELARUS = {"iso3": "BLR", "action": "accession"}
         ("treaties", {"treaty": "ottawa"}, "eif_months", "six", "expected a whole number"),
     ],
 )
-def test_a_broken_cell_is_named(  # noqa: PLR0913 (one case is one line of the table above)
+def test_a_broken_cell_is_named(
     folder: Path, name: str, row: dict[str, str], column: str, value: str, reason: str
 ) -> None:
     edit(folder, name, put(row, column, value))

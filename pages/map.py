@@ -9,9 +9,9 @@ from ui import cached, controls, frame, head, legend, map_panel, side_panel, tak
 today = utc_today()
 view = controls.read()
 frame.begin()
-answer = st.container(key="answer", gap="xsmall")
-choices = st.container(key="choices", horizontal=True)
-with st.container(key="board"):
+with st.container(key="board", gap="xsmall"):
+    answer = st.container(gap="xsmall")
+    choices = st.container(key="choices", horizontal=True)
     left, right = st.columns([2, 1], gap="medium")
 # The map comes first, so that the browser can draw it while the rest is still on its way.
 with left:

@@ -8,7 +8,7 @@ from geo.view import View
 from ui import cached, controls
 from ui.legend import theme
 
-HEIGHT = 600
+HEIGHT = 560
 _KEY = "map"
 
 

@@ -15,7 +15,7 @@ from treaty.statuses import CANNOT_DEPOSIT, DETAIL, DETAIL_BY, SHORT, Status
 from ui import cached, controls, template
 from ui.legend import swatch
 
-HEIGHT = 760
+HEIGHT = 600
 LATEST = 6
 """How many days of change, and how many statements, the panel shows with nothing chosen."""
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import streamlit as st
 
 from geo.view import View
-from ui import cached, controls
+from ui import cached, controls, legend
 
 SECONDS_A_STEP = 0.5
 """How long play shows each day."""
@@ -25,11 +25,12 @@ def show(view: View, today: date) -> None:
         _step("Previous change", ":material/skip_previous:", days[before - 1] if before else None)
         _slider(view, opened, today)
         _step("Next change", ":material/skip_next:", days[after] if after < len(days) else None)
-    with st.container(horizontal=True, vertical_alignment="center", key="jump"):
         _play(view, opened, today)
+    with st.container(horizontal=True, vertical_alignment="center", key="jump"):
         _date(view, opened, today)
         _year(view, opened, today)
         st.button("Today", on_click=_go, args=(today,), disabled=view.day == today)
+        legend.explanation()
     if st.session_state["playing"]:
         _tick(days, opened, today)
 

@@ -3,14 +3,13 @@
 import streamlit as st
 
 from geo.atlas import utc_today
-from treaty.counts import counts_on
-from ui import cached, controls, frame, head, legend, map_panel, side_panel, take_away, time
+from ui import controls, frame, head, legend, map_panel, side_panel, take_away, time
 
 today = utc_today()
 view = controls.read()
 frame.begin()
 with st.container(key="board", gap="xsmall"):
-    answer = st.container(gap="xsmall")
+    answer, figures = st.container(), st.container(key="figures", horizontal=True, gap="medium")
     choices = st.container(key="choices", horizontal=True)
     left, right = st.columns([2, 1], gap="medium")
 # The map comes first, so that the browser can draw it while the rest is still on its way.
@@ -20,11 +19,11 @@ with left:
     time.show(view, today)
 with answer:
     head.show(view, today)
+with figures:
     head.figures(view, today)
 with choices:
-    figures = counts_on(cached.area_counts(view.treaty, view.area, today), view.day)
     controls.area_choice(view)
-    controls.status_choice(view, legend.chips(figures))
+    controls.status_choice(view, legend.chips(view, today))
 with right:
     controls.country_choice(view)
     side_panel.show(view, today)

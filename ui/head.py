@@ -44,33 +44,32 @@ def figures(view: View, today: date) -> None:
             width="content",
         )
 
-    with st.container(horizontal=True, key="figures", gap="medium"):
-        figure(
-            "States Parties",
-            str(found.states_parties),
-            lambda a: a.states_parties,
-            "As the UN counts: from deposit until the effect of a withdrawal.",
-        )
-        figure(
-            "In force for",
-            str(found.in_force),
-            lambda a: a.in_force,
-            "States that are bound: from entry into force until the effect of a withdrawal.",
-        )
-        figure(
-            "Leaving",
-            str(found.leaving),
-            lambda a: a.leaving,
-            "Notice of withdrawal deposited, not yet in effect: still bound.",
-        )
-        figure("Left", str(found.left), lambda a: a.left, "Withdrawal in effect: not bound.")
-        figure(
-            "NATO’s border under the ban",
-            f"{whole_km(found.exposure.bound_km)} of {whole_km(found.exposure.total_km)} km",
-            lambda a: a.exposure.bound_km,
-            "Land border of today’s NATO members with Russia and Belarus, measured along the "
-            "line with rivers and lakes; the status is that of NATO’s side.",
-        )
+    figure(
+        "States Parties",
+        str(found.states_parties),
+        lambda a: a.states_parties,
+        "As the UN counts: from deposit until the effect of a withdrawal.",
+    )
+    figure(
+        "In force for",
+        str(found.in_force),
+        lambda a: a.in_force,
+        "States that are bound: from entry into force until the effect of a withdrawal.",
+    )
+    figure(
+        "Leaving",
+        str(found.leaving),
+        lambda a: a.leaving,
+        "Notice of withdrawal deposited, not yet in effect: still bound.",
+    )
+    figure("Left", str(found.left), lambda a: a.left, "Withdrawal in effect: not bound.")
+    figure(
+        "NATO’s border under the ban",
+        f"{whole_km(found.exposure.bound_km)} of {whole_km(found.exposure.total_km)} km",
+        lambda a: a.exposure.bound_km,
+        "Land border of today’s NATO members with Russia and Belarus, measured along the "
+        "line with rivers and lakes; the status is that of NATO’s side.",
+    )
 
 
 def _signed(difference: float) -> str | int:

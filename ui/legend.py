@@ -1,11 +1,13 @@
 """The seven statuses as the page shows them: chips with counts, and what they mean."""
 
-from collections.abc import Mapping
+from datetime import date
 
 import streamlit as st
 
+from geo.view import View
+from treaty.counts import counts_on
 from treaty.statuses import LEGEND, MEANING, SHORT, Status
-from ui import template
+from ui import cached, template
 
 NO_STATUS_MEANING = (
     "The depositary accepts no acts from Kosovo and Taiwan; they are in no count. "
@@ -23,8 +25,10 @@ def swatch(status: str) -> str:
     return f"app/static/legend/{status}-{theme()}.svg"
 
 
-def chips(figures: Mapping[str, int]) -> dict[Status, str]:
-    """Return the label of each status's chip, with its count on the day."""
+def chips(view: View, today: date) -> dict[Status, str]:
+    """Return the label of each status's chip, with its count in the view's area on its day."""
+    series = cached.area_counts(view.treaty, view.area, today)
+    figures = counts_on(series, view.day)
     return {
         status: f"![]({swatch(status)}) {SHORT[status]} · {figures[status]}" for status in LEGEND
     }

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
 
@@ -54,8 +54,8 @@ def table(view: View, today: date) -> None:
 def downloads(view: View, today: date) -> None:
     """Offer the view as CSV, as a link and as a citation."""
     address = link(view)
-    left, right = st.columns([1, 2])
-    with left:
+    download, quote, cite = st.columns([1, 2, 2], gap="medium")
+    with download:
         st.download_button(
             "Download CSV",
             lambda: to_csv(cached.rows(replace(view, countries=()), today)),
@@ -64,13 +64,16 @@ def downloads(view: View, today: date) -> None:
             icon=":material/download:",
             on_click="ignore",
         )
-    with right:
-        st.caption("The answer in one sentence")
-        st.code(sentence(view, today), language=None, wrap_lines=True)
-        st.caption("Link to this view")
-        st.code(address, language=None, wrap_lines=True)
-        st.caption("Citation")
-        st.code(citation(view, address, today), language=None, wrap_lines=True)
+    with quote:
+        _copyable("The answer in one sentence", sentence(view, today))
+    with cite:
+        _copyable("Link to this view", address)
+        _copyable("Citation", citation(view, address, today))
+
+
+def _copyable(title: str, text: str) -> None:
+    st.caption(title)
+    st.code(text, language=None, wrap_lines=True)
 
 
 def sentence(view: View, today: date) -> str:
@@ -81,7 +84,8 @@ def sentence(view: View, today: date) -> str:
 
 def link(view: View) -> str:
     """Return the address that shows this view tomorrow as well."""
-    base = (st.context.url or "").split("?")[0]
+    page = urlsplit(st.context.url or "")
+    base = f"{page.scheme}://{page.netloc}{page.path or '/'}" if page.netloc else ""
     return f"{base}?{urlencode(parameters(view), doseq=True)}"
 
 

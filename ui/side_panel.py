@@ -1,14 +1,13 @@
 """The panel beside the map: who acted and who said what, up to the chosen day."""
 
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 import pandas as pd
 import streamlit as st
 
+from geo.told import statements, told
 from geo.view import View
-from geo.words import last_day, written_day
+from geo.words import written_day
 from treaty.law import SUCCESSION
 from treaty.life import life, objections
 from treaty.statuses import CANNOT_DEPOSIT, DETAIL, DETAIL_BY, SHORT, Status
@@ -30,16 +29,6 @@ LANGUAGE = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """What one speaker said on one day: the rows of `quotes`, in their order."""
-
-    speaker: str
-    role: str
-    date: str
-    quotes: list[Any]
-
-
 def show(view: View, today: date) -> None:
     """Show the panel of a view, with its own scroll."""
     with st.container(height=HEIGHT, border=False, key="panel"):
@@ -51,6 +40,7 @@ def show(view: View, today: date) -> None:
 
 
 def _overview(view: View, today: date) -> None:
+    record = cached.atlas()
     changed = cached.area_changes(view.treaty, view.area, today)
     changed = changed[changed["date"] <= view.day.isoformat()]
     days = changed["date"].drop_duplicates().tail(LATEST)
@@ -58,7 +48,7 @@ def _overview(view: View, today: date) -> None:
     template.show(
         "overview.html",
         days=[(day, list(rows.itertuples())) for day, rows in latest.groupby("date", sort=False)],
-        statements=statements(_until(_own(view, "quotes"), view.day))[:LATEST],
+        statements=statements(told(record.tables.quotes, view.treaty, view.day))[:LATEST],
         short=SHORT,
         swatch=swatch,
         language=LANGUAGE,
@@ -87,40 +77,13 @@ def _country(view: View, iso3: str, today: date) -> None:
         life=life(acts, rules, iso3, view.day),
         objections=objections(acts, rules, iso3, view.day),
         borders=_borders(iso3, table),
-        events=list(_about(_until(_own(view, "events"), view.day), iso3).itertuples()),
-        statements=statements(_about(_until(_own(view, "quotes"), view.day), iso3)),
+        events=list(told(record.tables.events, view.treaty, view.day, iso3).itertuples()),
+        statements=statements(told(record.tables.quotes, view.treaty, view.day, iso3)),
         names=record.names,
         short=SHORT,
         swatch=swatch,
         language=LANGUAGE,
     )
-
-
-def statements(quotes: pd.DataFrame) -> list[Statement]:
-    """Return quotes grouped by what was said at once, newest first."""
-    if quotes.empty:
-        return []
-    newest = quotes.assign(last=quotes["date"].map(last_day)).sort_values(
-        "last", ascending=False, kind="stable"
-    )
-    return [
-        Statement(speaker, rows["role"].iloc[0], day, list(rows.itertuples()))
-        for (day, speaker), rows in newest.groupby(["date", "speaker"], sort=False)
-    ]
-
-
-def _own(view: View, name: str) -> pd.DataFrame:
-    table = getattr(cached.atlas().tables, name)
-    return table[table["treaty"] == view.treaty]
-
-
-def _until(table: pd.DataFrame, day: date) -> pd.DataFrame:
-    return table[table["date"].map(last_day) <= day.isoformat()]
-
-
-def _about(table: pd.DataFrame, iso3: str) -> pd.DataFrame:
-    about = table[table["iso3"].str.split(";").map(lambda codes: iso3 in codes)]
-    return about.iloc[about["date"].map(last_day).argsort(kind="stable")[::-1]]
 
 
 def _status(row: pd.Series) -> dict[str, object]:

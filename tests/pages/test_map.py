@@ -1,0 +1,271 @@
+"""The map page as a script: what it shows for an address, and how its widgets move together."""
+
+import json
+import re
+from datetime import date, timedelta
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from geo.atlas import utc_today
+from geo.borders import borders_on, nato_exposure
+from treaty.counts import counts, counts_on
+from treaty.snapshot import snapshot
+from ui.time import play_days
+
+TODAY = utc_today()
+
+
+def open_map(**address):
+    at = AppTest.from_file("../../dashboard.py", default_timeout=60)
+    for name, value in address.items():
+        at.query_params[name] = value
+    at.run()
+    assert not at.exception
+    return at
+
+
+def on_the_map(at):
+    """What the step of the map layer carries."""
+    arguments = [
+        json.loads(element.proto.json_args)
+        for element in at.get("component_instance")
+        if "feature_group" in element.proto.json_args
+    ]
+    (step,) = [value["feature_group"] for value in arguments]
+    return json.loads(re.search(r"conventionMap\.step\(map_div, (.*?)\);", step)[1])
+
+
+def html(at):
+    return "\n".join(element.proto.body for element in at.get("html"))
+
+
+def figure(at, label):
+    return next(metric for metric in at.metric if metric.label == label)
+
+
+def day(at):
+    return at.slider(key="slider").value
+
+
+def address(at, name):
+    value = at.query_params.get(name, [])
+    return [value] if isinstance(value, str) else list(value)
+
+
+def days_since_1970(when):
+    return (when - date(1970, 1, 1)).days
+
+
+def test_it_opens_on_today_in_europe():
+    at = open_map()
+    assert day(at) == TODAY
+    shown = on_the_map(at)
+    assert (shown["day"], shown["area"], shown["show"]) == (days_since_1970(TODAY), "europe", [])
+    assert not at.warning
+
+
+@pytest.mark.parametrize("when", ["2012-12-31", "2025-09-01", "2025-12-27", "2026-02-20"])
+def test_the_figures_are_those_of_the_core(atlas, when):
+    at = open_map(date=when)
+    history, then = atlas.histories["ottawa"], date.fromisoformat(when)
+    year_before = then.replace(year=then.year - 1)
+    series = counts(history, atlas.areas["world"], area="world", until=TODAY)
+    found, before = counts_on(series, then), counts_on(series, year_before)
+    for label, name in [
+        ("States Parties", "states_parties"),
+        ("In force for", "in_force"),
+        ("Leaving", "leaving"),
+        ("Left", "left"),
+    ]:
+        assert figure(at, label).value == str(found[name])
+        assert float(figure(at, label).delta) == found[name] - before[name]
+    exposure = nato_exposure(borders_on(snapshot(history, then, today=TODAY), atlas.pairs))
+    expected = f"{exposure.bound_km:,.0f} of {exposure.total_km:,.0f} km"
+    assert figure(at, "NATO’s border under the ban").value == expected
+    assert f"{expected} of NATO’s land border with Russia and Belarus was under the ban" in html(at)
+
+
+def test_the_headline_after_the_last_exit():
+    at = open_map(date="2026-02-20")
+    assert figure(at, "NATO’s border under the ban").value == "196 of 3,824 km"
+
+
+def test_the_first_year_has_no_year_before():
+    at = open_map(date="1998-06-01")
+    assert figure(at, "States Parties").value == "13"
+    assert figure(at, "States Parties").delta == ""
+
+
+def test_slider_date_and_year_move_together():
+    at = open_map()
+    at.slider(key="slider").set_value(date(2012, 12, 31)).run()
+    assert at.date_input(key="date").value == date(2012, 12, 31)
+    assert at.selectbox(key="year").value == 2012
+    assert address(at, "date") == ["2012-12-31"]
+    at.date_input(key="date").set_value(date(2025, 9, 1)).run()
+    assert day(at) == date(2025, 9, 1)
+    assert at.selectbox(key="year").value is None
+    at.selectbox(key="year").set_value(1999).run()
+    assert day(at) == date(1999, 12, 31)
+    at.selectbox(key="year").set_value(TODAY.year).run()
+    assert day(at) == TODAY
+    assert address(at, "date") == []
+
+
+def button(at, label):
+    return next(button for button in at.button if button.label == label)
+
+
+def test_next_and_previous_change_step_through_the_areas_changes():
+    at = open_map(date="2025-06-27", area="nato")
+    visited = []
+    for _ in range(5):
+        button(at, "Next change").click().run()
+        visited.append(day(at).isoformat())
+    assert visited == ["2025-07-10", "2025-08-20", "2025-12-27", "2026-01-10", "2026-02-20"]
+    assert button(at, "Next change").disabled
+    button(at, "Previous change").click().run()
+    assert day(at) == date(2026, 1, 10)
+    button(at, "Today").click().run()
+    assert day(at) == TODAY
+
+
+def test_the_first_day_has_no_change_before_it():
+    at = open_map(date="1997-12-03")
+    assert button(at, "Previous change").disabled
+
+
+def test_play_shows_year_ends_then_each_change_then_today(atlas):
+    changed = [date(2025, 6, 27), date(2026, 2, 20)]
+    days = play_days([date(2012, 12, 27), *changed], date(1997, 12, 3), TODAY)
+    assert days[:2] == [date(1997, 12, 31), date(1998, 12, 31)]
+    assert days[27:] == [date(2024, 12, 31), *changed, TODAY]
+    assert days == sorted(days)
+
+
+def test_play_starts_anew_at_the_end_and_any_gesture_stops_it():
+    at = open_map()
+    button(at, "Play").click().run()
+    assert day(at) == date(1997, 12, 31)
+    button(at, "Next change").click().run()
+    assert button(at, "Play")
+
+
+def test_chosen_statuses_filter_map_and_table(atlas):
+    at = open_map(date="2025-09-01")
+    at.button_group(key="statuses").set_value(["leaving", "left"]).run()
+    assert on_the_map(at)["show"] == ["leaving", "left"]
+    assert address(at, "status") == ["leaving", "left"]
+    table = at.dataframe[0].value
+    assert list(table["iso3"]) == ["EST", "FIN", "LVA", "LTU", "POL"]
+
+
+def test_chips_carry_the_counts_of_the_area(atlas):
+    at = open_map(date="2025-12-27", area="nato")
+    series = counts(atlas.histories["ottawa"], atlas.areas["nato"], area="nato", until=TODAY)
+    found = counts_on(series, date(2025, 12, 27))
+    labels = at.button_group(key="statuses").options
+    assert labels[0].endswith(f"State Party · {found['party']}")
+    assert len(labels) == 7
+
+
+def test_a_country_is_found_selected_and_left_again():
+    at = open_map()
+    at.selectbox(key="country").set_value("POL").run()
+    assert address(at, "country") == ["POL"]
+    assert on_the_map(at)["country"] == "POL"
+    assert "Notice of withdrawal deposited" in html(at)
+    button(at, "All countries").click().run()
+    assert address(at, "country") == []
+    assert "Latest legal changes" in html(at)
+
+
+def test_a_country_beyond_the_area_widens_the_view():
+    at = open_map()
+    at.selectbox(key="country").set_value("BRA").run()
+    assert on_the_map(at)["area"] == "world"
+    assert address(at, "area") == ["world"]
+
+
+@pytest.mark.parametrize(
+    ("country", "when", "told"),
+    [
+        ("UKR", "2026-11-24", "Claims suspension since 17 July 2025"),
+        ("UKR", "2026-11-24", "between 17 July 2025 and 21 July 2025"),
+        ("UKR", "2026-11-24", "Objections to the claimed suspension"),
+        ("LBN", "2026-06-01", "between 3 February 2026 and 21 May 2026"),
+        ("LBN", "2026-06-01", "in force by 1 November 2026; the exact days are not known"),
+        ("SSD", "2012-01-01", "before its deposit"),
+        ("SSD", "2010-01-01", "Part of Sudan until 9 July 2011"),
+        ("BLR", "2026-11-24", "In force for it since 1 March 2004"),
+        ("POL", "2026-11-24", "C.N.421.2025.TREATIES-XXVI-5"),
+        ("POL", "2026-11-24", "419.5 km"),
+        ("XKX", "2026-11-24", "Cannot deposit"),
+        ("TLS", "2000-01-01", "before that day there is no data"),
+        ("LVA", "2025-03-30", "Esam nolēmuši sākt procesu"),
+        ("LVA", "2025-03-30", "translated from Latvian"),
+    ],
+)
+def test_the_panel_tells_of_a_country(country, when, told):
+    assert told in html(open_map(country=country, date=when))
+
+
+def test_the_panel_knows_nothing_of_later_days():
+    text = html(open_map(country="POL", date="2025-03-17"))
+    assert "Notice of withdrawal" not in text
+    assert "clear message" not in text
+    assert "Tusk recommends that Poland leave" in text
+
+
+def test_what_comes_next_is_shown_ahead():
+    text = html(open_map(country="POL", date="2025-12-27"))
+    assert 'class="ahead"' in text
+    assert "bound until it takes effect on 20 February 2026" in text
+
+
+def test_coverage_is_honest():
+    assert "lies after the end of the record" in html(open_map(date="2026-05-22"))
+    assert "lies after the end of the record" not in html(open_map(date="2026-05-21"))
+    text = html(open_map(date="2026-03-01"))
+    assert "read as at 3 February 2026" in text
+    assert "until\n    21 May 2026" in text
+    assert "not certain on this day: Lebanon" in text
+
+
+def test_the_link_spells_the_view_out_and_the_citation_names_the_version(atlas):
+    at = open_map()
+    link = next(code.value for code in at.code if code.value.startswith("?"))
+    assert link == f"?date={TODAY}&treaty=ottawa&area=europe"
+    citation = next(code.value for code in at.code if "data version" in code.value)
+    assert atlas.version in citation
+
+
+@pytest.mark.parametrize(
+    ("parameter", "value", "expected"),
+    [
+        ("date", "2026-02-30", "expected a day from 1997-12-03"),
+        ("date", "1997-12-02", "expected a day from 1997-12-03"),
+        ("date", (TODAY + timedelta(days=1)).isoformat(), "expected a day from 1997-12-03"),
+        ("status", "withdrawn", "expected one of outside, signed"),
+        ("country", "XYZ", "expected an ISO 3166-1 alpha-3 code"),
+        ("area", "asia", "expected one of europe, frontier, nato, world"),
+        ("treaty", "oslo", "expected one of ottawa, ccm"),
+    ],
+)
+def test_a_bad_address_is_named_and_the_default_used(parameter, value, expected):
+    at = open_map(**{parameter: value})
+    (warning,) = at.warning
+    assert f"{parameter} '{value}'" in warning.value
+    assert expected in warning.value
+    assert day(at) == TODAY
+    assert on_the_map(at)["area"] == "europe"
+    button(at, "Previous change").click().run()
+    assert not at.warning
+
+
+def test_the_other_treaty_runs_through_the_same_page():
+    at = open_map(treaty="ccm", date="2025-03-06")
+    assert on_the_map(at)["treaty"] == "ccm"
+    assert "Convention on Cluster Munitions" in html(at)
+    assert figure(at, "Left").value == "1"

@@ -26,16 +26,11 @@ SCRIPTS = (
     "leaflet/leaflet.js",
     "map/projections.js",
     "map/timeline.js",
-    "map/patterns.js",
     "map/shapes.js",
-    "map/outlines.js",
-    "map/tooltip.js",
     "map/names.js",
-    "map/keyboard.js",
+    "map/pointing.js",
     "map/frame.js",
     "map/drawing.js",
-    "map/furniture.js",
-    "map/pointing.js",
     "map/layer.js",
     "map/streamlit.js",
 )
@@ -100,7 +95,7 @@ def selected(answer: str) -> str | None:
 def assets_version() -> str:
     """Return the version of everything static that the map loads, for `?v=` in addresses."""
     digest = hashlib.sha256()
-    for room in ("geometry", "leaflet", "map"):
+    for room in ("geometry", "leaflet", "map", "timeline"):
         for path in sorted((STATIC / room).iterdir()):
             digest.update(path.name.encode())
             digest.update(path.read_bytes())

@@ -7,6 +7,10 @@
 
   const { area, border, places, STROKES, MARK_RADIUS } = conventionMap.shapes;
   const DIM = 0.18; // opacity of what the filter leaves out
+  const SMALLEST = 0.42;
+  const EDGE_OF_MARK = 1.2;
+  const PLAIN = { weight: 0.7, dashArray: null };
+  const DOUBT = { weight: 1.6, dashArray: "1.5 4" }; // outline of a status that is not certain
 
   class Drawing {
     // `listeners` are Leaflet events for everything that can be pointed at.
@@ -37,6 +41,7 @@
         for (const one of this.areas.values()) this.takeOff(one);
         for (const { body } of areas.values()) body.addTo(this.map);
         this.areas = areas;
+        this.zoom = null;
       }
       for (const one of areas.values()) this.admit(one, members.has(one.code));
     }
@@ -145,14 +150,15 @@
         node.setAttribute("aria-label", spoken);
         one.spoken = spoken;
       }
-      const look = `${status} ${shows(status)}`;
+      const certain = timeline.isCertain(one.code, day);
+      const look = `${status} ${shows(status)} ${certain}`;
       if (look === one.look) return;
       one.look = look;
       const fill = { fillColor: this.patterns.fill(status), fillOpacity: shows(status) ? 1 : DIM };
-      node.dataset.status = status;
-      one.body.setStyle({ ...fill, color: sea, opacity: 1, weight: 0.7 });
+      Object.assign(node.dataset, { status, certainty: certain ? "certain" : "uncertain" });
+      one.body.setStyle({ ...fill, opacity: 1, ...(certain ? { ...PLAIN, color: sea } : { ...DOUBT, color: ink }) });
       if (one.marker) {
-        one.shape.setStyle({ ...fill, color: ink, weight: 1.2, opacity: shows(status) ? 1 : 0.4 });
+        one.shape.setStyle({ ...fill, color: ink, opacity: shows(status) ? 1 : 0.4 });
       }
     }
 
@@ -180,18 +186,26 @@
 
     // Thinner lines and smaller marks where the map is small.
     resize(zoom) {
-      const scale = Math.max(0.42, Math.min(1, 0.45 + (zoom - 1.5) * 0.3));
-      if (scale === this.scale) return;
-      this.scale = scale;
+      if (zoom === this.zoom) return;
+      this.zoom = zoom;
+      this.scale = grown(zoom, 2, 0.27);
+      const mark = grown(zoom, 0.8, 0.18);
       for (const { strokes } of this.borders) {
         for (const [storey, stroke] of Object.entries(strokes)) {
-          stroke.setStyle({ weight: STROKES[storey] * scale });
+          stroke.setStyle({ weight: STROKES[storey] * this.scale });
         }
       }
       for (const { marker, shape } of this.areas.values()) {
-        if (marker) shape.setRadius(MARK_RADIUS * Math.max(0.7, scale));
+        if (!marker) continue;
+        shape.setRadius(MARK_RADIUS * mark);
+        shape.setStyle({ weight: EDGE_OF_MARK * Math.max(0.7, mark) });
       }
     }
+  }
+
+  // A scale of 1 at the zooms where Europe fills a screen, smaller before.
+  function grown(zoom, from, perLevel) {
+    return Math.max(SMALLEST, Math.min(1, SMALLEST + (zoom - from) * perLevel));
   }
 
   conventionMap.Drawing = Drawing;

@@ -46,6 +46,8 @@ var conventionMap = {};
 
   conventionMap.treaty = async (treaty, version) => {
     const path = `timeline/${encodeURIComponent(treaty)}.json`;
+    const early = await ahead.get(treaty);
+    if (early?.version === version) return early;
     const timeline = await fetchJson(path, version);
     if (version && timeline.version !== version) {
       throw new Error(
@@ -55,22 +57,21 @@ var conventionMap = {};
     return timeline;
   };
 
-  // streamlit-folium loads one script after the other. Ask for all of them at once, and for the
-  // files of Europe, with which most visits begin.
+  // What most visits begin with is on its way before anybody asks for it.
+  const ahead = new Map([["ottawa", fetchJson("timeline/ottawa.json", assets).catch(() => null)]]);
+  conventionMap.geometry("europe");
+  conventionMap.geometry("borders");
+
+  // streamlit-folium loads one script after the other: ask for all of them at once.
   const SCRIPTS = [
     "leaflet/leaflet.js",
     "map/projections.js",
     "map/timeline.js",
-    "map/patterns.js",
     "map/shapes.js",
-    "map/outlines.js",
-    "map/tooltip.js",
     "map/names.js",
-    "map/keyboard.js",
+    "map/pointing.js",
     "map/frame.js",
     "map/drawing.js",
-    "map/furniture.js",
-    "map/pointing.js",
     "map/layer.js",
     "map/streamlit.js",
   ];
@@ -84,8 +85,8 @@ var conventionMap = {};
     document.body.append(link);
   }
 
-  conventionMap.geometry("europe");
-  conventionMap.geometry("borders");
-  for (const path of SCRIPTS) preload(path, "script");
-  for (const path of STYLES) preload(path, "style");
+  if (window.Streamlit) {
+    for (const path of SCRIPTS) preload(path, "script");
+    for (const path of STYLES) preload(path, "style");
+  }
 })();

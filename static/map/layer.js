@@ -18,6 +18,8 @@
       this.map = map;
       this.container = map.getContainer();
       this.container.classList.add("convention-map");
+      this.container.setAttribute("role", "region");
+      this.container.setAttribute("aria-label", "Map");
       this.listeners = [];
       this.shown = {};
       this.codes = [];
@@ -133,7 +135,11 @@
           first: frontier.has(code),
         };
       });
-      const land = [...areas.values()].map(({ code, body }) => ({ code, rings: body._rings }));
+      const land = [...areas.values()].map(({ code, body }) => {
+        const { min, max } = body._rawPxBounds;
+        const bounds = { left: min.x, right: max.x, low: min.y, high: max.y };
+        return { code, rings: body._rings, bounds };
+      });
       const lines = borders.flatMap(({ drawn, strokes }) => (drawn ? strokes.casing._rings : []));
       return { states, land, lines, home: this.frame.homeInPixels(), zoom };
     }

@@ -22,10 +22,12 @@
   const MARGIN = 2;
   const APART = 4; // pixels between names in a row
   const CELL = 3; // pixels; border lines are kept free of names by marking the cells they cross
-  const BESIDE_LINE = 3;
+  const BESIDE_LINE = 5; // pixels from the middle of such a line
+  const CLOSE_TO_LINE = 2; // where there is no better place
   const OVERHANG = 1.5; // how much wider than its land the name of a coastal state may be
+  const SHIFT = 6; // pixels that such a name may be moved off its land
   const MARK_GAP = 8;
-  const MARK_ZOOM = 4.5; // from where microstates are named
+  const MARK_ZOOM = 5.2; // from where microstates are named
 
   const canvas = document.createElement("canvas").getContext("2d");
 
@@ -38,10 +40,10 @@
     }
 
     // Place the names anew. Each state: code, name, rings in pixels, anchor, mark (point of a
-    // microstate or null), first (before all others). Land: code and rings of everything drawn;
+    // microstate or null), first (before all others). Land: code, rings and bounds of everything drawn;
     // lines: rings of the bold border lines.
     layout({ states, land, lines, home, zoom }) {
-      this.land = land.map(({ code, rings }) => ({ code, rings, bounds: boundsOf(rings) }));
+      this.land = land;
       this.crossed = cellsOf(lines, home);
       const marks = states.filter(({ mark }) => mark);
       const taken = marks.map(({ mark }) => boxAround(mark, 12, 12));
@@ -111,14 +113,14 @@
           if (free < 0) continue;
           const center = (left + right) / 2;
           const wish = inView ? anchor.x : center;
-          const play = Math.abs(right - left - width) / 2 + (give > 1 ? BESIDE_LINE : 0);
+          const play = Math.abs(right - left - width) / 2 + (give > 1 ? SHIFT : 0);
           const wishes = [clamp(wish, center - play, center + play), center, center - play, center + play];
           for (const x of wishes) {
             const worth =
               Math.min(free, width) - 0.7 * Math.abs(y - middle) - 0.3 * Math.abs(x - center);
             if (best && worth <= best.worth) continue;
             const boxes = boxesOf(x, y, widths, type);
-            if (!this.isFree(boxes, taken)) continue;
+            if (!this.isFree(boxes, taken, give > 1 ? CLOSE_TO_LINE : BESIDE_LINE)) continue;
             if (give > 1 && this.isOverNeighbour(boxes[0], state)) continue;
             best = { worth, x, y, lines, type, boxes };
           }
@@ -127,9 +129,9 @@
       return best;
     }
 
-    isFree(boxes, taken) {
+    isFree(boxes, taken, beside) {
       return boxes.every(
-        (box) => !taken.some((other) => overlap(box, other)) && !crosses(this.crossed, box),
+        (box) => !taken.some((other) => overlap(box, other)) && !crosses(this.crossed, box, beside),
       );
     }
 
@@ -201,11 +203,6 @@
     return [[name], [name.slice(0, middle), name.slice(middle + 1)]];
   }
 
-  function boundsOf(rings) {
-    const { min, max } = L.bounds(rings.flat());
-    return { left: min.x, right: max.x, low: min.y, high: max.y };
-  }
-
   // What the largest part of a state takes of the frame.
   function extentOf(rings, home) {
     let largest = null;
@@ -272,9 +269,9 @@
         const one = line[index - 1];
         const other = line[index];
         const steps = Math.ceil(Math.hypot(other.x - one.x, other.y - one.y) / CELL) || 1;
-        for (let step = 0; step <= steps; step += 1) {
-          const x = one.x + ((other.x - one.x) * step) / steps;
-          const y = one.y + ((other.y - one.y) * step) / steps;
+        for (let part = 0; part <= steps; part += 1) {
+          const x = one.x + ((other.x - one.x) * part) / steps;
+          const y = one.y + ((other.y - one.y) * part) / steps;
           if (x > home.min.x && x < home.max.x && y > home.min.y && y < home.max.y) {
             cells.add(cell(x, y));
           }
@@ -284,12 +281,13 @@
     return cells;
   }
 
-  const cell = (x, y) => Math.floor(x / CELL) * 1e5 + Math.floor(y / CELL);
+  const step = (pixels) => Math.floor(pixels / CELL);
+  const cell = (x, y) => step(x) * 1e5 + step(y);
 
-  function crosses(cells, { left, right, low, high }) {
-    for (let x = left - BESIDE_LINE; x <= right + BESIDE_LINE; x += CELL) {
-      for (let y = low; y <= high; y += CELL) {
-        if (cells.has(cell(x, y))) return true;
+  function crosses(cells, { left, right, low, high }, beside) {
+    for (let x = step(left - beside); x <= step(right + beside); x += 1) {
+      for (let y = step(low); y <= step(high); y += 1) {
+        if (cells.has(x * 1e5 + y)) return true;
       }
     }
     return false;
@@ -298,7 +296,7 @@
   function boxesOf(x, y, widths, { size }) {
     const leading = size * LEADING;
     const first = y - ((widths.length - 1) * leading) / 2;
-    return widths.map((width, index) => boxAround({ x, y: first + index * leading }, width, size));
+    return widths.map((width, index) => boxAround({ x, y: first + index * leading }, width, 0.8 * size));
   }
 
   const boxAround = ({ x, y }, width, height) => ({

@@ -3,12 +3,57 @@
 (() => {
   "use strict";
 
+  // The box with words. Text only, never markup from data.
+  const GAP = 14;
+
+  class Tooltip {
+    constructor(container) {
+      this.container = container;
+      this.box = L.DomUtil.create("div", "convention-tip", container);
+      this.box.setAttribute("aria-hidden", "true"); // the shapes' own names say the same
+      this.hide();
+    }
+
+    // `at` is a point in the container; the first line is the heading.
+    show(lines, at) {
+      this.retell(lines);
+      this.box.hidden = false;
+      const { offsetWidth: width, offsetHeight: height } = this.box;
+      const { clientWidth, clientHeight } = this.container;
+      const left = at.x + GAP + width > clientWidth ? at.x - GAP - width : at.x + GAP;
+      const top = at.y + GAP + height > clientHeight ? at.y - GAP - height : at.y + GAP;
+      L.DomUtil.setPosition(
+        this.box,
+        L.point(within(left, clientWidth - width), within(top, clientHeight - height)).round(),
+      );
+    }
+
+    // Change the words where the box stands.
+    retell(lines) {
+      if (lines === this.lines) return;
+      this.lines = lines;
+      this.box.replaceChildren(...lines.map(paragraph));
+    }
+
+    hide() {
+      this.box.hidden = true;
+    }
+  }
+
+  const within = (value, most) => Math.max(4, Math.min(value, most - 4));
+
+  function paragraph(line) {
+    const node = document.createElement("p");
+    node.textContent = line;
+    return node;
+  }
+
   class Pointing {
     // `layer` is told what gets chosen and knows what there is to tell.
     constructor(layer) {
       this.layer = layer;
       this.map = layer.map;
-      this.tooltip = new conventionMap.Tooltip(layer.container);
+      this.tooltip = new Tooltip(layer.container);
       this.told = null;
       this.listeners = {
         mouseover: ({ target, containerPoint }) => this.enter(target, containerPoint),
@@ -71,5 +116,76 @@
     }
   }
 
-  conventionMap.Pointing = Pointing;
+  // Countries by keyboard: one Tab stop, arrows to the nearest neighbour in that direction.
+  const DIRECTIONS = {
+    ArrowLeft: [-1, 0],
+    ArrowRight: [1, 0],
+    ArrowUp: [0, -1],
+    ArrowDown: [0, 1],
+  };
+  const ASIDE = 2.2; // how much farther a pixel to the side counts than one ahead
+
+  // `countries` tells: codes(), node(code), point(code); and is told: choose(code), clear().
+  class Keyboard {
+    constructor(svg, countries) {
+      this.countries = countries;
+      this.stop = null;
+      svg.addEventListener("keydown", (event) => this.press(event));
+      svg.addEventListener("focusin", ({ target }) => this.stopAt(target.dataset.iso3));
+    }
+
+    // Give the Tab stop to a country; to the first one if it is not on the map.
+    stopAt(code) {
+      const codes = this.countries.codes();
+      const next = codes.includes(code) ? code : codes[0];
+      if (next === this.stop) return;
+      this.countries.node(this.stop)?.setAttribute("tabindex", "-1");
+      this.countries.node(next)?.setAttribute("tabindex", "0");
+      this.stop = next;
+    }
+
+    reset() {
+      const kept = this.stop;
+      this.stop = null;
+      this.stopAt(kept);
+    }
+
+    press(event) {
+      const code = event.target.dataset.iso3;
+      if (!code || event.altKey || event.ctrlKey || event.metaKey) return;
+      if (!this.act(event.key, code)) return;
+      event.preventDefault();
+      event.stopPropagation();
+    }
+
+    act(key, code) {
+      if (key === "Enter" || key === " ") return this.countries.choose(code), true;
+      if (key === "Escape") return this.countries.clear(), true;
+      const codes = this.countries.codes();
+      const next = { Home: codes[0], End: codes.at(-1) }[key] ?? this.nearest(code, DIRECTIONS[key]);
+      if (next) this.countries.node(next).focus({ preventScroll: true });
+      return Boolean(next) || key in DIRECTIONS;
+    }
+
+    nearest(code, direction) {
+      if (!direction) return null;
+      const [dx, dy] = direction;
+      const from = this.countries.point(code);
+      let best = null;
+      let least = Infinity;
+      for (const other of this.countries.codes()) {
+        const way = this.countries.point(other).subtract(from);
+        const ahead = way.x * dx + way.y * dy;
+        const aside = Math.abs(way.x * dy - way.y * dx);
+        const cost = ahead + ASIDE * aside;
+        if (other !== code && ahead > 0.5 && aside <= ahead * 2 && cost < least) {
+          best = other;
+          least = cost;
+        }
+      }
+      return best;
+    }
+  }
+
+  Object.assign(conventionMap, { Pointing, Keyboard });
 })();

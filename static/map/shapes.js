@@ -1,7 +1,66 @@
-// Areas, microstates and border lines as Leaflet layers in one SVG with storeys.
+// What is drawn and how: hatches, areas, microstates and border lines as Leaflet layers in one SVG
+// with storeys, and outlines on top.
 
 (() => {
   "use strict";
+
+  const TILE = 7;
+  let drawings = 0;
+
+  const SIGNS = {
+    diagonal: { turn: 45, draw: (ink) => stripe(ink, 2.4) },
+    thin: { turn: 45, draw: (ink) => stripe(ink, 0.9) },
+    lines: { turn: 0, draw: (ink) => stripe(ink, 1.2) },
+    dots: { turn: 45, draw: (ink) => element("circle", { cx: 3.5, cy: 3.5, r: 1.15, fill: ink }) },
+  };
+
+  function element(name, attributes) {
+    const node = L.SVG.create(name);
+    for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value);
+    return node;
+  }
+
+  function stripe(ink, width) {
+    return element("rect", { y: (TILE - width) / 2, width: TILE, height: width, fill: ink });
+  }
+
+  function pattern(id, { fill, hatch, ink }) {
+    const sign = SIGNS[hatch];
+    const node = element("pattern", {
+      id,
+      width: TILE,
+      height: TILE,
+      patternUnits: "userSpaceOnUse",
+      patternTransform: `rotate(${-sign.turn})`,
+    });
+    // A shade larger than the tile: no seams between tiles when the tile is turned.
+    node.append(element("rect", { x: -1, y: -1, width: TILE + 2, height: TILE + 2, fill }));
+    node.append(sign.draw(ink));
+    return node;
+  }
+
+  // The hatches of one map, as patterns in its own SVG. `fill` gives what to paint a status with.
+  class Patterns {
+    constructor(svg) {
+      drawings += 1;
+      this.prefix = `hatch-${drawings}-`;
+      this.defs = element("defs", {});
+      svg.prepend(this.defs);
+    }
+
+    paint(looks) {
+      this.looks = looks;
+      const hatched = Object.entries(looks).filter(([, look]) => look.hatch);
+      this.defs.replaceChildren(
+        ...hatched.map(([code, look]) => pattern(this.prefix + code, look)),
+      );
+    }
+
+    fill(code) {
+      const look = this.looks[code];
+      return look.hatch ? `url(#${this.prefix}${code})` : look.fill;
+    }
+  }
 
   const STOREYS = [
     "ground", "states", "selection", "casing", "edge", "status", "dash", "marks", "hover", "focus",
@@ -16,7 +75,7 @@
       L.SVG.prototype._initContainer.call(this);
       this.storeys = {};
       for (const name of STOREYS) {
-        this.storeys[name] = conventionMap.svgElement("g", { class: `convention-${name}` });
+        this.storeys[name] = element("g", { class: `convention-${name}` });
         this._rootGroup.append(this.storeys[name]);
       }
     },
@@ -94,5 +153,50 @@
     return { pair: feature.id, ...feature.properties, strokes };
   }
 
+  // Outlines that lie over the map: of the chosen state, the one pointed at and the one in focus.
+  // An outline repeats the drawing of a shape; Leaflet draws shapes anew when the view moves,
+  // `refresh` follows.
+  class Outlines {
+    constructor(storeys) {
+      this.storeys = storeys;
+      this.targets = {};
+    }
+
+    // Outline the given layers in a storey; each with strokes from below to above as
+    // [colour, width in pixels].
+    set(storey, outlined) {
+      this.targets[storey] = outlined.flatMap(({ layer, strokes }) =>
+        strokes.map(([stroke, width]) => ({
+          layer,
+          node: element("path", {
+            stroke,
+            "stroke-width": width,
+            fill: "none",
+            "stroke-linejoin": "round",
+            "stroke-linecap": "round",
+            "pointer-events": "none",
+          }),
+        })),
+      );
+      this.storeys[storey].replaceChildren(...this.targets[storey].map(({ node }) => node));
+      this.refresh(storey);
+    }
+
+    clear(storey) {
+      this.set(storey, []);
+    }
+
+    refresh(storey) {
+      for (const { layer, node } of this.targets[storey] ?? []) {
+        node.setAttribute("d", layer._path?.getAttribute("d") ?? "M0 0");
+      }
+    }
+
+    refreshAll() {
+      for (const storey of Object.keys(this.targets)) this.refresh(storey);
+    }
+  }
+
+  Object.assign(conventionMap, { Patterns, Outlines, svgElement: element });
   conventionMap.shapes = { Renderer, STROKES, MARK_RADIUS, area, border, places };
 })();

@@ -43,6 +43,10 @@
       return this.span(iso3, day)?.[1] ?? NO_STATUS;
     }
 
+    isCertain(iso3, day) {
+      return !(this.span(iso3, day)?.[4] & UNCERTAIN_DAY);
+    }
+
     // The status with the date that belongs to it, e.g. "Left, in effect since 20 February 2026".
     title(iso3, day) {
       const span = this.span(iso3, day);

@@ -6,8 +6,10 @@ from datetime import date
 import pandas as pd
 
 from treaty import acts, law
+from treaty.columns import AGGREGATES
 from treaty.faults import Fault
-from treaty.schemas import AGGREGATES, FIRST_ROW
+from treaty.indicators import INDICATORS
+from treaty.schemas import FIRST_ROW
 
 Frames = Mapping[str, pd.DataFrame]
 
@@ -24,6 +26,8 @@ def law_faults(frames: Frames) -> list[Fault]:
         _states,
         _events_and_quotes,
         _published_lengths,
+        _context,
+        _claims,
     )
     return [fault for check in checks for fault in check(frames)]
 
@@ -46,6 +50,7 @@ def _unknown_codes(frames: Frames) -> Iterator[Fault]:
         ("events", "iso3"): states | set(AGGREGATES) | {""},
         ("border_lengths_published", "iso3_a"): states,
         ("border_lengths_published", "iso3_b"): states,
+        ("context", "iso3"): states | set(AGGREGATES),
     }
     for (table, column), codes in known.items():
         for index, cell in frames[table][column].items():
@@ -157,3 +162,26 @@ def _published_lengths(frames: Frames) -> Iterator[Fault]:
             yield Fault(
                 "border_lengths_published.csv", _row(own.index[-1]), "like_for_like", reason
             )
+
+
+def _context(frames: Frames) -> Iterator[Fault]:
+    key = ["iso3", "indicator", "year", "edition"]
+    again = frames["context"].duplicated(key)
+    for row in frames["context"].itertuples():
+        indicator = INDICATORS[row.indicator]
+        if not indicator.allows(row.value):
+            reason = f"{row.value!r}: expected {indicator.expected} for {row.indicator}"
+            yield Fault("context.csv", _row(row.Index), "value", reason)
+        if indicator.by_edition and not row.edition:
+            reason = f"'': expected the edition, since those of {row.indicator} do not compare"
+            yield Fault("context.csv", _row(row.Index), "edition", reason)
+        if again[row.Index]:
+            reason = f"{row.value!r}: a second value for {row.iso3}, {row.indicator}, {row.year}"
+            yield Fault("context.csv", _row(row.Index), "value", reason)
+
+
+def _claims(frames: Frames) -> Iterator[Fault]:
+    for row in frames["article_claims"].itertuples():
+        if row.verdict != "opinion" and not row.evidence_url:
+            reason = f"'': expected the evidence of a verdict {row.verdict!r}"
+            yield Fault("article_claims.csv", _row(row.Index), "evidence_url", reason)

@@ -1,15 +1,13 @@
 """What each table must look like: its columns, codes and forms (pandera schemas)."""
 
-import re
-from collections.abc import Callable
-from datetime import date
 from typing import Any
 
 import pandas as pd
 import pandera.pandas as pa
 
-from treaty import law
+from treaty import columns, law
 from treaty.faults import Fault
+from treaty.indicators import INDICATORS
 
 CONFIDENCE = ("high", "medium", "low")
 REGIONS = ("Africa", "Americas", "Asia", "Europe", "Oceania")
@@ -26,200 +24,135 @@ EVENT_KINDS = (
     "transfer",
     "treaty",
 )
-AGGREGATES = ("ORG", "WLD", "NATO", "NATO_EUR_CAN")
-"""Values of `iso3` in quotes and events that are no state."""
+VERDICTS = ("supported", "imprecise", "wrong", "opinion", "unverified")
+"""What the record says of a statement, from the best to the worst, then what it cannot decide."""
 
 FIRST_ROW = 2
 """Row of a spreadsheet in which the first record stands, below the header."""
 
-
-def is_day(text: str) -> bool:
-    """Whether a text is a full calendar date in ISO 8601 (`YYYY-MM-DD`)."""
-    try:
-        return date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        return False
-
-
-def is_partial_date(text: str) -> bool:
-    """Whether a text is `YYYY`, `YYYY-MM` or `YYYY-MM-DD` and names days that exist."""
-    return bool(re.fullmatch(r"\d{4}(-\d{2}){0,2}", text)) and is_day((text + "-01-01")[:10])
-
-
-def is_positive(text: str) -> bool:
-    """Whether a text is a number above zero, with a point for decimals."""
-    return bool(re.fullmatch(r"\d+(\.\d+)?", text)) and float(text) > 0
-
-
-def _column(
-    expected: str, test: Callable[[str], object], *, optional: bool = False, unique: bool = False
-) -> pa.Column:
-    """Return a text column whose cells pass a test, or are empty where optional."""
-
-    def passes(cell: str) -> bool:
-        return (optional and not cell) or bool(test(cell))
-
-    return pa.Column(
-        str, pa.Check(passes, element_wise=True, error=f"expected {expected}"), unique=unique
-    )
-
-
-def _text(*, optional: bool = False, unique: bool = False) -> pa.Column:
-    return _column("text", str.strip, optional=optional, unique=unique)
-
-
-def _day(*, optional: bool = False) -> pa.Column:
-    return _column("a date YYYY-MM-DD", is_day, optional=optional)
-
-
-def _partial(*, optional: bool = False) -> pa.Column:
-    return _column("a date YYYY, YYYY-MM or YYYY-MM-DD", is_partial_date, optional=optional)
-
-
-def _matching(
-    pattern: str, expected: str, *, optional: bool = False, unique: bool = False
-) -> pa.Column:
-    matches = re.compile(pattern).fullmatch
-    return _column(expected, matches, optional=optional, unique=unique)
-
-
-def _one_of(*values: str, optional: bool = False) -> pa.Column:
-    return _column(f"one of {', '.join(sorted(values))}", values.__contains__, optional=optional)
-
-
-def _url(*, optional: bool = False) -> pa.Column:
-    return _matching(r"https?://[^\s\"<>]+", "an address http(s)://…", optional=optional)
-
-
-def _iso3(*, optional: bool = False, unique: bool = False) -> pa.Column:
-    return _matching(r"[A-Z]{3}", "an ISO 3166-1 alpha-3 code", optional=optional, unique=unique)
-
-
-def _iso3_list(*, optional: bool = False) -> pa.Column:
-    code = "|".join(("[A-Z]{3}", *AGGREGATES))
-    return _matching(rf"({code})(;({code}))*", "codes joined by ;", optional=optional)
-
-
-def _truth() -> pa.Column:
-    return _one_of("true", "false")
-
-
-def _count() -> pa.Column:
-    return _matching(r"[1-9]\d*", "a whole number above zero")
-
-
-def _treaty() -> pa.Column:
-    return _matching(r"[a-z]+", "the code of a treaty")
-
-
-def _language() -> pa.Column:
-    return _matching(r"[a-z]{2}", "an ISO 639-1 code")
-
-
 _SOURCED = {
-    "source_title": _text(),
-    "source_url": _url(),
-    "retrieved": _day(),
-    "confidence": _one_of(*CONFIDENCE),
+    "source_title": columns.text(),
+    "source_url": columns.url(),
+    "retrieved": columns.day(),
+    "confidence": columns.one_of(*CONFIDENCE),
 }
 
 _COLUMNS = {
     "treaties": {
-        "treaty": _matching(r"[a-z]+", "a code of lower-case letters", unique=True),
-        "title": _text(),
-        "short_title": _text(),
-        "other_names": _text(optional=True),
-        "ban_on": _text(),
-        "un_treaty_collection": _text(),
-        "adopted": _day(),
-        "opened_for_signature": _day(),
-        "entered_into_force": _day(),
-        "entry_into_force_article": _text(),
-        "eif_months": _count(),
-        "eif_first_n": _count(),
-        "withdrawal_article": _text(),
-        "withdrawal_months": _count(),
-        "read_until": _day(),
-        "known_until": _day(),
-        "source_url": _url(),
+        "treaty": columns.matching(r"[a-z]+", "a code of lower-case letters", unique=True),
+        "title": columns.text(),
+        "short_title": columns.text(),
+        "other_names": columns.text(optional=True),
+        "ban_on": columns.text(),
+        "un_treaty_collection": columns.text(),
+        "adopted": columns.day(),
+        "opened_for_signature": columns.day(),
+        "entered_into_force": columns.day(),
+        "entry_into_force_article": columns.text(),
+        "eif_months": columns.count(),
+        "eif_first_n": columns.count(),
+        "withdrawal_article": columns.text(),
+        "withdrawal_months": columns.count(),
+        "read_until": columns.day(),
+        "known_until": columns.day(),
+        "source_url": columns.url(),
     },
     "states": {
-        "iso3": _iso3(unique=True),
-        "iso2": _matching(r"[A-Z]{2}", "an ISO 3166-1 alpha-2 code", unique=True),
-        "m49": _matching(r"\d{3}", "a UN M49 code of three digits", optional=True),
-        "name": _text(unique=True),
-        "name_short": _text(unique=True),
-        "region": _one_of(*REGIONS),
-        "subregion": _text(),
-        "intermediate_region": _text(optional=True),
-        "un_member": _truth(),
-        "can_deposit": _truth(),
-        "state_since": _day(optional=True),
-        "part_of": _iso3(optional=True),
-        "nato_member_since": _day(optional=True),
-        "eu_member_since": _day(optional=True),
-        "eu_left": _day(optional=True),
+        "iso3": columns.iso3(unique=True),
+        "iso2": columns.matching(r"[A-Z]{2}", "an ISO 3166-1 alpha-2 code", unique=True),
+        "m49": columns.matching(r"\d{3}", "a UN M49 code of three digits", optional=True),
+        "name": columns.text(unique=True),
+        "name_short": columns.text(unique=True),
+        "region": columns.one_of(*REGIONS),
+        "subregion": columns.text(),
+        "intermediate_region": columns.text(optional=True),
+        "un_member": columns.truth(),
+        "can_deposit": columns.truth(),
+        "state_since": columns.day(optional=True),
+        "part_of": columns.iso3(optional=True),
+        "nato_member_since": columns.day(optional=True),
+        "eu_member_since": columns.day(optional=True),
+        "eu_left": columns.day(optional=True),
     },
     "actions": {
-        "treaty": _treaty(),
-        "iso3": _iso3(),
-        "action": _one_of(*law.KINDS),
-        "date": _day(optional=True),
-        "date_earliest": _day(),
-        "date_latest": _day(),
-        "effective_date": _day(optional=True),
-        "concerns": _iso3(optional=True),
-        "reference": _matching(
+        "treaty": columns.treaty(),
+        "iso3": columns.iso3(),
+        "action": columns.one_of(*law.KINDS),
+        "date": columns.day(optional=True),
+        "date_earliest": columns.day(),
+        "date_latest": columns.day(),
+        "effective_date": columns.day(optional=True),
+        "concerns": columns.iso3(optional=True),
+        "reference": columns.matching(
             r"C\.N\.\d+\.\d{4}\.TREATIES-[IVXLC]+-\d+",
             "a depositary notification such as C.N.360.2025.TREATIES-XXVI-5",
             optional=True,
         ),
-        "source_url": _url(),
-        "confirmed_by": _text(),
-        "confidence": _one_of(*CONFIDENCE),
-        "note": _text(optional=True),
+        "source_url": columns.url(),
+        "confirmed_by": columns.text(),
+        "confidence": columns.one_of(*CONFIDENCE),
+        "note": columns.text(optional=True),
     },
     "quotes": {
-        "id": _matching(r"q\d+", "q and a number", unique=True),
-        "treaty": _treaty(),
-        "date": _partial(),
-        "speaker": _text(),
-        "role": _text(),
-        "iso3": _iso3_list(),
-        "organisation": _text(),
-        "quote": _text(),
-        "language": _language(),
-        "original_language": _language(),
-        "translation": _text(optional=True),
-        "stance": _one_of(*STANCES),
-        "topic": _text(),
+        "id": columns.matching(r"q\d+", "q and a number", unique=True),
+        "treaty": columns.treaty(),
+        "date": columns.partial_date(),
+        "speaker": columns.text(),
+        "role": columns.text(),
+        "iso3": columns.iso3_list(),
+        "organisation": columns.text(),
+        "quote": columns.text(),
+        "language": columns.language(),
+        "original_language": columns.language(),
+        "translation": columns.text(optional=True),
+        "stance": columns.one_of(*STANCES),
+        "topic": columns.text(),
         **_SOURCED,
     },
     "events": {
-        "id": _matching(r"e\d+", "e and a number", unique=True),
-        "treaty": _treaty(),
-        "date": _partial(),
-        "end_date": _day(optional=True),
-        "title": _text(),
-        "detail": _text(),
-        "iso3": _iso3_list(optional=True),
-        "kind": _one_of(*EVENT_KINDS),
+        "id": columns.matching(r"e\d+", "e and a number", unique=True),
+        "treaty": columns.treaty(),
+        "date": columns.partial_date(),
+        "end_date": columns.day(optional=True),
+        "title": columns.text(),
+        "detail": columns.text(),
+        "iso3": columns.iso3_list(optional=True),
+        "kind": columns.one_of(*EVENT_KINDS),
         **_SOURCED,
     },
     "border_lengths_published": {
-        "iso3_a": _iso3(),
-        "iso3_b": _iso3(),
-        "length_km": _column("a length in km above zero", is_positive),
-        "like_for_like": _truth(),
-        "source": _text(),
-        "source_url": _url(optional=True),
-        "note": _text(optional=True),
+        "iso3_a": columns.iso3(),
+        "iso3_b": columns.iso3(),
+        "length_km": columns.length(),
+        "like_for_like": columns.truth(),
+        "source": columns.text(),
+        "source_url": columns.url(optional=True),
+        "note": columns.text(optional=True),
+    },
+    "context": {
+        "iso3": columns.matching(r"[A-Z_]{3,}", "the code of a state or an aggregate"),
+        "indicator": columns.one_of(*INDICATORS),
+        "value": columns.text(),
+        "unit": columns.text(),
+        "year": columns.matching(r"\d{4}", "a year YYYY"),
+        "edition": columns.text(optional=True),
+        **_SOURCED,
+    },
+    "article_claims": {
+        "id": columns.matching(r"c\d+", "c and a number", unique=True),
+        "claim": columns.text(),
+        "article_quote": columns.text(),
+        "verdict": columns.one_of(*VERDICTS),
+        "what_the_record_says": columns.text(),
+        "evidence_source": columns.text(optional=True),
+        "evidence_url": columns.url(optional=True),
+        "confidence": columns.one_of(*CONFIDENCE),
     },
 }
 
 SCHEMAS = {
-    name: pa.DataFrameSchema(columns, strict=True, ordered=True, name=name)
-    for name, columns in _COLUMNS.items()
+    name: pa.DataFrameSchema(of_table, strict=True, ordered=True, name=name)
+    for name, of_table in _COLUMNS.items()
 }
 
 

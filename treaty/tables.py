@@ -28,6 +28,8 @@ class Tables:
     quotes: pd.DataFrame
     events: pd.DataFrame
     border_lengths_published: pd.DataFrame
+    context: pd.DataFrame
+    article_claims: pd.DataFrame
     version: str
 
 

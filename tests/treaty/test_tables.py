@@ -64,11 +64,14 @@ def test_the_tables_of_the_record_hold(folder: Path) -> None:
         "quotes": 53,
         "events": 81,
         "border_lengths_published": 47,
+        "context": 863,
+        "article_claims": 33,
     }
 
 
 POLAND = {"iso3": "POL", "action": "withdrawal_notification"}
 BELARUS = {"iso3": "BLR", "action": "accession"}
+MINE_USE = {"iso3": "RUS", "indicator": "mine_use_reported", "year": "2023"}
 
 
 @pytest.mark.parametrize(
@@ -109,6 +112,15 @@ BELARUS = {"iso3": "BLR", "action": "accession"}
         ("border_lengths_published", {"iso3_a": "NOR"}, "length_km", "-1", "above zero"),
         ("border_lengths_published", {"iso3_a": "NOR"}, "like_for_like", "true", "2 figures"),
         ("treaties", {"treaty": "ottawa"}, "eif_months", "six", "expected a whole number"),
+        ("context", MINE_USE, "indicator", "mine_use", "'mine_use': expected one of area_pot"),
+        ("context", MINE_USE, "value", "yes", "expected one of yes_government, credible"),
+        ("context", MINE_USE, "year", "23", "'23': expected a year YYYY"),
+        ("context", MINE_USE, "year", "2024", "a second value for RUS, mine_use_reported, 2024"),
+        ("context", MINE_USE, "iso3", "RUX", "'RUX': not a code of states.csv"),
+        ("context", {"iso3": "FIN", "year": "2015"}, "value", "1,029", "expected a number"),
+        ("context", {"iso3": "POL", "year": "2014"}, "edition", "", "expected the edition"),
+        ("article_claims", {"id": "c05"}, "verdict", "false", "'false': expected one of imprecise"),
+        ("article_claims", {"id": "c05"}, "evidence_url", "", "expected the evidence of a verdict"),
     ],
 )
 def test_a_broken_cell_is_named(

@@ -156,7 +156,11 @@
       one.look = look;
       const fill = { fillColor: this.patterns.fill(status), fillOpacity: shows(status) ? 1 : DIM };
       Object.assign(node.dataset, { status, certainty: certain ? "certain" : "uncertain" });
-      one.body.setStyle({ ...fill, opacity: 1, ...(certain ? { ...PLAIN, color: sea } : { ...DOUBT, color: ink }) });
+      one.body.setStyle({
+        ...fill,
+        opacity: 1,
+        ...(certain ? { ...PLAIN, color: sea } : { ...DOUBT, color: ink }),
+      });
       if (one.marker) {
         one.shape.setStyle({ ...fill, color: ink, opacity: shows(status) ? 1 : 0.4 });
       }
@@ -166,7 +170,13 @@
       if (one.look === "ground") return;
       one.look = "ground";
       const { ground, sea } = this.palette;
-      one.body.setStyle({ fillColor: ground, fillOpacity: 1, color: sea, opacity: 0.8, weight: 0.6 });
+      one.body.setStyle({
+        fillColor: ground,
+        fillOpacity: 1,
+        color: sea,
+        opacity: 0.8,
+        weight: 0.6,
+      });
     }
 
     paintLine(one, status, shows) {

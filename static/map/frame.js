@@ -13,7 +13,10 @@
 
   // The one Leaflet map; its area is set by a Frame.
   function leafletMap(id) {
-    const crs = conventionMap.projections.crsOf([[35, -10], [70, 44]]);
+    const crs = conventionMap.projections.crsOf([
+      [35, -10],
+      [70, 44],
+    ]);
     const map = L.map(id, {
       crs,
       attributionControl: false,
@@ -61,7 +64,10 @@
       const { map } = this;
       const size = map.getSize();
       if (size.x < 40 || size.y < 40) return false;
-      const zoom = conventionMap.projections.zoomTo(this.view, size.subtract([2 * PADDING, 2 * PADDING]));
+      const zoom = conventionMap.projections.zoomTo(
+        this.view,
+        size.subtract([2 * PADDING, 2 * PADDING]),
+      );
       const snapped = Math.floor(zoom * 10) / 10;
       const middle = this.view.getCenter();
       const half = size.divideBy(2 * 2 ** snapped);
@@ -107,8 +113,10 @@
       const point = map.latLngToContainerPoint(place);
       const size = map.getSize();
       const out =
-        point.x < inner.x || point.y < inner.y ||
-        point.x > size.x - inner.x || point.y > size.y - inner.y;
+        point.x < inner.x ||
+        point.y < inner.y ||
+        point.x > size.x - inner.x ||
+        point.y > size.y - inner.y;
       if (out) this.quietly(() => map.panTo(place, { animate: !calm.matches, duration: 0.5 }));
     }
 

@@ -9,9 +9,19 @@
 
   const DETAIL_ZOOM = 7;
   const HELD = 2000; // milliseconds in which an older answer does not undo a choice made here
+  const LONGEST_WAIT = 3000; // milliseconds for a style sheet
   const NAME_DIM = 0.5;
 
   const { geometry, treaty, written } = conventionMap;
+
+  // streamlit-folium does not wait for style sheets; names cannot be measured before.
+  async function styled(container) {
+    const given = performance.now();
+    while (!getComputedStyle(container).getPropertyValue("--paper")) {
+      if (performance.now() - given > LONGEST_WAIT) return;
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+  }
 
   class Layer {
     constructor(map) {
@@ -20,6 +30,7 @@
       this.container.classList.add("convention-map");
       this.container.setAttribute("role", "region");
       this.container.setAttribute("aria-label", "Map");
+      this.styled = styled(this.container);
       this.listeners = [];
       this.shown = {};
       this.codes = [];
@@ -62,6 +73,7 @@
           treaty(state.treaty, state.v),
           geometry(state.area === "europe" ? "europe" : "world"),
           geometry("borders"),
+          this.styled,
         ]);
         if (this.wanted !== state) return;
         this.paint(state, timeline, areas, lines);
@@ -82,7 +94,10 @@
       if (moved) this.open(areas, lines);
       if (moved || state.theme !== before.theme) this.dress();
       this.drawing.paint(this.timeline, state.day, (status) => this.shows(status));
-      this.drawing.svg.setAttribute("aria-label", `Map of states by status on ${written(state.day)}`);
+      this.drawing.svg.setAttribute(
+        "aria-label",
+        `Map of states by status on ${written(state.day)}`,
+      );
       Object.assign(this.drawing.svg.dataset, { day: state.day, area: state.area });
       this.follow(state.country ?? null, moved);
       this.paintNames();
@@ -213,7 +228,8 @@
     mark(code) {
       this.drawing.node(this.chosen)?.setAttribute("aria-pressed", "false");
       this.chosen = code;
-      if (code && this.isMember(code)) this.drawing.node(code)?.setAttribute("aria-pressed", "true");
+      if (code && this.isMember(code))
+        this.drawing.node(code)?.setAttribute("aria-pressed", "true");
       if (code) this.keyboard.stopAt(code);
       this.outline();
     }

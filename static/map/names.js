@@ -34,7 +34,6 @@
   class Names {
     constructor(storey) {
       this.storey = storey;
-      this.family = getComputedStyle(storey.ownerSVGElement).fontFamily;
       this.nodes = new Map();
       this.widths = new Map();
     }
@@ -44,6 +43,7 @@
     // lines: rings of the bold border lines.
     layout({ states, land, lines, home, zoom }) {
       this.land = land;
+      this.family = getComputedStyle(this.storey).fontFamily;
       this.crossed = cellsOf(lines, home);
       const marks = states.filter(({ mark }) => mark);
       const taken = marks.map(({ mark }) => boxAround(mark, 12, 12));
@@ -102,7 +102,7 @@
       const width = Math.max(...widths);
       const height = lines.length * type.size * LEADING;
       const room = extent.high - extent.low - height;
-      if (room < 0 || (width + 2 * MARGIN) > (extent.right - extent.left) * give) return null;
+      if (room < 0 || width + 2 * MARGIN > (extent.right - extent.left) * give) return null;
       const inView = contains(extent, anchor);
       const middle = inView ? anchor.y : (extent.low + extent.high) / 2;
       let best = null;
@@ -114,7 +114,12 @@
           const center = (left + right) / 2;
           const wish = inView ? anchor.x : center;
           const play = Math.abs(right - left - width) / 2 + (give > 1 ? SHIFT : 0);
-          const wishes = [clamp(wish, center - play, center + play), center, center - play, center + play];
+          const wishes = [
+            clamp(wish, center - play, center + play),
+            center,
+            center - play,
+            center + play,
+          ];
           for (const x of wishes) {
             const worth =
               Math.min(free, width) - 0.7 * Math.abs(y - middle) - 0.3 * Math.abs(x - center);
@@ -233,7 +238,9 @@
           .map(([from, to]) => [Math.max(from, stretch[0]), Math.min(to, stretch[1])])
           .filter(([from, to]) => to > from);
         if (!shared.length) return [];
-        stretch = shared.reduce((one, other) => (other[1] - other[0] > one[1] - one[0] ? other : one));
+        stretch = shared.reduce((one, other) =>
+          other[1] - other[0] > one[1] - one[0] ? other : one,
+        );
       }
       return [stretch];
     });
@@ -296,7 +303,9 @@
   function boxesOf(x, y, widths, { size }) {
     const leading = size * LEADING;
     const first = y - ((widths.length - 1) * leading) / 2;
-    return widths.map((width, index) => boxAround({ x, y: first + index * leading }, width, 0.8 * size));
+    return widths.map((width, index) =>
+      boxAround({ x, y: first + index * leading }, width, 0.8 * size),
+    );
   }
 
   const boxAround = ({ x, y }, width, height) => ({

@@ -57,7 +57,8 @@
       this.told = null;
       this.listeners = {
         mouseover: ({ target, containerPoint }) => this.enter(target, containerPoint),
-        mousemove: ({ containerPoint }) => this.told && this.tooltip.show(this.lines, containerPoint),
+        mousemove: ({ containerPoint }) =>
+          this.told && this.tooltip.show(this.lines, containerPoint),
         mouseout: () => this.leave(),
         click: ({ target }) => this.click(target),
       };
@@ -108,7 +109,13 @@
       const { shape, label } = this.layer.drawing.areas.get(code);
       this.layer.frame.reveal(label);
       this.layer.outlines.set("focus", [
-        { layer: shape, strokes: [["var(--sea)", 7], ["var(--focus)", 3.5]] },
+        {
+          layer: shape,
+          strokes: [
+            ["var(--sea)", 7],
+            ["var(--focus)", 3.5],
+          ],
+        },
       ]);
       this.told = shape;
       this.retell();
@@ -159,10 +166,11 @@
     }
 
     act(key, code) {
-      if (key === "Enter" || key === " ") return this.countries.choose(code), true;
-      if (key === "Escape") return this.countries.clear(), true;
+      if (key === "Enter" || key === " ") return (this.countries.choose(code), true);
+      if (key === "Escape") return (this.countries.clear(), true);
       const codes = this.countries.codes();
-      const next = { Home: codes[0], End: codes.at(-1) }[key] ?? this.nearest(code, DIRECTIONS[key]);
+      const next =
+        { Home: codes[0], End: codes.at(-1) }[key] ?? this.nearest(code, DIRECTIONS[key]);
       if (next) this.countries.node(next).focus({ preventScroll: true });
       return Boolean(next) || key in DIRECTIONS;
     }

@@ -88,7 +88,12 @@
     for (let step = 0; step <= 24; step += 1) {
       const lng = west + ((east - west) * step) / 24;
       const lat = south + ((north - south) * step) / 24;
-      for (const place of [[south, lng], [north, lng], [lat, west], [lat, east]]) {
+      for (const place of [
+        [south, lng],
+        [north, lng],
+        [lat, west],
+        [lat, east],
+      ]) {
         frame.extend(crs.latLngToPoint(L.latLng(place), 0));
       }
     }

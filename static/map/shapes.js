@@ -63,7 +63,16 @@
   }
 
   const STOREYS = [
-    "ground", "states", "selection", "casing", "edge", "status", "dash", "marks", "hover", "focus",
+    "ground",
+    "states",
+    "selection",
+    "casing",
+    "edge",
+    "status",
+    "dash",
+    "marks",
+    "hover",
+    "focus",
     "names",
   ];
 
@@ -129,7 +138,15 @@
       ? L.circleMarker(swap(marker), { ...options, radius: MARK_RADIUS, storey: "marks" })
       : body;
     shape.code = feature.id;
-    return { code: feature.id, shape, body, marker: Boolean(marker), label: label && swap(label), name, of };
+    return {
+      code: feature.id,
+      shape,
+      body,
+      marker: Boolean(marker),
+      label: label && swap(label),
+      name,
+      of,
+    };
   }
 
   // One border pair: strokes on top of each other, each in its own storey.

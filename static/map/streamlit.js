@@ -23,7 +23,10 @@
       const { style } = rule;
       const source = style
         .getPropertyValue("src")
-        .replace(/url\("?([^")]+)"?\)/g, (_, url) => `url("${new URL(url, rule.parentStyleSheet.href)}")`);
+        .replace(
+          /url\("?([^")]+)"?\)/g,
+          (_, url) => `url("${new URL(url, rule.parentStyleSheet.href)}")`,
+        );
       const face = new FontFace("Source Sans", source, {
         style: style.fontStyle || "normal",
         weight: style.fontWeight || "400",

@@ -1,14 +1,18 @@
 """What the visitor chose: one view, in step with the widgets and with the address."""
 
 from dataclasses import replace
+from datetime import date
 
 import streamlit as st
 
 from geo.areas import LABEL, Area
 from geo.atlas import utc_today
-from geo.view import BadValue, View, parse, short_parameters
+from geo.view import BadValue, View, parameters, parse, short_parameters
 from treaty.statuses import Status
 from ui import cached
+
+VIEW = tuple(parameters(View(date.min)))
+"""Names of the parameters that every page shares."""
 
 
 def read() -> View:
@@ -21,17 +25,42 @@ def read() -> View:
     address = {name: st.query_params.get_all(name) for name in st.query_params}
     if "view" not in state or address != state.get("written"):
         state["view"], state["bad"] = parse(address, cached.atlas(), today=today, area=Area.EUROPE)
-        state["playing"] = False
+        state["own"] = {name: values for name, values in address.items() if name not in VIEW}
+        state["playing"], state["written"] = False, address
     return state["view"]
 
 
-def write(view: View) -> None:
-    """Write the view to the address, without what is the default."""
-    short = short_parameters(view, View(utc_today()))
+def write(view: View, *own: str) -> None:
+    """Write the view to the address without what is the default, and a page's own parameters.
+
+    Parameters
+    ----------
+    own
+        Names of the parameters that this page adds to those of a view.
+    """
+    chosen = {name: st.session_state["own"].get(name, []) for name in own}
+    short = short_parameters(view, View(utc_today())) | {n: v for n, v in chosen.items() if v}
     st.query_params.from_dict(short)
     st.session_state["written"] = {
         name: [value] if isinstance(value, str) else value for name, value in short.items()
     }
+
+
+def own(parameter: str) -> list[str]:
+    """Return the values of a page's own parameter, one that no view has."""
+    return st.session_state["own"].get(parameter, [])
+
+
+def keep(parameter: str, values: list[str]) -> None:
+    """Set a page's own parameter by a gesture of the visitor; without values it is dropped."""
+    st.session_state["own"][parameter] = values
+    change()
+
+
+def reject(bad: BadValue) -> None:
+    """Drop a page's own parameter whose value cannot be used, and name it in a warning."""
+    st.session_state["own"].pop(bad.parameter, None)
+    st.session_state["bad"].append(bad)
 
 
 def bad_values() -> list[BadValue]:
@@ -73,6 +102,27 @@ def area_choice(view: View) -> None:
         label_visibility="collapsed",
         on_change=lambda: change(area=st.session_state["area"]),
     )
+
+
+def treaty_choice(view: View) -> None:
+    """Show the choice of the treaty."""
+    treaties = cached.atlas().tables.treaties.set_index("treaty")["short_title"]
+    st.session_state["treaty"] = view.treaty
+    st.selectbox(
+        "Treaty",
+        list(treaties.index),
+        format_func=treaties.__getitem__,
+        key="treaty",
+        label_visibility="collapsed",
+        width=270,
+        on_change=lambda: take_treaty(st.session_state["treaty"]),
+    )
+
+
+def take_treaty(treaty: str) -> None:
+    """Choose a treaty; a day before its time becomes the day on which that begins."""
+    opened = cached.atlas().histories[treaty].rules.opened
+    change(treaty=treaty, day=max(st.session_state["view"].day, opened))
 
 
 def country_choice(view: View) -> None:

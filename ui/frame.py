@@ -2,17 +2,38 @@
 
 import streamlit as st
 
+from geo.atlas import utc_today
+from geo.view import View, short_parameters
 from treaty.faults import TableError
 from ui import cached, controls, template
+
+PAGES = {
+    "map": "Map",
+}
+"""Title of each page by the name of its script and of its path, in the order of the links."""
+
+FIRST = "map"
+"""The page without a path of its own."""
 
 MOST_FAULTS = 20
 """How many faults of the tables a page lists; the command line lists all."""
 
 
+def masthead(current: str) -> None:
+    """Show the name of the product and the links to its pages, which carry the view along."""
+    carried = short_parameters(controls.read(), View(utc_today()))
+    with st.container(key="masthead", horizontal=True, wrap=False):
+        template.show("masthead.html")
+        with st.container(key="pages", horizontal=True, wrap=False):
+            for name, title in PAGES.items():
+                if name == current:
+                    template.show("current_page.html", title=title)
+                else:
+                    st.page_link(f"pages/{name}.py", label=title, query_params=carried)
+
+
 def begin() -> None:
-    """Begin a page: style, name, and a warning for each value that could not be used."""
-    template.style()
-    template.show("masthead.html")
+    """Begin a page with a warning for each value that could not be used."""
     for bad in controls.bad_values():
         st.warning(f"{bad}. The default is shown instead.", icon=":material/warning:")
 
@@ -24,7 +45,6 @@ def end() -> None:
 
 def broken_tables(error: TableError) -> None:
     """Say which cells of the tables are broken and what to do, in place of a page."""
-    template.style()
     st.error("The tables of the record do not hold, so nothing is shown.", icon=":material/error:")
     more = len(error.faults) - MOST_FAULTS
     lines = [str(fault) for fault in error.faults[:MOST_FAULTS]]

@@ -72,11 +72,11 @@ def _country(view: View, iso3: str, today: date) -> None:
         "country.html",
         state=state,
         day=view.day.isoformat(),
-        status=_status(table.loc[iso3]) if iso3 in table.index else None,
+        status=status(table.loc[iso3]) if iso3 in table.index else None,
         cannot_deposit=CANNOT_DEPOSIT if state["can_deposit"] == "false" else "",
         life=life(acts, rules, iso3, view.day),
         objections=objections(acts, rules, iso3, view.day),
-        borders=_borders(iso3, table),
+        borders=borders(iso3, table),
         events=list(told(record.tables.events, view.treaty, view.day, iso3).itertuples()),
         statements=statements(told(record.tables.quotes, view.treaty, view.day, iso3)),
         names=record.names,
@@ -86,14 +86,15 @@ def _country(view: View, iso3: str, today: date) -> None:
     )
 
 
-def _status(row: pd.Series) -> dict[str, object]:
-    status = Status(row["status"])
+def status(row: pd.Series) -> dict[str, object]:
+    """Return what a state's row of a snapshot says, for `record.html`."""
+    code = Status(row["status"])
     day_known = row["consented"] or not row["consent_by"]
-    detail = (DETAIL if day_known else DETAIL_BY)[status]
+    detail = (DETAIL if day_known else DETAIL_BY)[code]
     dates = {name: written_day(row[name]) if row[name] else "" for name in ("since", "until")}
     return {
-        "code": status.value,
-        "name": SHORT[status],
+        "code": code.value,
+        "name": SHORT[code],
         "detail": detail.format(**dates),
         "bound": bool(row["bound"]),
         "certain": row["certainty"] == "certain",
@@ -101,7 +102,8 @@ def _status(row: pd.Series) -> dict[str, object]:
     }
 
 
-def _borders(iso3: str, table: pd.DataFrame) -> list[dict[str, object]]:
+def borders(iso3: str, table: pd.DataFrame) -> list[dict[str, object]]:
+    """Return a state's land borders with Russia and Belarus, for `record.html`."""
     pairs = cached.atlas().pairs
     own = pairs[(pairs["iso3"] == iso3) | (pairs["neighbour"] == iso3)]
     return [

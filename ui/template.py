@@ -8,8 +8,6 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from geo.words import whole_km, written_day, written_span
 
 HOME = Path(__file__).parent
-STYLE = HOME / "page.css"
-
 _environment = Environment(
     loader=FileSystemLoader(HOME / "templates"),
     autoescape=True,
@@ -26,6 +24,6 @@ def show(name: str, /, **values: object) -> None:
     st.html(_environment.get_template(name).render(**values))
 
 
-def style() -> None:
-    """Add the style sheet of the pages."""
-    st.html(STYLE)
+def style(sheet: str = "page.css") -> None:
+    """Add a style sheet: that of all pages, or what one page needs beside it."""
+    st.html(HOME / sheet)

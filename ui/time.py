@@ -27,7 +27,7 @@ def show(view: View, today: date) -> None:
         _step("Next change", ":material/skip_next:", days[after] if after < len(days) else None)
         _play(view, opened, today)
     with st.container(horizontal=True, vertical_alignment="center", key="jump"):
-        _date(view, opened, today)
+        exact_date(view, opened, today)
         _year(view, opened, today)
         st.button("Today", on_click=_go, args=(today,), disabled=view.day == today)
         legend.explanation()
@@ -76,7 +76,8 @@ def _slider(view: View, opened: date, today: date) -> None:
     )
 
 
-def _date(view: View, opened: date, today: date) -> None:
+def exact_date(view: View, opened: date, today: date) -> None:
+    """Show the choice of a day by its date."""
     st.session_state["date"] = view.day
     st.date_input(
         "Exact date",

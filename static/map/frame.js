@@ -10,6 +10,7 @@
   const CLOSEST = 7.6;
 
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
+  const finger = matchMedia("(pointer: coarse)");
 
   // The one Leaflet map; its area is set by a Frame.
   function leafletMap(id) {
@@ -43,6 +44,7 @@
         if (!this.moving) this.touched = true;
       });
       map.on("moveend", () => this.hold());
+      map.on("zoomend", () => this.dragOnlyInside());
       new ResizeObserver(() => this.resized()).observe(map.getContainer());
       wheelOnlyInUse(map);
     }
@@ -63,7 +65,7 @@
     fit() {
       const { map } = this;
       const size = map.getSize();
-      if (size.x < 40 || size.y < 40) return false;
+      if (size.x < 40 || size.y < 40) return;
       const zoom = conventionMap.projections.zoomTo(
         this.view,
         size.subtract([2 * PADDING, 2 * PADDING]),
@@ -78,8 +80,15 @@
         map.setView(center, snapped, { animate: false, reset: true });
         map.fire("zoomlevelschange");
       });
+      this.fitted = snapped;
+      this.dragOnlyInside();
       this.touched = false;
-      return true;
+    }
+
+    // One finger scrolls the page as long as the whole area is in view.
+    dragOnlyInside() {
+      const drags = !finger.matches || this.map.getZoom() > this.fitted;
+      this.map.dragging[drags ? "enable" : "disable"]();
     }
 
     // Bring the map back when it has been moved off the area.
@@ -142,6 +151,7 @@
     container.addEventListener("focusin", begin);
     container.addEventListener("mouseleave", end);
     addEventListener("blur", end);
+    // Not passive, or the page would scroll on the first turn that zooms.
     container.addEventListener(
       "wheel",
       (event) => {
@@ -150,14 +160,14 @@
           map.scrollWheelZoom[zooms ? "enable" : "disable"]();
         }
       },
-      { capture: true, passive: true },
+      { capture: true, passive: false },
     );
   }
 
   const CREDIT = "Areas: Natural Earth · Borders: © OpenStreetMap contributors";
 
   const Buttons = L.Control.extend({
-    options: { position: "topleft" },
+    options: { position: "bottomleft" },
 
     initialize(frame) {
       this.frame = frame;

@@ -1,0 +1,295 @@
+"""The map page as a visitor uses it: the real server, a real browser."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from geo import palette
+from geo.answer import headline
+
+ROOT = Path(__file__).parent.parent.parent
+FRAME = 'iframe[title^="streamlit_folium"]'
+
+
+def open_map(page, query=""):
+    page.goto(f"/{query}")
+    expect(the_map(page).locator("[data-ready=true]")).to_be_visible()
+    return the_map(page)
+
+
+def the_map(page):
+    return page.frame_locator(FRAME)
+
+
+def country(page, iso3):
+    return the_map(page).locator(f'[data-iso3="{iso3}"][role="button"]')
+
+
+def shows_day(page, day):
+    """Wait until the map shows a day, given as days since 1970-01-01."""
+    expect(the_map(page).locator(f'svg[data-day="{day}"]')).to_have_count(1)
+
+
+DAY = {
+    "1998-12-31": 10591,
+    "2012-12-31": 15705,
+    "2025-06-27": 20266,
+    "2025-07-10": 20279,
+    "2025-09-01": 20332,
+    "2025-12-27": 20449,
+    "2026-02-20": 20504,
+}
+
+
+@pytest.mark.parametrize(
+    ("day", "looks"),
+    [
+        (
+            "2012-12-31",
+            {
+                "POL": ("Joining", "hatch"),
+                "EST": ("State Party", "party"),
+                "FIN": ("State", "party"),
+            },
+        ),
+        (
+            "2025-09-01",
+            {
+                "POL": ("Leaving", "hatch"),
+                "FIN": ("Leaving", "hatch"),
+                "UKR": ("State Party, claims suspension", "hatch"),
+                "NOR": ("State Party", "party"),
+            },
+        ),
+        (
+            "2025-12-27",
+            {"EST": ("Left", "left"), "POL": ("Leaving", "hatch"), "BLR": ("State Party", "party")},
+        ),
+        (
+            "2026-02-20",
+            {"POL": ("Left", "left"), "FIN": ("Left", "left"), "RUS": ("Not a party", "outside")},
+        ),
+    ],
+)
+def test_fills_and_names_on_a_day(page, day, looks):
+    open_map(page, f"?date={day}")
+    shows_day(page, DAY[day])
+    for iso3, (label, look) in looks.items():
+        path = country(page, iso3)
+        name = path.get_attribute("aria-label")
+        assert re.match(r"^\w+\W.*" + re.escape(label), name), name
+        fill = path.get_attribute("fill")
+        if look == "hatch":
+            assert fill.startswith("url(#"), (iso3, fill)
+        else:
+            assert fill == palette.FILL[look]["light"], (iso3, fill)
+
+
+def test_border_lines_have_the_status_of_their_side(page):
+    frame = open_map(page, "?date=2026-02-20")
+    for pair, status in {
+        "FIN-RUS": "left",
+        "NOR-RUS": "party",
+        "BLR-POL": "left",
+        "BLR-RUS": "party",
+        "RUS-UKR": "contested",
+    }.items():
+        line = frame.locator(f'[data-pair="{pair}"]')
+        expect(line).to_have_attribute("data-status", status)
+    assert frame.locator("[data-pair]").count() == 14
+
+
+def test_every_gesture_of_time_keeps_the_frame_and_its_zoom(page):
+    frame = open_map(page, "?date=2025-06-27")
+    frame.locator("body").evaluate("body => { body.dataset.kept = 'yes' }")
+    frame.get_by_role("button", name="Zoom in").click()
+    page.wait_for_timeout(400)
+    place = frame.locator("svg").first.get_attribute("viewBox")
+
+    page.get_by_role("button", name="Next change").click()
+    shows_day(page, DAY["2025-07-10"])
+    page.get_by_role("slider", name="Day").press("ArrowLeft")
+    shows_day(page, DAY["2025-07-10"] - 1)
+    page.get_by_role("button", name="Previous change").click()
+    shows_day(page, DAY["2025-06-27"])
+    year = page.get_by_role("combobox", name=re.compile("^Year"))
+    year.click()
+    year.fill("2012")
+    year.press("Enter")
+    shows_day(page, DAY["2012-12-31"])
+    expect(page).to_have_url(re.compile(r"\?date=2012-12-31$"))
+
+    expect(frame.locator("body[data-kept=yes]")).to_have_count(1)
+    assert frame.locator("svg").first.get_attribute("viewBox") == place
+    page.get_by_role("button", name="Today").click()
+    expect(page).to_have_url(re.compile(r":\d+/$"))
+
+
+def test_an_exact_date_can_be_typed(page):
+    open_map(page)
+    field = page.get_by_test_id("stDateInput")
+    for segment, digits in {"year": "2025", "month": "12", "day": "27"}.items():
+        field.get_by_role("spinbutton", name=re.compile(segment, re.IGNORECASE)).click()
+        page.keyboard.type(digits)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")  # past the button of the calendar: the field has lost focus
+    shows_day(page, DAY["2025-12-27"])
+    expect(page.get_by_role("heading", level=1)).to_contain_text("2,102 of 3,824 km")
+
+
+def test_play_moves_from_year_to_year_until_paused(page):
+    open_map(page)
+    page.get_by_role("button", name="Play").click()
+    shows_day(page, DAY["1998-12-31"])
+    page.get_by_role("button", name="Pause").click()
+    expect(page.get_by_role("button", name="Play")).to_be_visible()
+    still = the_map(page).locator("svg[data-day]").get_attribute("data-day")
+    page.wait_for_timeout(1500)
+    assert the_map(page).locator("svg[data-day]").get_attribute("data-day") == still
+
+
+def test_the_legend_filters_map_and_table(page):
+    open_map(page, "?date=2025-12-27")
+    page.get_by_role("button", name="Left · 3").click()
+    expect(page).to_have_url(re.compile("status=left"))
+    expect(page.get_by_role("heading", name="3 states")).to_be_visible()
+    strong, dim = country(page, "EST"), country(page, "POL")
+    expect(dim).not_to_have_attribute("fill-opacity", strong.get_attribute("fill-opacity") or "1")
+
+
+def test_a_click_selects_a_country_and_its_panel_opens(page):
+    open_map(page, "?date=2026-02-20")
+    country(page, "POL").click()
+    expect(page.get_by_role("heading", name="Poland")).to_be_visible()
+    expect(page).to_have_url(re.compile("country=POL"))
+    page.get_by_role("button", name="All countries").click()
+    expect(page.get_by_role("heading", name="Latest legal changes")).to_be_visible()
+    country(page, "POL").click()
+    expect(page.get_by_role("heading", name="Poland")).to_be_visible()
+
+
+def test_a_country_is_selected_by_keyboard_alone(page):
+    open_map(page, "?date=2026-02-20")
+    focusable = the_map(page).locator('[role="button"][data-iso3][tabindex="0"]')
+    expect(focusable).to_have_count(1)
+    focusable.focus()
+    first = focusable.get_attribute("data-iso3")
+    page.keyboard.press("ArrowLeft")
+    expect(focusable).to_have_count(1)
+    second = focusable.get_attribute("data-iso3")
+    assert second != first
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(f"country={second}"))
+    page.keyboard.press("Escape")
+    expect(page).not_to_have_url(re.compile("country="))
+
+
+def test_panning_sends_nothing(page):
+    frame = open_map(page, "?date=2026-02-20&country=POL")
+    frame.get_by_role("button", name="Zoom in").click()
+    box = page.locator(FRAME).bounding_box()
+    page.mouse.move(box["x"] + 60, box["y"] + 400)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 160, box["y"] + 300, steps=5)
+    page.mouse.up()
+    page.wait_for_timeout(1000)
+    expect(page.get_by_role("heading", name="Poland")).to_be_visible()
+
+
+def test_the_downloaded_csv_is_that_of_the_command_line(page, tmp_path):
+    open_map(page, "?date=2025-12-27&area=nato&status=left&status=leaving")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download CSV").click()
+    assert download.value.suggested_filename == "ottawa-2025-12-27.csv"
+    saved = tmp_path / "view.csv"
+    download.value.save_as(saved)
+    arguments = "snapshot --date 2025-12-27 --area nato --status left --status leaving"
+    done = subprocess.run(
+        [sys.executable, "-m", "service", *arguments.split()],
+        cwd=ROOT,
+        capture_output=True,
+        check=True,
+    )
+    assert saved.read_bytes() == done.stdout
+    assert saved.read_bytes().count(b"\n") == 6
+
+
+def test_reload_back_and_forward_restore_the_view(page):
+    open_map(page, "?date=2025-09-01&country=EST&area=nato")
+    expect(page.get_by_role("heading", name="Estonia")).to_be_visible()
+    page.get_by_role("button", name="Next change").click()
+    expect(page).to_have_url(re.compile("date=2025-12-01|date=2025-12-27"))
+    address = page.url
+    page.reload()
+    expect(page.get_by_role("heading", name="Estonia")).to_be_visible()
+    assert page.url == address
+    shows_day(page, DAY["2025-12-27"])
+    page.go_back()
+    shows_day(page, DAY["2025-09-01"])
+    page.go_forward()
+    shows_day(page, DAY["2025-12-27"])
+
+
+def test_a_bad_address_is_named_and_the_map_still_shows(page):
+    open_map(page, "?date=1997-12-02&country=XYZ")
+    alerts = page.get_by_role("alert")
+    expect(
+        alerts.filter(has_text="date '1997-12-02': expected a day from 1997-12-03")
+    ).to_be_visible()
+    expect(alerts.filter(has_text="country 'XYZ'")).to_be_visible()
+
+
+def test_the_world_is_fetched_only_when_asked_for(page):
+    fetched = []
+    page.on("request", lambda request: fetched.append(request.url))
+    open_map(page)
+    assert any("europe.geojson" in url for url in fetched)
+    assert not any("world.geojson" in url for url in fetched)
+    page.get_by_text("World", exact=True).click()
+    expect(the_map(page).locator('svg[data-area="world"]')).to_have_count(1)
+    expect(country(page, "BRA")).to_have_count(1)
+    assert any("world.geojson" in url for url in fetched)
+
+
+def test_dark_theme_has_the_dark_palette(open_page):
+    page = open_page(dark=True)
+    open_map(page, "?date=2026-02-20")
+    expect(country(page, "POL")).to_have_attribute("fill", palette.FILL["left"]["dark"])
+
+
+def test_on_a_phone_the_map_comes_before_the_chips(open_page):
+    page = open_page(phone=True)
+    open_map(page)
+    top = {
+        name: page.locator(selector).first.bounding_box()["y"]
+        for name, selector in {
+            "answer": "h1",
+            "map": FRAME,
+            "time": ".st-key-line",
+            "chips": ".st-key-choices",
+            "panel": ".st-key-panel",
+            "table": '[data-testid="stDataFrame"]',
+        }.items()
+    }
+    assert list(top) == sorted(top, key=top.get)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_the_headline_is_the_cores(page, atlas):
+    from datetime import date
+
+    from geo.answer import answer
+    from treaty.counts import counts, counts_on
+    from treaty.snapshot import snapshot
+
+    day = today = date(2026, 2, 20)
+    history = atlas.histories["ottawa"]
+    series = counts(history, atlas.areas["world"], area="world", until=today)
+    found = answer(snapshot(history, day, today=today), counts_on(series, day), atlas.pairs)
+    open_map(page, "?date=2026-02-20")
+    said = page.get_by_role("heading", level=1).inner_text().replace("\u2011", "-")
+    assert said == headline(found, "anti-personnel mines", today=date(2026, 2, 21))

@@ -1,4 +1,4 @@
-"""The dashboard as one server process: `streamlit run server.py`."""
+"""The dashboard and the data service as one server process: `streamlit run server.py`."""
 
 import gc
 import importlib
@@ -6,6 +6,11 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import streamlit as st
+from starlette.middleware import Middleware
+
+from service.record import record
+from service.refusals import UnsafePaths
+from service.routes import routes
 
 # What the pages import, loaded before the first visitor comes. Never streamlit_folium: imported
 # outside a script run it answers 404 for its component, and the map stays blank without an error.
@@ -14,13 +19,16 @@ LIBRARIES = ("folium", "pandera.pandas")
 
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncIterator[None]:
-    """Load the libraries, then put all that is loaded out of the garbage collector's sight."""
+    """Load libraries and record, then put all that is loaded out of the collector's sight."""
     for library in LIBRARIES:
         importlib.import_module(library)
+    record()
     # Streamlit runs gc.collect(2) after every script run: 30 ms with these libraries, frozen 1.3.
     gc.collect()
     gc.freeze()
     yield
 
 
-app = st.App("dashboard.py", lifespan=lifespan)
+app = st.App(
+    "dashboard.py", routes=routes(), middleware=[Middleware(UnsafePaths)], lifespan=lifespan
+)

@@ -25,7 +25,7 @@ keeps them by these.
 """
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -41,10 +41,14 @@ Values = Mapping[str, Sequence[str]]
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format by its file extension: its media type, and whether a browser should save it."""
+    """A format by its file extension.
+
+    `save` says whether a browser should save it, `packs` whether compression makes it smaller.
+    """
 
     media_type: str
     save: bool = False
+    packs: bool = True
 
 
 FORMATS = {
@@ -54,11 +58,11 @@ FORMATS = {
     "atom": Format("application/atom+xml; charset=utf-8"),
     "html": Format("text/html; charset=utf-8"),
     "svg": Format("image/svg+xml; charset=utf-8"),
-    "png": Format("image/png"),
+    "png": Format("image/png", packs=False),
     "pdf": Format("application/pdf"),
     "gpkg": Format("application/geopackage+sqlite3", save=True),
     "parquet": Format("application/vnd.apache.parquet", save=True),
-    "zip": Format("application/zip", save=True),
+    "zip": Format("application/zip", save=True, packs=False),
 }
 
 
@@ -90,6 +94,14 @@ class Parameter:
     codes: Callable[[Atlas], Sequence[str]] | None = None
     default: str = ""
     repeatable: bool = False
+
+
+VERSION = Parameter(
+    name="v",
+    meaning="Version of the data; an answer to the current one can be kept for a year",
+    example="",
+)
+"""A parameter of every address."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -128,6 +140,8 @@ class Address:
         Name of that file without its extension.
     licence
         Under what terms the answer can be used.
+    columns
+        What stands in each column of a table.
     until_today
         Whether the answer runs up to today whatever is asked.
     absolute
@@ -146,6 +160,7 @@ class Address:
     write: Callable[[Any, str, Basis], bytes]
     stem: Callable[[Any], str]
     licence: str
+    columns: Mapping[str, str] = field(default_factory=dict)
     until_today: bool = False
     absolute: bool = False
     slow: bool = False
@@ -160,7 +175,7 @@ class Address:
 
     def check(self, values: Values) -> None:
         """Raise BadParameterError for a parameter that is unknown, repeated or overlong."""
-        known = {parameter.name: parameter for parameter in self.parameters}
+        known = {parameter.name: parameter for parameter in (*self.parameters, VERSION)}
         for name, given in values.items():
             if name not in known:
                 query = [p.name for p in self.parameters if not self.in_path(p)]

@@ -1,115 +1,239 @@
 """The answers that the service gives, on the command line and over HTTP alike."""
 
+from dataclasses import dataclass
 from datetime import date
+from functools import partial
+from urllib.parse import urlencode
+
+import pandas as pd
 
 from geo import borders, formats
 from geo.areas import Area
-from geo.atlas import Atlas, status_table
+from geo.atlas import status_table
 from geo.view import BadValue, View, chosen, parse, parse_day
-from service import feed
-from treaty import changes
+from service import columns, feed, parameters
+from service.address import ROOT, Address, BadParameterError, Basis, UnknownNameError, Values
+from treaty import changes, counts
+from treaty.schemas import SCHEMAS
 from treaty.snapshot import snapshot
+from treaty.tables import DATA
 
-TABLE_FORMATS = ("csv", "json", "geojson")
-CHANGE_FORMATS = ("csv", "json", "atom")
-LICENCE = "Facts from the sources named; areas: Natural Earth, public domain"
+FACTS_LICENCE = "Facts from the sources named; areas: Natural Earth, public domain"
 BORDER_LICENCE = "Border lines and lengths: © OpenStreetMap contributors, ODbL 1.0"
+STATUS_LICENCE = f"{FACTS_LICENCE}. {BORDER_LICENCE}"
 
 
-class BadParameterError(ValueError):
-    """A parameter that cannot be used; `bad` names it, its value and what was expected."""
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The changes of a treaty with after < date <= until; without `after` from the first on."""
 
-    def __init__(self, bad: BadValue) -> None:
-        """Keep the value; the message is one line."""
-        super().__init__(str(bad))
-        self.bad = bad
+    treaty: str
+    after: date | None
+    until: date
 
 
-def view(parameters: dict[str, list[str]], atlas: Atlas, *, today: date) -> View:
-    """Return the view that parameters ask for; without an area it holds all states.
-
-    Raises
-    ------
-    BadParameterError
-        For the first value that cannot be used.
-    """
-    found, bad = parse(parameters, atlas, today=today, area=Area.WORLD)
+def read_view(values: Values, basis: Basis) -> View:
+    """Return the view that values ask for; without an area it holds all states."""
+    found, bad = parse(values, basis.atlas, today=basis.today, area=Area.WORLD)
     if bad:
         raise BadParameterError(bad[0])
     return found
 
 
-def period(
-    treaty: str, atlas: Atlas, *, start: str | None, end: str, today: date
-) -> tuple[date | None, date]:
-    """Return the days between which changes are asked for; without a start all are.
+def read_period(values: Values, basis: Basis) -> Period:
+    """Return the period that values ask for."""
+    treaty = read_treaty(values, basis)
+    opened = basis.atlas.histories[treaty].rules.opened
 
-    Raises
-    ------
-    BadParameterError
-        If the treaty is not known, a day cannot be used or the end is before the start.
-    """
-    if treaty not in atlas.histories:
-        raise BadParameterError(BadValue("treaty", treaty, f"one of {', '.join(atlas.histories)}"))
-    opened = atlas.histories[treaty].rules.opened
-
-    def day(parameter: str, text: str) -> date:
-        parsed = parse_day(parameter, text, opened=opened, today=today)
+    def day(name: str, text: str) -> date:
+        parsed = parse_day(name, text, opened=opened, today=basis.today)
         if isinstance(parsed, BadValue):
             raise BadParameterError(parsed)
         return parsed
 
-    after, until = None if start is None else day("from", start), day("to", end)
+    after = day("from", values["from"][0]) if "from" in values else None
+    end = values.get("to", [parameters.TO.default])[0]
+    until = day("to", end)
     if after is not None and until < after:
         raise BadParameterError(BadValue("to", end, f"a day not before {after}"))
-    return after, until
+    return Period(treaty, after, until)
 
 
-def status(asked: View, fmt: str, atlas: Atlas, *, today: date) -> str:
-    """Return the status of the states asked for, as csv, json or geojson."""
-    table = chosen(asked, status_table(atlas, asked.treaty, asked.day, today=today), atlas)
-    if fmt == "csv":
-        return formats.to_csv(table)
-    about = _about(asked, atlas, licence=f"{LICENCE}. {BORDER_LICENCE}")
-    if fmt == "json":
-        return formats.to_json(table, about)
-    return formats.to_geojson(table, about, layer="world", key="iso3")
+def read_treaty(values: Values, basis: Basis) -> str:
+    """Return the code of the treaty that values ask for."""
+    treaty = values.get("treaty", [parameters.TREATY.default])[0]
+    if treaty not in basis.atlas.histories:
+        expected = f"one of {', '.join(basis.atlas.histories)}"
+        raise BadParameterError(BadValue("treaty", treaty, expected))
+    return treaty
 
 
-def border(asked: View, fmt: str, atlas: Atlas, *, today: date) -> str:
-    """Return the border pairs with the status of both sides, as csv, json or geojson."""
-    day = snapshot(atlas.histories[asked.treaty], asked.day, today=today)
-    table = borders.borders_on(day, atlas.pairs)
-    if fmt == "csv":
-        return formats.to_csv(table)
-    about = _about(asked, atlas, licence=BORDER_LICENCE)
-    if fmt == "json":
-        return formats.to_json(table, about)
-    keyed = table.assign(pair=atlas.pairs["pair"])
-    return formats.to_geojson(keyed, about, layer="borders_detail", key="pair")
+def read_name(values: Values, _basis: Basis) -> str:
+    """Return the name of the table that values ask for."""
+    (name,) = values["name"]
+    if name not in SCHEMAS:
+        raise UnknownNameError(BadValue("name", name, f"one of {', '.join(SCHEMAS)}"))
+    return name
 
 
-def change(treaty: str, fmt: str, atlas: Atlas, *, after: date | None, until: date) -> str:
-    """Return the changes with after < date <= until, as csv, json or atom."""
-    table = changes.changes(atlas.histories[treaty], after=after, until=until)
-    if fmt == "csv":
-        return formats.to_csv(table)
-    if fmt == "json":
-        return formats.to_json(table, _coverage(treaty, atlas))
-    return feed.atom(table, atlas.treaty(treaty))
+def write_status(asked: View, fmt: str, basis: Basis) -> bytes:
+    """Return the status of the states asked for."""
+    table = status_table(basis.atlas, asked.treaty, asked.day, today=basis.today)
+    about = {"date": asked.day.isoformat(), **coverage(asked.treaty, basis, STATUS_LICENCE)}
+    rows = chosen(asked, table, basis.atlas)
+    if fmt == "geojson":
+        return formats.to_geojson(rows, about, layer="world", key="iso3").encode()
+    return _table(rows, fmt, about)
 
 
-def _about(asked: View, atlas: Atlas, *, licence: str) -> dict[str, object]:
-    return {"date": asked.day.isoformat(), **_coverage(asked.treaty, atlas), "licence": licence}
+def write_borders(asked: View, fmt: str, basis: Basis) -> bytes:
+    """Return the border pairs with the status of both sides."""
+    day = snapshot(basis.atlas.histories[asked.treaty], asked.day, today=basis.today)
+    rows = borders.borders_on(day, basis.atlas.pairs)
+    about = {"date": asked.day.isoformat(), **coverage(asked.treaty, basis, BORDER_LICENCE)}
+    if fmt == "geojson":
+        keyed = rows.assign(pair=basis.atlas.pairs["pair"])
+        return formats.to_geojson(keyed, about, layer="borders_detail", key="pair").encode()
+    return _table(rows, fmt, about)
 
 
-def _coverage(treaty: str, atlas: Atlas) -> dict[str, object]:
-    row = atlas.treaty(treaty)
+def write_changes(asked: Period, fmt: str, basis: Basis) -> bytes:
+    """Return the changes of a period."""
+    history = basis.atlas.histories[asked.treaty]
+    rows = changes.changes(history, after=asked.after, until=asked.until)
+    if fmt == "atom":
+        address = _address_of_feed(asked, basis)
+        return feed.atom(rows, basis.atlas, asked.treaty, site=basis.site, address=address).encode()
+    about = {
+        "from": asked.after.isoformat() if asked.after else None,
+        "to": asked.until.isoformat(),
+        **coverage(asked.treaty, basis, FACTS_LICENCE),
+    }
+    return _table(rows, fmt, about)
+
+
+def write_counts(treaty: str, fmt: str, basis: Basis) -> bytes:
+    """Return the counts of all areas, by day and area."""
+    history = basis.atlas.histories[treaty]
+    count = partial(counts.counts, history, until=basis.today)
+    series = pd.concat(
+        count(basis.atlas.areas[area], area=area.value) for area in Area
+    ).sort_values(["date", "area"], ignore_index=True)
+    return _table(series, fmt, coverage(treaty, basis, FACTS_LICENCE))
+
+
+def write_table(name: str, _fmt: str, _basis: Basis) -> bytes:
+    """Return a table as its file stands."""
+    return (DATA / f"{name}.csv").read_bytes()
+
+
+def coverage(treaty: str, basis: Basis, licence: str) -> dict[str, object]:
+    """Return what a table of a treaty is about: its record, sources, version and licence."""
+    row = basis.atlas.treaty(treaty)
     return {
         "treaty": treaty,
         "title": row["short_title"],
         "read_until": row["read_until"],
         "known_until": row["known_until"],
         "source": row["source_url"],
-        "version": atlas.version,
+        "version": basis.atlas.version,
+        "licence": licence,
     }
+
+
+def _table(rows: pd.DataFrame, fmt: str, about: dict[str, object]) -> bytes:
+    text = formats.to_csv(rows) if fmt == "csv" else formats.to_json(rows, about)
+    return text.encode()
+
+
+def _address_of_feed(asked: Period, basis: Basis) -> str:
+    query = {"treaty": asked.treaty}
+    if asked.after:
+        query["from"] = asked.after.isoformat()
+    if asked.until != basis.today:
+        query["to"] = asked.until.isoformat()
+    return f"{CHANGES.path_in('atom')}?{urlencode(query)}"
+
+
+def _stem_of_changes(asked: Period) -> str:
+    days = [asked.after, asked.until] if asked.after else [asked.until]
+    return "-".join([asked.treaty, "changes", *(day.isoformat() for day in days)])
+
+
+STATUS = Address(
+    name="status",
+    path=f"{ROOT}status/{{date}}.{{format}}",
+    title="The status of each state on a day",
+    returns="One row per state that exists that day and can deposit, sorted by name. "
+    "GeoJSON gives each row its area.",
+    formats=("csv", "json", "geojson"),
+    parameters=(
+        parameters.DATE,
+        parameters.TREATY,
+        parameters.STATUS,
+        parameters.AREA,
+        parameters.COUNTRY,
+    ),
+    columns=columns.STATUS,
+    read=read_view,
+    write=write_status,
+    stem=lambda asked: f"{asked.treaty}-{asked.day}",
+    licence=STATUS_LICENCE,
+)
+BORDERS = Address(
+    name="borders",
+    path=f"{ROOT}borders/{{date}}.{{format}}",
+    title="The land borders with Russia and Belarus on a day",
+    returns="One row per border pair with the status of both sides, sorted by name. "
+    "GeoJSON gives each row its line.",
+    formats=("csv", "json", "geojson"),
+    parameters=(parameters.DATE, parameters.TREATY),
+    columns=columns.BORDERS,
+    read=read_view,
+    write=write_borders,
+    stem=lambda asked: f"{asked.treaty}-borders-{asked.day}",
+    licence=BORDER_LICENCE,
+)
+CHANGES = Address(
+    name="changes",
+    path=f"{ROOT}changes.{{format}}",
+    title="Who changed status on which day",
+    returns="One row per change of a state's status, oldest first; as Atom a feed to subscribe "
+    "to, newest first.",
+    formats=("csv", "json", "atom"),
+    parameters=(parameters.FROM, parameters.TO, parameters.TREATY),
+    columns=columns.CHANGES,
+    read=read_period,
+    write=write_changes,
+    stem=_stem_of_changes,
+    licence=FACTS_LICENCE,
+    absolute=True,
+)
+COUNTS = Address(
+    name="counts",
+    path=f"{ROOT}counts.{{format}}",
+    title="How many states have each status, day by day",
+    returns="One row per area and day on which one of its counts changed, up to today, sorted by "
+    "date and area.",
+    formats=("csv", "json"),
+    parameters=(parameters.TREATY,),
+    columns=columns.COUNTS,
+    read=read_treaty,
+    write=write_counts,
+    stem=lambda treaty: f"{treaty}-counts",
+    licence=FACTS_LICENCE,
+    until_today=True,
+)
+TABLES = Address(
+    name="tables",
+    path=f"{ROOT}tables/{{name}}.{{format}}",
+    title="The tables that everything is computed from",
+    returns="A table as it stands; datapackage.json describes the columns.",
+    formats=("csv",),
+    parameters=(parameters.NAME,),
+    read=read_name,
+    write=write_table,
+    stem=lambda name: name,
+    licence="Facts and quotations from the sources named in each row",
+)
+ADDRESSES = (STATUS, BORDERS, CHANGES, COUNTS, TABLES)

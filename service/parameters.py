@@ -3,6 +3,7 @@
 from geo.areas import Area
 from geo.view import DEFAULT_TREATY
 from service.address import Parameter
+from treaty.schemas import SCHEMAS
 from treaty.statuses import Status
 
 DATE = Parameter(
@@ -49,4 +50,10 @@ TO = Parameter(
     meaning="Changes up to and including this day",
     example="2026-02-20",
     default="today",
+)
+NAME = Parameter(
+    name="name",
+    meaning="Name of the table",
+    example="actions",
+    codes=lambda _: list(SCHEMAS),
 )

@@ -1,0 +1,132 @@
+"""What happens to a request: read, answered from memory or written, and sent."""
+
+import asyncio
+from collections.abc import Hashable
+from functools import partial
+from urllib.parse import parse_qsl
+
+import anyio
+import anyio.to_thread
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.types import Receive, Scope, Send
+
+from geo.atlas import utc_today
+from geo.view import BadValue
+from service import refusals, site
+from service.address import (
+    FORMATS,
+    VERSION,
+    Address,
+    BadParameterError,
+    Basis,
+    UnknownNameError,
+    Values,
+)
+from service.headers import PREFLIGHT, has_it, headers, takes_gzip, unchanged
+from service.kept import Answer, Kept, answer
+from service.record import record
+from treaty.faults import TableError
+
+MEMORY = 64_000_000
+"""Bytes of answers to keep."""
+MOST_VALUES = 300
+"""Values that a request may give: more than there are states."""
+
+
+class Desk:
+    """Where answers are written: each once, however many ask for it at the same time."""
+
+    def __init__(self) -> None:
+        self._kept = Kept(MEMORY)
+        self._writing: dict[Hashable, asyncio.Task[Answer]] = {}
+        self._one_at_a_time = anyio.CapacityLimiter(1)
+
+    async def answer(self, address: Address, fmt: str, asked: Hashable, basis: Basis) -> Answer:
+        """Return the answer to what is asked, from memory or newly written in a thread."""
+        key = (address.name, fmt, asked, basis.atlas.version, basis.today, basis.site)
+        found = self._kept.get(key)
+        if found is None:
+            task = self._writing.get(key)
+            if task is None:
+                task = asyncio.create_task(self._write(address, fmt, asked, basis))
+                task.add_done_callback(partial(self._written, key))
+                self._writing[key] = task
+            # One who hangs up must not take the answer from the others.
+            found = await asyncio.shield(task)
+        return found
+
+    async def _write(self, address: Address, fmt: str, asked: Hashable, basis: Basis) -> Answer:
+        def write() -> Answer:
+            return answer(address.write(asked, fmt, basis), pack=FORMATS[fmt].packs)
+
+        limiter = self._one_at_a_time if address.slow else None
+        return await anyio.to_thread.run_sync(write, limiter=limiter)
+
+    def _written(self, key: Hashable, task: asyncio.Task[Answer]) -> None:
+        del self._writing[key]
+        if not task.cancelled() and task.exception() is None:
+            self._kept.put(key, task.result())
+
+
+class Endpoint:
+    """One address in one format, as an ASGI application."""
+
+    def __init__(self, address: Address, fmt: str, desk: Desk) -> None:
+        self._address = address
+        self._fmt = fmt
+        self._desk = desk
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request."""
+        response = await self._respond(Request(scope))
+        await response(scope, receive, send)
+
+    async def _respond(self, request: Request) -> Response:
+        if request.method == "OPTIONS":
+            return Response(status_code=204, headers=PREFLIGHT)
+        if request.method not in ("GET", "HEAD"):
+            return refusals.wrong_method(request.method)
+        atlas = record()
+        if isinstance(atlas, TableError):
+            return refusals.broken(atlas)
+        where = ""
+        if self._address.absolute:
+            where = site.address() or str(request.base_url).rstrip("/")
+        try:
+            return await self._answer(request, Basis(atlas, utc_today(), where))
+        except UnknownNameError as unknown:
+            return refusals.refusal(404, unknown.bad)
+        except BadParameterError as error:
+            return refusals.refusal(400, error.bad)
+
+    async def _answer(self, request: Request, basis: Basis) -> Response:
+        address, fmt = self._address, self._fmt
+        values = _values(request)
+        address.check(values)
+        asked = address.read(values, basis)
+        found = await self._desk.answer(address, fmt, asked, basis)
+        packed = found.packed if takes_gzip(request.headers) else None
+        current = basis.atlas.version in values.get(VERSION.name, [])
+        own = headers(
+            found,
+            fmt=fmt,
+            file_name=f"{address.stem(asked)}.{fmt}",
+            packed=packed is not None,
+            lasting=current and not address.moves(values),
+        )
+        if has_it(request.headers, found):
+            return Response(status_code=304, headers=unchanged(own))
+        return Response(packed or found.body, headers=own)
+
+
+def _values(request: Request) -> Values:
+    values = {name: [text] for name, text in request.path_params.items()}
+    try:
+        given = parse_qsl(request.url.query, keep_blank_values=True, max_num_fields=MOST_VALUES)
+    except ValueError:
+        bad = BadValue("query", f"{request.url.query[:64]}…", f"at most {MOST_VALUES} values")
+        raise BadParameterError(bad) from None
+    for name, text in given:
+        values.setdefault(name, []).append(text)
+    return values

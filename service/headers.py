@@ -1,0 +1,82 @@
+"""The headers of the data service: caching, types, CORS and file names."""
+
+from collections.abc import Mapping
+
+from service.address import FORMATS
+from service.kept import Answer
+
+SHORT_LIVED = "public, max-age=300, must-revalidate"
+LONG_LIVED = "public, max-age=31536000, immutable"
+METHODS = "GET, HEAD, OPTIONS"
+"""What an address takes."""
+
+OPEN = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": "ETag, Content-Disposition",
+    "Cross-Origin-Resource-Policy": "cross-origin",
+    "X-Content-Type-Options": "nosniff",
+}
+"""For every answer: any page may read it, and its type is what it says."""
+
+PREFLIGHT = OPEN | {
+    "Allow": METHODS,
+    "Access-Control-Allow-Methods": METHODS,
+    "Access-Control-Allow-Headers": "*",
+    "Access-Control-Max-Age": "86400",
+}
+
+_PASSIVE = (
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; "
+    "base-uri 'none'; form-action 'none'"
+)
+"""Content security policy of pages and pictures: they run nothing and load nothing."""
+
+
+def headers(
+    found: Answer, *, fmt: str, file_name: str, packed: bool, lasting: bool
+) -> dict[str, str]:
+    """Return the headers of an answer.
+
+    Parameters
+    ----------
+    packed
+        Whether it is sent compressed; these bytes are others, and so is their ETag.
+    lasting
+        Whether this address means the same for ever.
+    """
+    form = FORMATS[fmt]
+    own = {
+        **OPEN,
+        "Content-Type": form.media_type,
+        "Content-Disposition": f'{"attachment" if form.save else "inline"}; filename="{file_name}"',
+        "ETag": f'"{found.tag}-gzip"' if packed else f'"{found.tag}"',
+        "Cache-Control": LONG_LIVED if lasting else SHORT_LIVED,
+        "Vary": "Accept-Encoding",
+    }
+    if fmt in ("html", "svg"):
+        own["Content-Security-Policy"] = _PASSIVE
+    if packed:
+        own["Content-Encoding"] = "gzip"
+    return own
+
+
+def unchanged(own: Mapping[str, str]) -> dict[str, str]:
+    """Return those headers of an answer that 304 has too."""
+    kept = (*OPEN, "ETag", "Cache-Control", "Vary")
+    return {name: own[name] for name in kept}
+
+
+def takes_gzip(asked: Mapping[str, str]) -> bool:
+    """Whether a client takes compressed answers, by the headers of its request."""
+    for item in asked.get("accept-encoding", "").split(","):
+        coding, _, weight = item.partition(";")
+        if coding.strip().lower() == "gzip":
+            return weight.replace(" ", "") not in ("q=0", "q=0.0", "q=0.00", "q=0.000")
+    return False
+
+
+def has_it(asked: Mapping[str, str], found: Answer) -> bool:
+    """Whether a client has these bytes already, by the headers of its request."""
+    known = asked.get("if-none-match", "")
+    tags = {tag.strip().removeprefix("W/") for tag in known.split(",")}
+    return not tags.isdisjoint({"*", f'"{found.tag}"', f'"{found.tag}-gzip"'})

@@ -112,7 +112,9 @@ def test_every_gesture_of_time_keeps_the_frame_and_its_zoom(page):
 
     page.get_by_role("button", name="Next change").click()
     shows_day(page, DAY["2025-07-10"])
-    page.get_by_role("slider", name="Day").press("ArrowLeft")
+    slider = page.get_by_role("slider", name="Day")
+    expect(slider).to_have_attribute("aria-valuetext", "10 Jul 2025")
+    slider.press("ArrowLeft")
     shows_day(page, DAY["2025-07-10"] - 1)
     page.get_by_role("button", name="Previous change").click()
     shows_day(page, DAY["2025-06-27"])

@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 
 import streamlit as st
 from starlette.middleware import Middleware
+from streamlit.runtime.pages_manager import PagesManager
 
 from service.record import record
 from service.refusals import UnsafePaths
@@ -20,6 +21,9 @@ LIBRARIES = ("folium", "pandera.pandas")
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncIterator[None]:
     """Load libraries and record, then put all that is loaded out of the collector's sight."""
+    # Because of the folder pages/ Streamlit would run the page of the first visitor's address by
+    # itself, without dashboard.py around it, until dashboard.py has run once.
+    PagesManager.uses_pages_directory = False
     for library in LIBRARIES:
         importlib.import_module(library)
     record()

@@ -1,10 +1,12 @@
 """What all tests share: the real server, and its log beside each failure."""
 
+import shutil
+
 import hypothesis
 import pytest
 
 from geo.atlas import load
-from tests.serving import serve
+from tests.serving import ROOT, serve
 
 # How long an example takes says more about the machine than about the code.
 hypothesis.settings.register_profile("project", deadline=None, print_blob=True)
@@ -22,6 +24,18 @@ def server(tmp_path_factory):
     """The running server: `.url`, `.pid` and `.log`."""
     with serve(tmp_path_factory.mktemp("server") / "server.log") as running:
         yield running
+
+
+@pytest.fixture
+def project(tmp_path):
+    """A project folder with the real code and a copy of the tables, which a test may break."""
+    folder = tmp_path / "project"
+    folder.mkdir()
+    for part in ROOT.iterdir():
+        if part.name not in {"data", ".git"}:
+            (folder / part.name).symlink_to(part)
+    shutil.copytree(ROOT / "data", folder / "data", ignore=shutil.ignore_patterns("raw"))
+    return folder
 
 
 @pytest.hookimpl(wrapper=True)

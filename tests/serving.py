@@ -32,8 +32,8 @@ def free_port() -> int:
 
 
 @contextmanager
-def serve(log: Path, script: str = "server.py") -> Iterator[Server]:
-    """Run `streamlit run SCRIPT` with the project's configuration until the block ends."""
+def serve(log: Path, script: str = "server.py", folder: Path = ROOT) -> Iterator[Server]:
+    """Run `streamlit run SCRIPT` in a project folder, with its configuration, until the end."""
     port = free_port()
     url = f"http://localhost:{port}"
     command = [sys.executable, "-m", "streamlit", "run", script, "--server.port", str(port)]
@@ -41,7 +41,7 @@ def serve(log: Path, script: str = "server.py") -> Iterator[Server]:
         log.open("wb") as output,
         subprocess.Popen(
             command,
-            cwd=ROOT,
+            cwd=folder,
             env={**os.environ, "PYTHONUNBUFFERED": "1"},
             stdin=subprocess.DEVNULL,
             stdout=output,

@@ -1,22 +1,10 @@
 """`python -m service check` in a copy of the project with broken tables."""
 
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
-ROOT = Path(__file__).parent.parent.parent
-
-
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
-    """Return a project folder with the real code and a copy of the tables."""
-    for package in ("treaty", "geo", "service", "static"):
-        (tmp_path / package).symlink_to(ROOT / package)
-    shutil.copytree(ROOT / "data", tmp_path / "data", ignore=shutil.ignore_patterns("raw"))
-    return tmp_path
+from tests.editing import replace
 
 
 def check(project: Path) -> subprocess.CompletedProcess[str]:
@@ -28,13 +16,6 @@ def check(project: Path) -> subprocess.CompletedProcess[str]:
         text=True,
         check=False,
     )
-
-
-def replace(path: Path, old: str, new: str) -> None:
-    """Replace the first occurrence of a text in a file."""
-    text = path.read_text(encoding="utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
 def test_faults_are_listed_one_a_line(project: Path) -> None:

@@ -23,7 +23,9 @@ def read() -> View:
     """
     state, today = st.session_state, utc_today()
     address = {name: st.query_params.get_all(name) for name in st.query_params}
-    if "view" not in state or address != state.get("written"):
+    # A gesture made while the last run was still on its way comes with the address before it.
+    gesture = state.pop("gesture", False)
+    if "view" not in state or (address != state.get("written") and not gesture):
         state["view"], state["bad"] = parse(address, cached.atlas(), today=today, area=Area.EUROPE)
         state["own"] = {name: values for name, values in address.items() if name not in VIEW}
         state["playing"], state["written"] = False, address
@@ -72,7 +74,12 @@ def change(**choices: object) -> None:
     """Change the view by a gesture of the visitor; it also ends play and old warnings."""
     state = st.session_state
     state["view"] = replace(state["view"], **choices)
-    state["bad"], state["playing"] = [], False
+    state["bad"], state["playing"], state["gesture"] = [], False, True
+
+
+def play(*, on: bool) -> None:
+    """Start or stop play by a gesture of the visitor."""
+    st.session_state["playing"], st.session_state["gesture"] = on, True
 
 
 def select(iso3: str | None) -> None:

@@ -121,7 +121,7 @@ def _toggle(view: View, opened: date, today: date) -> None:
     days = cached.change_days(view.treaty, view.area, today)
     if playing and view.day == today:
         _go(play_days(days, opened, today)[0])
-    st.session_state["playing"] = playing
+    controls.play(on=playing)
 
 
 def _tick(days: list[date], opened: date, today: date) -> None:
@@ -134,7 +134,7 @@ def _tick(days: list[date], opened: date, today: date) -> None:
         sequence = play_days(days, opened, today)
         following = bisect_right(sequence, st.session_state["view"].day)
         controls.change(day=sequence[min(following, len(sequence) - 1)])
-        st.session_state["playing"] = following < len(sequence) - 1
+        controls.play(on=following < len(sequence) - 1)
         st.rerun()
 
     ticker()

@@ -26,29 +26,40 @@ def describe(addresses: Sequence[Address], basis: Basis) -> bytes:
         },
         "servers": [{"url": basis.site}],
         "paths": {
-            address.path_in(fmt): _path(address, fmt, basis.atlas)
+            address.path_in(fmt): _path(address, fmt)
             for address in addresses
             for fmt in address.formats
         },
-        "components": {"schemas": {"Error": _error_schema()}},
+        "components": {
+            "schemas": {"Error": _error_schema()},
+            "parameters": {
+                _key(parameter, address): _parameter(parameter, address, basis.atlas)
+                for address in addresses
+                for parameter in (*address.parameters, VERSION)
+            },
+        },
     }
     return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _path(address: Address, fmt: str, atlas: Atlas) -> dict[str, object]:
+def _path(address: Address, fmt: str) -> dict[str, object]:
     return {
         method: {
             "operationId": f"{method}_{address.name}_{fmt}",
             "summary": address.title,
             "description": f"{address.returns}\n\nLicence: {address.licence}.",
             "parameters": [
-                _parameter(parameter, address, atlas)
+                {"$ref": f"#/components/parameters/{_key(parameter, address)}"}
                 for parameter in (*address.parameters, VERSION)
             ],
             "responses": dict(_responses(address, fmt)),
         }
         for method in ("get", "head")
     }
+
+
+def _key(parameter: Parameter, address: Address) -> str:
+    return f"{parameter.name}_in_path" if address.in_path(parameter) else parameter.name
 
 
 def _parameter(parameter: Parameter, address: Address, atlas: Atlas) -> dict[str, object]:

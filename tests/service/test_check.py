@@ -1,27 +1,12 @@
 """`python -m service check` in a copy of the project with broken tables."""
 
-import subprocess
-import sys
-from pathlib import Path
-
 from tests.editing import replace
 
 
-def check(project: Path) -> subprocess.CompletedProcess[str]:
-    """Run the check in a project folder."""
-    return subprocess.run(
-        [sys.executable, "-m", "service", "check"],
-        cwd=project,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-
-
-def test_faults_are_listed_one_a_line(project: Path) -> None:
+def test_faults_are_listed_one_a_line(project, run):
     replace(project / "data" / "actions.csv", "2025-06-27,2025-12-27", "2025-06-27,2025-12-28")
     replace(project / "data" / "events.csv", ",announcement,", ",rumour,")
-    done = check(project)
+    done = run("check", cwd=project, text=True)
     assert done.returncode == 1
     assert done.stdout == ""
     lines = done.stderr.splitlines()
@@ -33,9 +18,9 @@ def test_faults_are_listed_one_a_line(project: Path) -> None:
     )
 
 
-def test_a_map_built_from_other_tables_is_refused(project: Path) -> None:
+def test_a_map_built_from_other_tables_is_refused(project, run):
     replace(project / "data" / "quotes.csv", "Karin Kneissl", "Karin Kneißl")
-    done = check(project)
+    done = run("check", cwd=project, text=True)
     assert done.returncode == 1
     assert "ottawa.json: was built from tables" in done.stderr
     assert "run `make data`" in done.stderr

@@ -1,16 +1,19 @@
-"""The command line as another program calls it."""
+"""The command line: what it takes, what it writes and how it refuses."""
 
 import csv
 import io
 import json
+import re
 import subprocess
 import sys
-from pathlib import Path
+from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
 import pytest
 
-ROOT = Path(__file__).parent.parent.parent
+from service.__main__ import main
+from tests.serving import ROOT
+
 SNAPSHOT = (
     "date,treaty,iso3,name,status,label,bound,certainty,since,until,signed,consented,consent_by,"
     "in_force,notice,left,border_russia_km,border_belarus_km,source_url"
@@ -22,21 +25,42 @@ BORDERS = (
 CHANGES = "date,treaty,iso3,name,from_status,to_status,act,act_date,certainty,reference,source_url"
 
 
-def run(*arguments: str) -> subprocess.CompletedProcess[bytes]:
-    """Run `python -m service` and return what it wrote."""
-    return subprocess.run(
-        [sys.executable, "-m", "service", *arguments], cwd=ROOT, capture_output=True, check=False
-    )
+@dataclass(frozen=True)
+class Done:
+    """What a command wrote and how it ended."""
+
+    returncode: int
+    stdout: bytes
+    stderr: bytes
 
 
-def rows(*arguments: str) -> list[dict[str, str]]:
+@pytest.fixture
+def run(capsysbinary):
+    """Run a command in this process, which has read the tables already."""
+
+    def run(*arguments):
+        try:
+            code = main(arguments)
+        except SystemExit as end:
+            code = end.code
+        return Done(code, *capsysbinary.readouterr())
+
+    return run
+
+
+@pytest.fixture
+def rows(run):
     """Return the rows of the CSV that a command writes."""
-    done = run(*arguments)
-    assert done.returncode == 0, done.stderr
-    return list(csv.DictReader(io.StringIO(done.stdout.decode())))
+
+    def rows(*arguments):
+        done = run(*arguments)
+        assert done.returncode == 0, done.stderr
+        return list(csv.DictReader(io.StringIO(done.stdout.decode())))
+
+    return rows
 
 
-def test_a_snapshot_has_the_columns_and_form_of_the_contract() -> None:
+def test_a_snapshot_has_the_columns_and_form_of_the_contract(run):
     text = run("snapshot", "--date", "2026-02-20").stdout.decode()
     header, *lines = text.split("\n")
     assert header == SNAPSHOT
@@ -47,7 +71,7 @@ def test_a_snapshot_has_the_columns_and_form_of_the_contract() -> None:
     assert names == sorted(names)
 
 
-def test_poland_on_the_day_its_withdrawal_takes_effect() -> None:
+def test_poland_on_the_day_its_withdrawal_takes_effect(rows):
     (poland,) = rows("snapshot", "--date", "2026-02-20", "--country", "POL")
     assert poland["label"] == "Left, in effect since 2026-02-20"
     assert (poland["bound"], poland["certainty"]) == ("false", "certain")
@@ -55,13 +79,13 @@ def test_poland_on_the_day_its_withdrawal_takes_effect() -> None:
     assert (poland["notice"], poland["left"]) == ("2025-08-20", "2026-02-20")
 
 
-def test_russia_and_belarus_hold_their_border_with_each_other() -> None:
+def test_russia_and_belarus_hold_their_border_with_each_other(rows):
     belarus, russia = rows("snapshot", "--country", "RUS", "--country", "BLR")
     assert (belarus["border_russia_km"], belarus["border_belarus_km"]) == ("1306.7", "")
     assert (russia["border_russia_km"], russia["border_belarus_km"]) == ("", "1306.7")
 
 
-def test_filters_narrow_a_snapshot() -> None:
+def test_filters_narrow_a_snapshot(rows):
     frontier = rows("snapshot", "--date", "2026-02-20", "--area", "frontier")
     assert len(frontier) == 15
     left = rows("snapshot", "--date", "2026-02-20", "--status", "left", "--status", "leaving")
@@ -70,7 +94,7 @@ def test_filters_narrow_a_snapshot() -> None:
     assert len(rows("snapshot", "--area", "europe")) == 49
 
 
-def test_borders_have_the_columns_of_the_contract_and_the_headline_adds_up() -> None:
+def test_borders_have_the_columns_of_the_contract_and_the_headline_adds_up(run):
     text = run("borders", "--date", "2026-02-20").stdout.decode()
     assert text.split("\n")[0] == BORDERS
     table = list(csv.DictReader(io.StringIO(text)))
@@ -81,7 +105,7 @@ def test_borders_have_the_columns_of_the_contract_and_the_headline_adds_up() -> 
     assert [(row["iso3"], row["length_km"]) for row in bound] == [("NOR", "195.7")]
 
 
-def test_changes_are_after_the_first_day_and_up_to_the_last() -> None:
+def test_changes_are_after_the_first_day_and_up_to_the_last(run, rows):
     assert run("changes").stdout.decode().split("\n")[0] == CHANGES
     found = rows("changes", "--from", "2025-12-27", "--to", "2026-02-20")
     assert [(row["date"], row["iso3"], row["to_status"]) for row in found] == [
@@ -90,7 +114,7 @@ def test_changes_are_after_the_first_day_and_up_to_the_last() -> None:
     ]
 
 
-def test_json_says_what_it_is_about() -> None:
+def test_json_says_what_it_is_about(run):
     answer = json.loads(run("snapshot", "--date", "2026-02-20", "--format", "json").stdout)
     assert (answer["treaty"], answer["date"]) == ("ottawa", "2026-02-20")
     assert (answer["read_until"], answer["known_until"]) == ("2026-02-03", "2026-05-21")
@@ -100,14 +124,14 @@ def test_json_says_what_it_is_about() -> None:
 
 
 @pytest.mark.parametrize(("command", "count"), [("snapshot", 197), ("borders", 18)])
-def test_geojson_has_a_shape_for_every_row(command: str, count: int) -> None:
+def test_geojson_has_a_shape_for_every_row(run, command, count):
     answer = json.loads(run(command, "--date", "2026-02-20", "--format", "geojson").stdout)
     assert answer["type"] == "FeatureCollection"
     assert len(answer["features"]) == count
     assert all(feature["geometry"]["coordinates"] for feature in answer["features"])
 
 
-def test_the_feed_is_atom_with_stable_ids() -> None:
+def test_the_feed_is_atom_with_stable_ids(run):
     arguments = ("changes", "--from", "2026-01-01", "--to", "2026-03-01", "--format", "atom")
     feed = ET.fromstring(run(*arguments).stdout)  # noqa: S314 (our own feed)
     atom = "{http://www.w3.org/2005/Atom}"
@@ -118,7 +142,7 @@ def test_the_feed_is_atom_with_stable_ids() -> None:
     ]
 
 
-def test_a_file_gets_the_same_bytes_as_standard_output(tmp_path: Path) -> None:
+def test_a_file_gets_the_same_bytes_as_standard_output(run, tmp_path):
     target = tmp_path / "out.csv"
     arguments = ("snapshot", "--date", "2012-12-31")
     assert run(*arguments, "-o", str(target)).stdout == b""
@@ -145,7 +169,7 @@ def test_a_file_gets_the_same_bytes_as_standard_output(tmp_path: Path) -> None:
         ((), "the following arguments are required"),
     ],
 )
-def test_a_bad_argument_is_named_in_one_line(arguments: tuple[str, ...], named: str) -> None:
+def test_a_bad_argument_is_named_in_one_line(run, arguments, named):
     done = run(*arguments)
     assert done.returncode == 2
     assert done.stdout == b""
@@ -153,7 +177,46 @@ def test_a_bad_argument_is_named_in_one_line(arguments: tuple[str, ...], named: 
     assert done.stderr.count(b"\n") == 1
 
 
-def test_check_passes_on_the_record() -> None:
+def test_check_passes_on_the_record(run):
     done = run("check")
     assert (done.returncode, done.stderr) == (0, b"")
-    assert b"920 rows hold" in done.stdout
+    assert re.fullmatch(rb"\d+ rows hold, version \d{4}-\d\d-\d\d-[0-9a-f]{8}\n", done.stdout)
+
+
+def test_help_names_every_command_option_and_value(run):
+    said = " ".join(run("--help").stdout.decode().split())
+    for command in ("snapshot", "borders", "changes", "check"):
+        assert f" {command} " in said
+        assert run(command, "--help").returncode == 0
+    for part in ("Exit status: 0, 1", "SITE_URL"):
+        assert part in said
+    options = " ".join(run("snapshot", "--help").stdout.decode().split())
+    for part in ("--date", "--treaty", "--status", "--area", "--country", "--format", "-o"):
+        assert f"{part} " in options
+    assert "(default: today)" in options
+    assert "border_russia_km" in options
+
+
+def test_a_reader_that_has_had_enough_gets_no_complaint():
+    command = [sys.executable, "-m", "service", "changes", "--format", "atom"]
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    with subprocess.Popen(command, cwd=ROOT, **pipes) as process:
+        process.stdout.read(100)
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode == 0
+
+
+def test_a_file_that_cannot_be_written_is_named(run, tmp_path):
+    target = tmp_path / "missing" / "out.csv"
+    done = run("snapshot", "-o", str(target))
+    assert done.returncode == 2
+    assert str(target) in done.stderr.decode()
+    assert done.stderr.count(b"\n") == 1
+
+
+def test_the_feed_of_a_site_that_is_not_known_links_to_the_sources(run, monkeypatch):
+    monkeypatch.delenv("SITE_URL", raising=False)
+    feed = ET.fromstring(run("changes", "--format", "atom").stdout)  # noqa: S314 (our own feed)
+    links = feed.findall(".//{http://www.w3.org/2005/Atom}link")
+    assert {link.get("rel") for link in links} == {"alternate"}

@@ -1,0 +1,69 @@
+"""Answers are written once, kept within bounds, and never kept into another day."""
+
+import asyncio
+from dataclasses import replace
+from datetime import date
+
+from service.address import Address, Basis
+from service.answers import COUNTS
+from service.endpoint import Desk
+from service.kept import Kept, answer
+
+
+def test_however_many_ask_at_once_an_answer_is_written_once(atlas):
+    written = []
+    slow = replace(COUNTS, write=lambda asked, *_: written.append(asked) or b"once", slow=True)
+    assert isinstance(slow, Address)
+
+    async def all_at_once():
+        desk, basis = Desk(), Basis(atlas, date(2026, 2, 20))
+        return await asyncio.gather(*(desk.answer(slow, "csv", "ottawa", basis) for _ in range(20)))
+
+    answers = asyncio.run(all_at_once())
+    assert written == ["ottawa"]
+    assert {found.body for found in answers} == {b"once"}
+
+
+def test_the_next_day_an_answer_that_runs_up_to_today_is_another(atlas):
+    async def two_days():
+        desk = Desk()
+        days = [date(2026, 2, 19), date(2026, 2, 20)]
+        return [await desk.answer(COUNTS, "csv", "ottawa", Basis(atlas, day)) for day in days]
+
+    before, after = asyncio.run(two_days())
+    assert b"\n2026-02-20,ottawa,europe," not in before.body
+    assert b"\n2026-02-20,ottawa,europe," in after.body
+
+
+def test_an_answer_that_fails_is_written_anew(atlas):
+    attempts = []
+
+    def fails_once(*_):
+        attempts.append(1)
+        if len(attempts) == 1:
+            raise OSError
+        return b"second"
+
+    async def twice():
+        desk, basis = Desk(), Basis(atlas, date(2026, 2, 20))
+        unsteady = replace(COUNTS, write=fails_once)
+        first = await asyncio.gather(
+            desk.answer(unsteady, "csv", "ottawa", basis), return_exceptions=True
+        )
+        return first[0], await desk.answer(unsteady, "csv", "ottawa", basis)
+
+    first, second = asyncio.run(twice())
+    assert isinstance(first, OSError)
+    assert second.body == b"second"
+
+
+def test_what_was_not_used_for_longest_goes_first():
+    kept = Kept(budget=250)
+    for key in "abc":
+        kept.put(key, answer(b"x" * 80, pack=False))
+    kept.get("a")
+    kept.put("d", answer(b"x" * 80, pack=False))
+    assert [key for key in "abcd" if kept.get(key)] == ["a", "c", "d"]
+    kept.put("huge", answer(b"x" * 300, pack=False))
+    assert kept.get("huge") is None
+    assert kept.get("d")

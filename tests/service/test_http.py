@@ -1,0 +1,145 @@
+"""What HTTP asks of every answer: methods, validators, caching, compression, CORS, names."""
+
+import gzip
+import re
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+DAY = "/data/v1/status/2026-02-20.csv"
+REVALIDATE = "public, max-age=300, must-revalidate"
+FOR_A_YEAR = "public, max-age=31536000, immutable"
+
+
+@pytest.fixture(scope="module")
+def version(atlas):
+    return atlas.version
+
+
+def test_head_has_the_headers_of_get_and_no_body(ask):
+    for coding in ("identity", "gzip"):
+        get = ask(DAY, Accept_Encoding=coding)
+        head = ask(DAY, method="HEAD", Accept_Encoding=coding)
+        assert head.status == 200
+        assert head.body == b""
+        assert without_clock(head) == without_clock(get)
+        assert int(head.headers["Content-Length"]) == len(get.body)
+
+
+def test_an_answer_that_has_not_changed_is_not_sent_again(ask):
+    first = ask(DAY)
+    tag = first.headers["ETag"]
+    assert re.fullmatch(r'"[^"]+"', tag)
+    for known in (tag, f'"other", {tag}', f"W/{tag}", "*"):
+        again = ask(DAY, If_None_Match=known)
+        assert (again.status, again.body) == (304, b"")
+        assert again.headers["ETag"] == tag
+        assert again.headers["Cache-Control"] == first.headers["Cache-Control"]
+        assert again.headers["Access-Control-Allow-Origin"] == "*"
+    assert ask(DAY, If_None_Match='"other"').status == 200
+    assert ask(DAY, method="HEAD", If_None_Match=tag).status == 304
+
+
+def test_an_answer_is_compressed_for_those_who_take_it(ask):
+    plain, packed = ask(DAY), ask(DAY, Accept_Encoding="br, gzip;q=0.8")
+    assert "Content-Encoding" not in plain.headers
+    assert packed.headers["Content-Encoding"] == "gzip"
+    assert "Accept-Encoding" in plain.headers["Vary"]
+    assert "Accept-Encoding" in packed.headers["Vary"]
+    assert gzip.decompress(packed.body) == plain.body
+    assert len(packed.body) < len(plain.body) / 5
+    assert packed.headers["ETag"] != plain.headers["ETag"]
+    again = ask(DAY, Accept_Encoding="gzip", If_None_Match=packed.headers["ETag"])
+    assert again.status == 304
+
+
+def test_only_an_answer_to_a_fixed_day_and_the_current_version_is_kept_for_long(ask, version):
+    lasting = (
+        f"{DAY}?v={version}",
+        f"/data/v1/changes.csv?to=2026-02-20&v={version}",
+        f"/data/v1/tables/actions.csv?v={version}",
+    )
+    for path in lasting:
+        assert ask(path).headers["Cache-Control"] == FOR_A_YEAR, path
+    moving = (
+        DAY,
+        f"{DAY}?v=2020-01-01-00000000",
+        f"/data/v1/status/today.csv?v={version}",
+        f"/data/v1/changes.csv?v={version}",
+        f"/data/v1/changes.csv?to=today&v={version}",
+        f"/data/v1/counts.csv?v={version}",
+        f"/data/v1/?v={version}",
+    )
+    for path in moving:
+        assert ask(path).headers["Cache-Control"] == REVALIDATE, path
+
+
+def test_today_is_the_utc_day_and_the_same_as_the_day_spelled_out(ask):
+    today = ask("/data/v1/status/today.csv")
+    (day,) = re.findall(r"ottawa-(\d{4}-\d\d-\d\d)\.csv", today.headers["Content-Disposition"])
+    assert today.body == ask(f"/data/v1/status/{day}.csv").body
+    assert today.body.split(b"\n")[1].startswith(day.encode())
+
+
+def test_any_page_may_read_any_answer(ask):
+    for path in (DAY, "/data/v1/status/2026-02-30.csv", "/data/v1/nothing"):
+        assert ask(path, Origin="https://example.org").headers["Access-Control-Allow-Origin"] == "*"
+    preflight = ask(
+        DAY,
+        method="OPTIONS",
+        Origin="https://example.org",
+        Access_Control_Request_Method="GET",
+        Access_Control_Request_Headers="if-none-match",
+    )
+    assert preflight.status == 204
+    assert preflight.headers["Access-Control-Allow-Origin"] == "*"
+    assert "GET" in preflight.headers["Access-Control-Allow-Methods"]
+    assert preflight.headers["Access-Control-Allow-Headers"] == "*"
+
+
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [
+        (DAY, "ottawa-2026-02-20.csv"),
+        ("/data/v1/status/2026-02-20.geojson?treaty=ccm", "ccm-2026-02-20.geojson"),
+        ("/data/v1/borders/2026-02-20.json", "ottawa-borders-2026-02-20.json"),
+        (
+            "/data/v1/changes.csv?from=2025-01-01&to=2026-02-20",
+            "ottawa-changes-2025-01-01-2026-02-20.csv",
+        ),
+        ("/data/v1/counts.csv", "ottawa-counts.csv"),
+        ("/data/v1/tables/quotes.csv", "quotes.csv"),
+    ],
+)
+def test_a_file_saves_itself_under_a_name_that_says_what_it_is(ask, path, name):
+    assert ask(path).headers["Content-Disposition"].endswith(f'filename="{name}"')
+
+
+def test_no_browser_guesses_a_type_and_no_document_runs_anything(ask):
+    page = ask("/data/v1/")
+    assert page.headers["X-Content-Type-Options"] == "nosniff"
+    assert page.headers["Content-Security-Policy"].startswith("default-src 'none'")
+    assert ask("/data/v1/nothing").headers["X-Content-Type-Options"] == "nosniff"
+
+
+def test_the_index_page_loads_nothing(ask):
+    text = ask("/data/v1/").body.decode()
+    assert not re.search(r"<(script|link|img|iframe)\b|@import|url\(", text)
+
+
+def test_the_index_is_found_without_its_slash(ask):
+    reply = ask("/data/v1")
+    assert reply.status == 308
+    assert reply.headers["Location"].endswith("/data/v1/")
+
+
+def test_twenty_who_ask_at_once_get_equal_bytes(ask):
+    path = "/data/v1/status/2019-05-05.geojson?area=nato"
+    with ThreadPoolExecutor(20) as many:
+        replies = list(many.map(ask, [path] * 20))
+    assert {reply.status for reply in replies} == {200}
+    assert len({(reply.headers["ETag"], reply.body) for reply in replies}) == 1
+
+
+def without_clock(reply):
+    return [(name, value) for name, value in reply.headers.items() if name.lower() != "date"]

@@ -6,7 +6,7 @@ from datetime import date
 
 import pandas as pd
 
-from geo.borders import Exposure, borders_on, nato_exposure
+from geo.borders import Exposure, nato_exposure
 from geo.words import whole_km, written_day
 
 
@@ -47,7 +47,7 @@ def answer(snapshot: pd.DataFrame, figures: Mapping[str, int], pairs: pd.DataFra
         in_force=figures["in_force"],
         leaving=figures["leaving"],
         left=figures["left"],
-        exposure=nato_exposure(borders_on(snapshot, pairs)),
+        exposure=nato_exposure(snapshot, pairs),
         uncertain=tuple(snapshot.loc[snapshot["certainty"] == "uncertain", "name"]),
     )
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import cached_property
 from pathlib import Path
 
 import pandas as pd
@@ -35,7 +36,11 @@ class Atlas:
 
     def treaty(self, code: str) -> pd.Series:
         """Return the row of `treaties.csv` for a treaty."""
-        return self.tables.treaties.set_index("treaty").loc[code]
+        return self._treaties[code]
+
+    @cached_property
+    def _treaties(self) -> dict[str, pd.Series]:
+        return dict(self.tables.treaties.set_index("treaty").iterrows())
 
 
 def load(folder: Path = tables.DATA) -> Atlas:

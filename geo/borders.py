@@ -66,13 +66,14 @@ def pairs(states: pd.DataFrame, published: pd.DataFrame, measured: Path = MEASUR
 
 def borders_on(snapshot: pd.DataFrame, pairs: pd.DataFrame) -> pd.DataFrame:
     """Return the pairs with the status of both sides in a snapshot; columns are `COLUMNS`."""
-    state = snapshot.set_index("iso3")
+    status = dict(zip(snapshot["iso3"], snapshot["status"], strict=True))
+    bound = dict(zip(snapshot["iso3"], snapshot["bound"], strict=True))
     table = pairs.assign(
         date=snapshot["date"].iloc[0],
         treaty=snapshot["treaty"].iloc[0],
-        status=pairs["iso3"].map(state["status"]),
-        bound=pairs["iso3"].map(state["bound"]),
-        neighbour_status=pairs["neighbour"].map(state["status"]),
+        status=pairs["iso3"].map(status),
+        bound=pairs["iso3"].map(bound),
+        neighbour_status=pairs["neighbour"].map(status),
     )
     return table[list(COLUMNS)]
 
@@ -83,17 +84,19 @@ def with_lengths(snapshot: pd.DataFrame, pairs: pd.DataFrame) -> pd.DataFrame:
     The cells are empty for states without such a border; Russia and Belarus hold the length
     of their border with each other.
     """
-    turned = pairs.rename(columns={"iso3": "neighbour", "neighbour": "iso3"})
-    both_ways = pd.concat([pairs, turned[turned["neighbour"] == "BLR"]])
-    length = both_ways.set_index(["neighbour", "iso3"])["length_km"]
+    length = {(pair.iso3, pair.neighbour): pair.length_km for pair in pairs.itertuples()}
+    length["RUS", "BLR"] = length["BLR", "RUS"]
     place = snapshot.columns.get_loc("source_url")
     table = snapshot.copy()
-    table.insert(place, "border_russia_km", snapshot["iso3"].map(length["RUS"]))
-    table.insert(place + 1, "border_belarus_km", snapshot["iso3"].map(length["BLR"]))
+    for step, (name, code) in enumerate({"russia": "RUS", "belarus": "BLR"}.items()):
+        lengths = [length.get((iso3, code)) for iso3 in snapshot["iso3"]]
+        table.insert(place + step, f"border_{name}_km", pd.array(lengths, dtype=float))
     return table
 
 
-def nato_exposure(borders: pd.DataFrame) -> Exposure:
-    """Return NATO's exposure from the rows of `borders_on`, by today's membership."""
-    own = borders[borders["nato"]]
-    return Exposure(own.loc[own["bound"], "length_km"].sum(), own["length_km"].sum())
+def nato_exposure(snapshot: pd.DataFrame, pairs: pd.DataFrame) -> Exposure:
+    """Return NATO's exposure on the day of a snapshot, by today's membership."""
+    nato = pairs["nato"].to_numpy()
+    length = pairs["length_km"].to_numpy()
+    bound = pairs["iso3"].isin(snapshot["iso3"][snapshot["bound"]]).to_numpy()
+    return Exposure(float(length[nato & bound].sum()), float(length[nato].sum()))

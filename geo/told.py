@@ -40,7 +40,7 @@ def told(table: pd.DataFrame, treaty: str, day: date, iso3: str | None = None) -
 
 def statements(quotes: pd.DataFrame) -> list[Statement]:
     """Return quotes grouped by what was said at once, in the order of the quotes."""
-    return [
-        Statement(speaker, rows["role"].iloc[0], day, list(rows.itertuples()))
-        for (day, speaker), rows in quotes.groupby(["date", "speaker"], sort=False)
-    ]
+    at_once: dict[tuple[str, str], list[Any]] = {}
+    for quote in quotes.itertuples():
+        at_once.setdefault((quote.date, quote.speaker), []).append(quote)
+    return [Statement(speaker, rows[0].role, day, rows) for (day, speaker), rows in at_once.items()]

@@ -52,8 +52,8 @@ def history(tables: Tables, treaty: str) -> History:
         for state in depositing(tables.states).sort_values("name_short").itertuples()
         for span in _spans(own.get(state.iso3, []), _origin(state.state_since, rule), fallback)
     ]
-    spans = pd.DataFrame(rows)
-    first, end = spans.pop("first").to_numpy(), spans.pop("end").to_numpy()
+    spans = pd.DataFrame(rows, dtype=object).astype({"bound": bool, "deposited": bool})
+    first, end = (spans.pop(name).to_numpy(dtype=int) for name in ("first", "end"))
     return History(treaty, rule, spans, first, end)
 
 

@@ -53,7 +53,9 @@ def read(folder: Path = DATA) -> Tables:
     faults = faults or checks.law_faults(frames)
     if faults:
         raise TableError(faults)
-    return Tables(**frames, version=_version(folder, frames))
+    # As plain objects: a page reads single rows, and those of pandas' text type are slow.
+    plain = {name: frame.astype(object) for name, frame in frames.items()}
+    return Tables(**plain, version=_version(folder, frames))
 
 
 def metadata(name: str, folder: Path = DATA) -> dict[str, object]:

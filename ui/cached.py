@@ -11,6 +11,7 @@ from geo.areas import Area
 from geo.atlas import Atlas, load, status_table
 from geo.timeline import check_built
 from treaty import changes, counts
+from treaty.snapshot import snapshot
 from treaty.tables import metadata
 
 
@@ -39,10 +40,16 @@ def atlas() -> Atlas:
 @st.cache_resource(show_spinner=False, max_entries=2000)
 def day(treaty: str, on: date, today: date) -> Day:
     """Return what the record says of a day."""
+    return Day(status_table(atlas(), treaty, on, today=today), answer_of(treaty, on, today))
+
+
+@st.cache_resource(show_spinner=False, max_entries=2000)
+def answer_of(treaty: str, on: date, today: date) -> answer.Answer:
+    """Return the figures of a day."""
     record = atlas()
-    table = status_table(record, treaty, on, today=today)
     figures = counts.counts_on(area_counts(treaty, Area.WORLD, today), on)
-    return Day(table, answer.answer(table, figures, record.pairs))
+    states = snapshot(record.histories[treaty], on, today=today)
+    return answer.answer(states, figures, record.pairs)
 
 
 @st.cache_resource(show_spinner=False)

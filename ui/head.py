@@ -16,7 +16,7 @@ from ui import cached, template
 def show(view: View, today: date) -> None:
     """Show the answer of a view's day in words, and how far the record reaches."""
     treaty = cached.atlas().treaty(view.treaty)
-    found = cached.day(view.treaty, view.day, today).answer
+    found = cached.answer_of(view.treaty, view.day, today)
     template.show(
         "answer.html",
         headline=answer.headline(found, treaty["ban_on"], today=today),
@@ -30,7 +30,7 @@ def show(view: View, today: date) -> None:
 
 def figures(view: View, today: date) -> None:
     """Show the four figures of the day, each with its change against a year earlier."""
-    found = cached.day(view.treaty, view.day, today).answer
+    found = cached.answer_of(view.treaty, view.day, today)
     before = _year_earlier(view, today)
 
     def figure(label: str, value: str, count: Callable[[Answer], float], about: str) -> None:
@@ -80,4 +80,4 @@ def _year_earlier(view: View, today: date) -> Answer | None:
     day = (pd.Timestamp(view.day) - pd.DateOffset(years=1)).date()
     if day < cached.atlas().histories[view.treaty].rules.opened:
         return None
-    return cached.day(view.treaty, day, today).answer
+    return cached.answer_of(view.treaty, day, today)

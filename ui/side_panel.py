@@ -1,6 +1,8 @@
 """The panel beside the map: who acted and who said what, up to the chosen day."""
 
 from datetime import date
+from itertools import groupby, islice
+from operator import attrgetter
 
 import pandas as pd
 import streamlit as st
@@ -42,12 +44,11 @@ def show(view: View, today: date) -> None:
 def _overview(view: View, today: date) -> None:
     record = cached.atlas()
     changed = cached.area_changes(view.treaty, view.area, today)
-    changed = changed[changed["date"] <= view.day.isoformat()]
-    days = changed["date"].drop_duplicates().tail(LATEST)
-    latest = changed[changed["date"].isin(days)].iloc[::-1]
+    latest = changed[changed["date"] <= view.day.isoformat()].iloc[::-1]
+    by_day = groupby(latest.itertuples(), key=attrgetter("date"))
     template.show(
         "overview.html",
-        days=[(day, list(rows.itertuples())) for day, rows in latest.groupby("date", sort=False)],
+        days=[(day, list(rows)) for day, rows in islice(by_day, LATEST)],
         statements=statements(told(record.tables.quotes, view.treaty, view.day))[:LATEST],
         short=SHORT,
         swatch=swatch,

@@ -78,7 +78,7 @@ def _copyable(title: str, text: str) -> None:
 
 def sentence(view: View, today: date) -> str:
     """Return the answer of the day as a sentence to quote."""
-    found = cached.day(view.treaty, view.day, today).answer
+    found = cached.answer_of(view.treaty, view.day, today)
     return answer.sentence(found, cached.atlas().treaty(view.treaty), today=today)
 
 

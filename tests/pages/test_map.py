@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from geo.atlas import utc_today
-from geo.borders import borders_on, nato_exposure
+from geo.borders import nato_exposure
 from treaty.counts import counts, counts_on
 from treaty.snapshot import snapshot
 from ui.time import play_days
@@ -80,7 +80,7 @@ def test_the_figures_are_those_of_the_core(atlas, when):
     ]:
         assert figure(at, label).value == str(found[name])
         assert float(figure(at, label).delta) == found[name] - before[name]
-    exposure = nato_exposure(borders_on(snapshot(history, then, today=TODAY), atlas.pairs))
+    exposure = nato_exposure(snapshot(history, then, today=TODAY), atlas.pairs)
     expected = f"{exposure.bound_km:,.0f} of {exposure.total_km:,.0f} km"
     assert figure(at, "NATO’s border under the ban").value == expected
     assert f"{expected} of NATO’s land border with Russia and Belarus was under the ban" in html(at)

@@ -102,7 +102,6 @@ def test_status_on_the_days_around_each_act(atlas: Atlas, iso3: str, day: str, s
 @pytest.mark.parametrize(
     ("day", "states_parties", "in_force"),
     [
-        ("1999-02-28", 65, 0),
         ("2024-12-31", 164, 164),
         ("2025-06-25", 166, 164),
         ("2025-12-27", 163, 163),

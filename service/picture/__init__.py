@@ -1,0 +1,1 @@
+"""The map of a day as a page for print: SVG, PNG and PDF."""

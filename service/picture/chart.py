@@ -1,0 +1,144 @@
+"""The map itself: areas, hatches, border lines, marks and names on a figure."""
+
+from typing import Any
+
+from matplotlib.figure import Figure
+from matplotlib.patches import Circle, Patch, PathPatch, Rectangle
+from matplotlib.transforms import Transform
+
+from service.picture import looks, paths
+from service.picture import type as letters
+from service.picture.content import Content
+from service.picture.frame import FRAME
+from service.picture.ground import ground
+from service.picture.names import LEADING, Name, names
+
+OUTLINE = 0.5
+"""Width of the outline of a state in points; widths hold for Europe, see `Frame.stroke`."""
+STROKES = (("casing", 5.6), ("edge", 3.9), ("status", 2.1))
+"""The three strokes of a border line, from below to above."""
+DASH = (0, (2.4, 3.4))
+"""Second colour along the border of a state that claims suspension."""
+DOUBT = {"linewidth": 1.1, "linestyle": (0, (1.2, 2.6))}
+"""Outline of a state whose status is not certain."""
+MARK = 3.2
+"""Radius of the mark of a state that is too small to be seen."""
+FAINT = 0.18
+"""Opacity of what the view leaves out."""
+HALO = 2.0
+MIDDLE = 0.33
+"""How far the middle of letters lies above their baseline, by their size."""
+
+
+def draw(figure: Figure, content: Content, onto: Transform) -> None:
+    """Draw the map of a content into its panel.
+
+    Parameters
+    ----------
+    onto
+        From points on the page to the figure.
+    """
+    chart = _Chart(figure, content, onto)
+    chart.ground()
+    for code in content.statuses:
+        chart.state(code)
+    for code in sorted(content.uncertain):
+        chart.doubt(code)
+    for stroke, width in STROKES:
+        chart.borders(stroke, width)
+    for code in content.statuses:
+        chart.mark(code)
+    for code, name in names(content.area, content.names).items():
+        chart.name(code, name)
+
+
+def line_colour(stroke: str, status: str) -> str:
+    """Return the colour of a stroke of a border line."""
+    colours = {"casing": looks.surface("sea"), "edge": looks.surface("ink")}
+    return colours.get(stroke) or looks.fill(status)
+
+
+class _Chart:
+    def __init__(self, figure: Figure, content: Content, onto: Transform) -> None:
+        self.figure, self.content, self.onto = figure, content, onto
+        self.frame, self.shapes = FRAME[content.area], ground(content.area)
+        self.land, self.lines = paths.land(content.area), paths.lines(content.area)
+        panel = self.frame.panel
+        self.window = Rectangle((panel.left, panel.low), panel.width, panel.height, linewidth=0)
+        self.outline = {
+            "edgecolor": looks.surface("sea"),
+            "linewidth": OUTLINE * max(self.frame.stroke, 0.6),
+            "joinstyle": "round",
+        }
+
+    def ground(self) -> None:
+        self.window.set(facecolor=looks.surface("sea"), gid="sea", transform=self.onto)
+        self.figure.add_artist(self.window)
+        others = [path for code, path in self.land.items() if code not in self.content.statuses]
+        plain = PathPatch(paths.joined(others), facecolor=looks.surface("ground"), **self.outline)
+        self._add(plain, "ground")
+
+    def state(self, code: str) -> None:
+        if code not in self.land:
+            return
+        status = self.content.statuses[code]
+        body = PathPatch(self.land[code], facecolor=looks.fill(status), **self.outline)
+        self._add(body, f"state-{code}", code)
+        if sign := looks.hatch(status):
+            signs = paths.hatch(self.content.area, code, sign)
+            ink = looks.second_ink(status)
+            self._add(PathPatch(signs, facecolor=ink, linewidth=0), f"hatch-{code}", code)
+
+    def doubt(self, code: str) -> None:
+        if code in self.land:
+            ink = looks.surface("ink")
+            outline = PathPatch(self.land[code], facecolor="none", edgecolor=ink, **DOUBT)
+            self._add(outline, f"uncertain-{code}", code)
+
+    def borders(self, stroke: str, width: float) -> None:
+        for pair, status in self.content.sides.items():
+            side = self.shapes.sides[pair]
+            line: dict[str, Any] = {"facecolor": "none", "linewidth": width * self.frame.stroke}
+            colour = line_colour(stroke, status)
+            whole = PathPatch(self.lines[pair], edgecolor=colour, capstyle="round", **line)
+            whole.set_joinstyle("round")
+            self._add(whole, f"border-{stroke}-{pair}", side)
+            if stroke == "status" and status == "contested":
+                second = looks.second_ink(status)
+                dash = PathPatch(self.lines[pair], edgecolor=second, linestyle=DASH, **line)
+                dash.set_capstyle("butt")
+                self._add(dash, f"border-dash-{pair}", side)
+
+    def mark(self, code: str) -> None:
+        if code in self.shapes.marks:
+            point, scale = self.shapes.marks[code], max(self.frame.stroke, 0.5)
+            mark = Circle((point.x, point.y), MARK * scale, linewidth=0.9 * scale)
+            mark.set_facecolor(looks.fill(self.content.statuses[code]))
+            mark.set_edgecolor(looks.surface("ink"))
+            self._add(mark, f"mark-{code}", code)
+
+    def name(self, code: str, name: Name) -> None:
+        status = self.content.statuses[code]
+        ink, halo = looks.name_ink(status), looks.fill(status)
+        if name.floats:
+            ink, halo = looks.surface("ink"), looks.surface("sea")
+        leading = name.size * LEADING
+        first = name.y + (len(name.lines) - 1) / 2 * leading - name.size * MIDDLE
+        for row, line in enumerate(name.lines):
+            baseline = first - row * leading
+            left = name.x - letters.width(line, letters.STRONG, name.size) / 2
+            shape = letters.outline(line, letters.STRONG, name.size, left, baseline)
+            around = PathPatch(shape, facecolor="none", edgecolor=halo, linewidth=HALO)
+            around.set_joinstyle("round")
+            self._add(around, f"halo-{code}", code)
+            text = self.figure.text(left, baseline, line, va="baseline", parse_math=False)
+            text.set(fontproperties=letters.STRONG, fontsize=name.size, color=ink)
+            text.set(alpha=self._opacity(code), transform=self.onto, gid=f"name-{code}")
+
+    def _add(self, patch: Patch, gid: str, code: str | None = None) -> None:
+        patch.set(transform=self.onto, gid=gid, alpha=self._opacity(code))
+        self.figure.add_artist(patch)
+        patch.set_clip_path(self.window)
+
+    def _opacity(self, code: str | None) -> float:
+        return FAINT if code in self.content.faint else 1

@@ -1,0 +1,52 @@
+"""Shapes of a frame as paths that matplotlib draws, made once per process."""
+
+from functools import cache
+
+import numpy as np
+import shapely
+from matplotlib.path import Path
+
+from geo.areas import Area
+from service.picture import hatches
+from service.picture.ground import DECIMALS, ground
+
+
+@cache
+def land(area: Area) -> dict[str, Path]:
+    """Return the outlines of all land in an area's frame, by code."""
+    paths = {code: of_shape(shape) for code, shape in ground(area).land.items()}
+    return {code: path for code, path in paths.items() if np.size(path.vertices)}
+
+
+@cache
+def lines(area: Area) -> dict[str, Path]:
+    """Return the border lines in an area's frame, by pair."""
+    return {
+        pair: joined([Path(shapely.get_coordinates(line)) for line in shapely.get_parts(shape)])
+        for pair, shape in ground(area).lines.items()
+    }
+
+
+@cache
+def hatch(area: Area, code: str, sign: str) -> Path:
+    """Return a sign (a value of `geo.palette.HATCH`) within a state."""
+    return of_shape(hatches.of_state(area, code, sign))
+
+
+def of_shape(shape: shapely.Geometry) -> Path:
+    """Return the polygons of a shape."""
+    parts = shapely.get_parts(shape)
+    polygons = [one for one in parts if one.geom_type == "Polygon" and not one.is_empty]
+    rings = [ring for one in polygons for ring in (one.exterior, *one.interiors)]
+    return joined([_ring(shapely.get_coordinates(ring).round(DECIMALS)) for ring in rings])
+
+
+def joined(paths: list[Path]) -> Path:
+    """Return paths as one."""
+    return Path.make_compound_path(*paths)
+
+
+def _ring(points: np.ndarray) -> Path:
+    codes = np.full(len(points), Path.LINETO, dtype=Path.code_type)
+    codes[0], codes[-1] = Path.MOVETO, Path.CLOSEPOLY
+    return Path(points, codes)

@@ -1,0 +1,49 @@
+"""The address of the map for print."""
+
+from dataclasses import replace
+
+from geo.areas import Area
+from geo.view import View, parse
+from service import parameters
+from service.address import ROOT, Address, BadParameterError, Basis, Values
+from service.answers import STATUS_LICENCE
+
+
+def read_picture(values: Values, basis: Basis) -> View:
+    """Return the view that values ask for; without an area it is Europe."""
+    found, bad = parse(values, basis.atlas, today=basis.today, area=Area.EUROPE)
+    if bad:
+        raise BadParameterError(bad[0])
+    return found
+
+
+def write_picture(asked: View, fmt: str, basis: Basis) -> bytes:
+    """Return the map of a view as svg, png or pdf."""
+    # matplotlib takes half a second and 40 MB: only a process that draws pictures loads it.
+    from service.picture.press import picture  # noqa: PLC0415
+
+    return picture(asked, fmt, basis)
+
+
+MAP = Address(
+    name="map",
+    path=f"{ROOT}map/{{date}}.{{format}}",
+    title="The map of a day, for print",
+    returns="A page in A4 landscape: the answer of the day, the map in an equal-area projection "
+    "(Europe: EPSG:3035), legend with counts, scale and sources. PNG is 2400 pixels wide. What "
+    "the status and country parameters leave out is faint.",
+    formats=("svg", "png", "pdf"),
+    parameters=(
+        parameters.DATE,
+        parameters.TREATY,
+        parameters.STATUS,
+        replace(parameters.AREA, meaning="What the map shows", default=Area.EUROPE.value),
+        parameters.COUNTRY,
+    ),
+    read=read_picture,
+    write=write_picture,
+    stem=lambda asked: f"{asked.treaty}-map-{asked.area}-{asked.day}",
+    licence=STATUS_LICENCE,
+    slow=True,
+)
+ADDRESSES = (MAP,)

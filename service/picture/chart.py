@@ -23,7 +23,7 @@ DOUBT = {"linewidth": 1.1, "linestyle": (0, (1.2, 2.6))}
 """Outline of a state whose status is not certain."""
 MARK = 3.2
 """Radius of the mark of a state that is too small to be seen."""
-FAINT = 0.18
+FAINT, FAINT_NAME = 0.18, 0.45
 """Opacity of what the view leaves out."""
 HALO = 2.0
 MIDDLE = 0.33
@@ -98,6 +98,8 @@ class _Chart:
     def borders(self, stroke: str, width: float) -> None:
         for pair, status in self.content.sides.items():
             side = self.shapes.sides[pair]
+            if side in self.content.faint and stroke != "edge":
+                continue
             line: dict[str, Any] = {"facecolor": "none", "linewidth": width * self.frame.stroke}
             colour = line_colour(stroke, status)
             whole = PathPatch(self.lines[pair], edgecolor=colour, capstyle="round", **line)
@@ -120,20 +122,22 @@ class _Chart:
     def name(self, code: str, name: Name) -> None:
         status = self.content.statuses[code]
         ink, halo = looks.name_ink(status), looks.fill(status)
-        if name.floats:
+        faint = code in self.content.faint
+        if faint or name.floats:
             ink, halo = looks.surface("ink"), looks.surface("sea")
         leading = name.size * LEADING
         first = name.y + (len(name.lines) - 1) / 2 * leading - name.size * MIDDLE
         for row, line in enumerate(name.lines):
             baseline = first - row * leading
             left = name.x - letters.width(line, letters.STRONG, name.size) / 2
-            shape = letters.outline(line, letters.STRONG, name.size, left, baseline)
-            around = PathPatch(shape, facecolor="none", edgecolor=halo, linewidth=HALO)
-            around.set_joinstyle("round")
-            self._add(around, f"halo-{code}", code)
+            if not faint:
+                shape = letters.outline(line, letters.STRONG, name.size, left, baseline)
+                around = PathPatch(shape, facecolor="none", edgecolor=halo, linewidth=HALO)
+                around.set_joinstyle("round")
+                self._add(around, f"halo-{code}")
             text = self.figure.text(left, baseline, line, va="baseline", parse_math=False)
             text.set(fontproperties=letters.STRONG, fontsize=name.size, color=ink)
-            text.set(alpha=self._opacity(code), transform=self.onto, gid=f"name-{code}")
+            text.set(alpha=FAINT_NAME if faint else 1, transform=self.onto, gid=f"name-{code}")
 
     def _add(self, patch: Patch, gid: str, code: str | None = None) -> None:
         patch.set(transform=self.onto, gid=gid, alpha=self._opacity(code))

@@ -92,7 +92,7 @@ def content(view: View, basis: Basis) -> Content:
         headline=answer.headline(found, treaty["ban_on"], today=today),
         sentence=f"{answer.counted(found, treaty, today=today)}.",
         notes=_notes(view, found, treaty),
-        legend_title=_legend_title(view, len(rows)),
+        legend_title=_legend_title(view, len(rows), atlas.names),
         legend=_legend(rows, statuses, atlas.names, picked=picked),
         sources=_sources(view, basis, treaty),
         statuses=statuses,
@@ -126,11 +126,11 @@ def _legend(
     return tuple(classes)
 
 
-def _legend_title(view: View, number: int) -> str:
-    only = [SHORT[Status(status)] for status in view.statuses]
-    states = f"{number} state{'' if number == 1 else 's'}"
-    picked = f", only: {'; '.join(only)}" if only else ""
-    return f"{LABEL[view.area]}: {states}{picked}"
+def _legend_title(view: View, number: int, names: dict[str, str]) -> str:
+    statuses = " or ".join(SHORT[Status(status)] for status in view.statuses)
+    picked = [", ".join(names[code] for code in view.countries), statuses]
+    only = "".join(f", only {one}" for one in picked if one)
+    return f"{LABEL[view.area]}{only}: {number} state{'' if number == 1 else 's'}"
 
 
 def _notes(view: View, found: answer.Answer, treaty: pd.Series) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """Days and lengths as a reader reads them."""
 
 import calendar
+from collections.abc import Sequence
 from datetime import date
 
 
@@ -27,3 +28,47 @@ def last_day(partial: str) -> str:
 def whole_km(length: float) -> str:
     """Return a length in whole kilometres: 3,824."""
     return f"{length:,.0f}"
+
+
+def listed(parts: Sequence[str]) -> str:
+    """Return parts as readers list them: Estonia, Latvia and Poland."""
+    return " and ".join(filter(None, [", ".join(parts[:-1]), *parts[-1:]]))
+
+
+def with_article(name: str) -> str:
+    """Return the short name of a state as it stands in a sentence: the United States."""
+    return f"the {name}" if name in _WITH_ARTICLE else name
+
+
+def opening(sentence: str) -> str:
+    """Return a sentence with a capital at its beginning."""
+    return sentence[:1].upper() + sentence[1:]
+
+
+def ordinal(number: int) -> str:
+    """Return a rank as readers write it: 1st, 2nd, 11th."""
+    teens = 10 < number % 100 < 20
+    return f"{number}{'th' if teens else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"
+
+
+_WITH_ARTICLE = frozenset(
+    {
+        "Bahamas",
+        "Central African Republic",
+        "Comoros",
+        "Cook Islands",
+        "DR Congo",
+        "Dominican Republic",
+        "Gambia",
+        "Holy See",
+        "Maldives",
+        "Marshall Islands",
+        "Netherlands",
+        "Philippines",
+        "Seychelles",
+        "Solomon Islands",
+        "United Arab Emirates",
+        "United Kingdom",
+        "United States",
+    }
+)

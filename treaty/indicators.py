@@ -99,20 +99,18 @@ INDICATORS: Mapping[str, Indicator] = {
     "belma_capacity_funding_pln_million": Indicator(
         "Funding for the producer Belma’s capacity", Group.PRODUCTION
     ),
-    "nato_defence_expenditure_pct_gdp": Indicator(
-        "NATO’s tables of defence expenditure", Group.DEFENCE, by_edition=True
-    ),
+    "nato_defence_expenditure_pct_gdp": Indicator("NATO’s tables", Group.DEFENCE, by_edition=True),
     "nato_defence_expenditure_pct_gdp_factbook": Indicator(
-        "NATO’s figures in the CIA World Factbook", Group.DEFENCE, by_edition=True
+        "NATO’s later figures", Group.DEFENCE, by_edition=True
     ),
     "nato_defence_expenditure_pct_gdp_annual_report_2025": Indicator(
-        "NATO Secretary General’s annual report", Group.DEFENCE, by_edition=True
+        "NATO Secretary General", Group.DEFENCE, by_edition=True
     ),
     "nato_core_defence_pct_gdp_2026_edition": Indicator(
-        "NATO’s tables, “core defence” only", Group.DEFENCE, by_edition=True
+        "NATO’s “core defence” only", Group.DEFENCE, by_edition=True
     ),
     "military_expenditure_pct_gdp_factbook": Indicator(
-        "Military expenditure, CIA World Factbook", Group.DEFENCE
+        "Military expenditure, CIA Factbook", Group.DEFENCE
     ),
     "kiel_bilateral_allocations_pct_gdp": Indicator(
         "Bilateral aid, share of GDP", Group.AID, by_edition=True

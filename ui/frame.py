@@ -9,6 +9,7 @@ from ui import cached, controls, template
 
 PAGES = {
     "map": "Map",
+    "countries": "Countries",
 }
 """Title of each page by the name of its script and of its path, in the order of the links."""
 

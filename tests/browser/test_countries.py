@@ -1,0 +1,96 @@
+"""The page of a state as a visitor uses it: find it, read it, go on to the map."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.serving import serve
+
+ROOT = Path(__file__).parent.parent.parent
+FRAME = 'iframe[title^="streamlit_folium"]'
+
+
+def open_countries(page, query=""):
+    page.goto(f"/countries{query}")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+
+
+def headline(page, text):
+    expect(page.get_by_role("heading", level=1)).to_contain_text(text.replace("-", "‑"))
+
+
+def search(page, text):
+    box = page.get_by_role("combobox", name="Country")
+    box.click()
+    box.fill(text)
+    box.press("Enter")
+
+
+def test_searching_a_country_shows_it_and_the_address_leads_back_to_it(page, open_page):
+    open_countries(page)
+    headline(page, "states are bound by the ban on anti-personnel mines")
+    search(page, "Lithua")
+    headline(page, "Lithuania has left the ban on anti-personnel mines")
+    expect(page).to_have_url(re.compile(r"/countries\?country=LTU$"))
+    again = open_page()
+    again.goto(page.url)
+    headline(again, "Lithuania has left the ban on anti-personnel mines")
+
+
+def test_next_previous_and_the_browsers_back(page):
+    open_countries(page, "?country=POL")
+    page.get_by_role("button", name="Portugal").click()
+    expect(page).to_have_url(re.compile(r"country=PRT$"))
+    page.get_by_role("button", name="Poland").click()
+    expect(page).to_have_url(re.compile(r"country=POL$"))
+    headline(page, "Poland has left")
+    page.go_back()
+    headline(page, "Portugal is bound")
+
+
+def test_the_link_to_the_map_carries_country_and_day(page):
+    open_countries(page, "?country=FIN&date=2025-09-01")
+    page.get_by_role("link", name="On the map").click()
+    chosen = page.frame_locator(FRAME).locator('[data-iso3="FIN"][aria-pressed="true"]')
+    expect(chosen).to_be_visible()
+    expect(page).to_have_url(re.compile(r"date=2025-09-01"))
+    expect(page).to_have_url(re.compile(r"country=FIN"))
+
+
+def test_the_list_is_downloaded_as_the_command_line_writes_it(page):
+    open_countries(page, "?date=2026-02-20")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download all (CSV)").click()
+    command = [sys.executable, "-m", "service", "snapshot", "--date", "2026-02-20"]
+    written = subprocess.run(command, cwd=ROOT, capture_output=True, check=True).stdout
+    assert Path(download.value.path()).read_bytes() == written
+
+
+def test_a_row_of_the_list_opens_its_profile(page):
+    open_countries(page)
+    grid = page.get_by_test_id("stDataFrame").last
+    grid.scroll_into_view_if_needed()
+    grid.click(position={"x": 15, "y": 52})
+    headline(page, "Afghanistan is bound")
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_it_reads_well_on_a_phone(open_page, dark):
+    page = open_page(phone=True, dark=dark)
+    open_countries(page, "?country=POL")
+    headline(page, "Poland has left")
+    main = page.get_by_test_id("stMain")
+    assert main.evaluate("main => main.scrollWidth - main.clientWidth") == 0
+
+
+def test_the_first_visitor_of_a_server_gets_the_links_to_the_other_pages(page, tmp_path, watch):
+    with serve(tmp_path / "server.log") as fresh:
+        page.goto(f"{fresh.url}/countries?country=POL")
+        headline(page, "Poland has left")
+        expect(page.get_by_role("link", name="Map", exact=True)).to_be_visible()
+        expect(page.get_by_test_id("stSidebar")).to_have_count(0)
+        page.goto("about:blank")

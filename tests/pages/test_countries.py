@@ -1,0 +1,191 @@
+"""The page of a state: where it stands, how it came there, and what else is known of it."""
+
+import json
+import re
+from datetime import date
+
+import pytest
+
+from geo.atlas import status_table, utc_today
+from geo.context import context
+from tests.pages.opening import address, html, open_page
+from treaty.indicators import INDICATORS, Group
+from treaty.statuses import SHORT, Status
+
+TODAY = utc_today()
+
+
+def headline(at):
+    return re.search(r"<h1>(.*?)</h1>", html(at))[1].replace("‑", "-")
+
+
+def listed(at):
+    """The list of all states: status by name."""
+    return at.dataframe[-1].value.set_index("name")["status"]
+
+
+def chart(at, number):
+    return json.loads(at.get("vega_lite_chart")[number].proto.spec)
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        (
+            {"country": "POL"},
+            "Poland has left the ban on anti-personnel mines: not bound since 20 February 2026",
+        ),
+        (
+            {"country": "POL", "date": "2026-02-19"},
+            (
+                "On 19 February 2026 Poland was leaving the ban on anti-personnel mines, bound "
+                "until 20 February 2026"
+            ),
+        ),
+        (
+            {"country": "POL", "date": "2012-12-31"},
+            (
+                "On 31 December 2012 Poland was joining the ban on anti-personnel mines, not bound "
+                "before 1 June 2013"
+            ),
+        ),
+        (
+            {"country": "UKR", "date": "2025-07-17"},
+            (
+                "On 17 July 2025 Ukraine was bound by the ban on anti-personnel mines; it claimed "
+                "to suspend it"
+            ),
+        ),
+        (
+            {"country": "USA"},
+            "The United States is not bound by the ban on anti-personnel mines: it never joined",
+        ),
+        (
+            {"country": "NOR"},
+            "Norway is bound by the ban on anti-personnel mines, since 1 March 1999",
+        ),
+        (
+            {"country": "LTU", "treaty": "ccm"},
+            "Lithuania has left the ban on cluster munitions: not bound since 6 March 2025",
+        ),
+        (
+            {"country": "XKX"},
+            "Kosovo cannot join the Ottawa Convention: no act is accepted from it",
+        ),
+        (
+            {"country": "SSD", "date": "2011-07-08"},
+            "On 8 July 2011 South Sudan was not yet a state",
+        ),
+    ],
+)
+def test_the_first_line_answers(question, answer):
+    at = open_page("countries", **question)
+    assert headline(at) == answer
+    assert not at.warning
+
+
+def test_without_a_choice_it_counts_who_is_bound():
+    at = open_page("countries", date="2026-02-20")
+    assert headline(at) == "161 of 197 states were bound by the ban on anti-personnel mines"
+
+
+def test_the_record_knows_nothing_later_than_its_day():
+    shown = html(open_page("countries", country="POL", date="2012-12-31"))
+    record = shown[shown.index("Legal acts") : shown.index("<h2>Context")]
+    assert "Ratification deposited" in record
+    assert set(re.findall(r'datetime="(\d{4})', record)) <= {"1997", "2012", "2013"}
+    # The entry into force is fixed by the deposit and is shown as lying ahead.
+    assert re.search(r'class="ahead"[^§]*?1 June 2013', record)
+
+
+def test_it_shows_acts_border_votes_events_and_quotes_with_their_sources(atlas):
+    shown = html(open_page("countries", country="POL"))
+    pairs = atlas.pairs[atlas.pairs["iso3"] == "POL"]
+    for length in pairs["length_km"]:
+        assert f"{length:,.1f} km" in shown
+    assert "413 votes to 15" in shown
+    assert "C.N.421.2025.TREATIES-XXVI-5" in shown
+    for title in ("Legal acts", "Land border", "Votes and decisions", "Events", "Quotes"):
+        assert f"<h2>{title}" in shown
+
+
+def test_the_band_has_one_bar_for_each_phase_and_says_it_in_words():
+    spec = chart(open_page("countries", country="LTU"), 0)
+    assert "Ottawa Convention, Left, 27 December 2025 to the day shown" in spec["description"]
+    assert "Cluster Munitions, Left, 6 March 2025 to the day shown" in spec["description"]
+    assert spec["description"].count("Leaving") == 2
+
+
+@pytest.mark.parametrize("iso3", ["POL", "FIN", "USA"])
+def test_spending_is_never_one_line_across_editions(atlas, iso3):
+    spec = chart(open_page("countries", country=iso3), 1)
+    assert spec["encoding"]["color"]["field"] == "series"
+    spending = context(atlas.tables.context, iso3)[Group.DEFENCE]
+    assert len({one.name for one in spending}) == len(spending)
+    for one in spending:
+        assert one.rows["edition"].nunique() == 1
+        assert one.rows["indicator"].nunique() == 1
+        assert one.name in spec["description"]
+
+
+@pytest.mark.parametrize("iso3", ["POL", "RUS", "UKR", "FIN", "MMR", "NAM"])
+def test_every_value_of_the_context_is_shown_with_its_year_and_source(atlas, iso3):
+    shown = html(open_page("countries", country=iso3))
+    own = atlas.tables.context.query("iso3 == @iso3")
+    for row in own.itertuples():
+        value = INDICATORS[row.indicator].written(row.value)
+        assert f'<strong>{value}</strong> <span class="year">{row.year}</span>' in shown
+        assert row.source_url.replace("&", "&amp;") in shown
+
+
+def test_the_edition_of_aid_is_named_and_its_rank_is_computed():
+    shown = html(open_page("countries", country="EST"))
+    assert "release 29" in shown
+    assert "1st of 41. % of GDP, cumulative Feb 2022–Feb 2025" in shown
+
+
+@pytest.mark.parametrize("when", ["2010-06-01", "2026-02-20"])
+def test_the_list_holds_all_199_with_the_status_of_the_core(atlas, when):
+    at = open_page("countries", date=when)
+    statuses = listed(at)
+    assert len(statuses) == 199
+    core = status_table(atlas, "ottawa", date.fromisoformat(when), today=TODAY)
+    for row in core.itertuples():
+        assert statuses[row.name] == SHORT[Status(row.status)]
+    silent = {"Kosovo": "Cannot deposit", "Taiwan": "Cannot deposit"}
+    if when < "2011":
+        silent["South Sudan"] = "Not yet a state"
+    assert dict(statuses.drop(core["name"])) == silent
+
+
+def test_searching_a_country_opens_its_profile_and_changes_the_address():
+    at = open_page("countries", country="POL", date="2025-09-01")
+    at.selectbox(key="country").select("NOR").run()
+    assert headline(at).startswith("On 1 September 2025 Norway was bound")
+    assert address(at, "country") == ["NOR"]
+    assert address(at, "date") == ["2025-09-01"]
+
+
+def test_previous_and_next_go_round_the_alphabet():
+    at = open_page("countries", country="AFG")
+    at.button(key="previous_country").click().run()
+    assert address(at, "country") == ["ZWE"]
+    at.button(key="next_country").click().run()
+    assert address(at, "country") == ["AFG"]
+
+
+def test_another_treaty_keeps_the_country():
+    at = open_page("countries", country="LTU")
+    at.selectbox(key="treaty").select("ccm").run()
+    assert headline(at).startswith("Lithuania has left the ban on cluster munitions")
+    assert (address(at, "treaty"), address(at, "country")) == (["ccm"], ["LTU"])
+
+
+@pytest.mark.parametrize(
+    ("parameter", "value"), [("country", "ATLANTIS"), ("date", "2025-02-30"), ("treaty", "oslo")]
+)
+def test_a_bad_value_is_named_and_the_default_stands(parameter, value):
+    at = open_page("countries", **{parameter: value})
+    (warning,) = at.warning
+    assert parameter in warning.value and value in warning.value
+    assert address(at, parameter) == []

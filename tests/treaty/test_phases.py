@@ -1,0 +1,49 @@
+from datetime import date
+
+import pytest
+
+from treaty.changes import changes
+from treaty.phases import phases
+from treaty.snapshot import snapshot
+
+TODAY = date(2026, 11, 24)
+
+
+@pytest.mark.parametrize("treaty", ["ottawa", "ccm"])
+def test_the_phase_that_holds_on_a_day_is_the_status_of_the_snapshot(atlas, treaty):
+    history = atlas.histories[treaty]
+    for day in sorted({date.fromisoformat(d) for d in changes(history, until=TODAY)["date"]})[::9]:
+        for row in snapshot(history, day, today=TODAY).itertuples():
+            last = phases(history, row.iso3, day).iloc[-1]
+            assert (last["status"], last["to"]) == (row.status, ""), (day, row.iso3)
+
+
+def test_phases_follow_one_another_without_a_gap(atlas):
+    for history in atlas.histories.values():
+        for iso3 in atlas.names:
+            own = phases(history, iso3, TODAY)
+            assert list(own["to"][:-1]) == list(own["from"][1:])
+            assert (own["status"] != own["status"].shift()).all()
+
+
+def test_an_earlier_day_knows_the_same_phases_up_to_it(atlas):
+    history = atlas.histories["ottawa"]
+    whole, then = (phases(history, "POL", day) for day in (TODAY, date(2025, 9, 1)))
+    assert list(whole["status"]) == ["outside", "signed", "joining", "party", "leaving", "left"]
+    assert list(then["from"]) == list(whole["from"][:5])
+    assert list(then["to"]) == [*whole["to"][:4], ""]
+
+
+def test_lithuania_left_the_ban_on_cluster_munitions_first(atlas):
+    left = {
+        treaty: phases(history, "LTU", TODAY).set_index("status").at["left", "from"]
+        for treaty, history in atlas.histories.items()
+    }
+    assert left == {"ottawa": "2025-12-27", "ccm": "2025-03-06"}
+
+
+def test_who_cannot_deposit_or_is_not_yet_a_state_has_no_phase(atlas):
+    history = atlas.histories["ottawa"]
+    assert phases(history, "XKX", TODAY).empty
+    assert phases(history, "SSD", date(2011, 7, 8)).empty
+    assert list(phases(history, "SSD", date(2011, 7, 9))["status"]) == ["party"]

@@ -1,0 +1,100 @@
+"""What else is known of a state: mine use, stockpiles, spending, aid; each with its year."""
+
+from typing import Any
+
+import altair as alt
+import pandas as pd
+import streamlit as st
+
+from geo.context import Series, context
+from geo.formats import to_csv
+from treaty.indicators import INDICATORS, Group
+from ui import cached, template
+
+_COLUMNS: dict[str, Any] = {
+    "indicator": "What",
+    "value": "Value",
+    "unit": "Unit",
+    "year": "Year",
+    "edition": "Edition",
+    "source_title": "Source",
+    "source_url": st.column_config.LinkColumn("Address", display_text="open"),
+    "confidence": "Confidence",
+}
+
+
+def show(iso3: str) -> None:
+    """Show the context of a state by group, spending also as a chart, and offer the rows."""
+    table = cached.atlas().tables.context
+    groups = context(table, iso3)
+    template.show("context_head.html", groups=groups)
+    if not groups:
+        return
+    for group, series in groups.items():
+        template.show("context.html", group=group, series=series, note=_note(group, series))
+        if group is Group.DEFENCE and any(len(one.points) > 1 for one in series):
+            st.altair_chart(_spending(series), width="stretch")
+    own = table[table["iso3"] == iso3]
+    with st.expander(f"All {len(own)} values as a table"):
+        st.dataframe(
+            own.assign(indicator=own["indicator"].map(lambda code: INDICATORS[code].label)),
+            column_order=list(_COLUMNS),
+            column_config=_COLUMNS,
+            hide_index=True,
+        )
+        st.download_button(
+            "Download these values (CSV)",
+            lambda: to_csv(own),
+            file_name=f"context-{iso3.lower()}.csv",
+            mime="text/csv",
+            icon=":material/download:",
+            on_click="ignore",
+            key="context_csv",
+        )
+
+
+def _note(group: Group, series: list[Series]) -> str:
+    if group is Group.DEFENCE and len(series) > 1:
+        return (
+            "Editions use different prices and definitions: each is a line of its own, and none "
+            "continues another."
+        )
+    if any("estimate" in one.code for one in series):
+        return "Estimates repeated unchanged for a decade: old estimates, not counts."
+    return ""
+
+
+def _spending(series: list[Series]) -> alt.Chart:
+    rows = pd.concat(
+        one.rows.assign(value=one.rows["value"].astype(float), series=one.name) for one in series
+    )
+    names = [one.name for one in series]
+    colour = alt.Color(
+        "series:N",
+        sort=names,
+        legend=alt.Legend(title=None, orient="bottom", columns=1, labelLimit=0, offset=4),
+    )
+    return (
+        alt.Chart(rows)
+        .mark_line(point=alt.OverlayMarkDef(size=45, filled=True), strokeWidth=2)
+        .encode(
+            x=alt.X("year:O", axis=alt.Axis(title=None, labelAngle=0, labelOverlap=True)),
+            y=alt.Y("value:Q", axis=alt.Axis(title="% of GDP", tickCount=5)),
+            color=colour,
+            shape=alt.Shape("series:N", sort=names),
+            tooltip=[
+                alt.Tooltip("series:N", title="Edition"),
+                alt.Tooltip("year:O", title="Year"),
+                alt.Tooltip("value:Q", title="Percent of GDP"),
+                alt.Tooltip("confidence:N", title="Confidence"),
+            ],
+        )
+        .properties(height=280 + 24 * len(series), description=_description(series))
+    )
+
+
+def _description(series: list[Series]) -> str:
+    return " ".join(
+        f"{one.name}: {', '.join(f'{year} {value}' for year, value in one.points)}."
+        for one in series
+    )

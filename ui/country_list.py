@@ -1,0 +1,77 @@
+"""All 199 states and areas with their status on the view's day: choose one, or take them away."""
+
+from dataclasses import replace
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from geo.areas import Area
+from geo.formats import to_csv
+from geo.view import View
+from geo.words import written_day
+from treaty.statuses import CANNOT_DEPOSIT, SHORT, Status
+from ui import cached, controls
+
+NOT_YET = "Not yet a state"
+_KEY = "all_countries"
+_COLUMNS = {
+    "name": "State",
+    "status": "Status",
+    "since": "Since",
+    "until": "Until",
+    "bound": "Bound",
+    "region": "Region",
+}
+
+
+def show(view: View, today: date) -> None:
+    """Show the list; choosing a row opens its profile."""
+    rows = listing(view, today)
+    short_title = cached.atlas().treaty(view.treaty)["short_title"]
+    st.subheader(f"All {len(rows)} states and areas on {written_day(view.day)}", anchor=False)
+    st.caption("Select a row to open its profile.")
+    st.dataframe(
+        rows,
+        column_order=list(_COLUMNS),
+        column_config=_COLUMNS,
+        hide_index=True,
+        height=420,
+        placeholder="",
+        key=_KEY,
+        on_select=lambda: _select(list(rows["iso3"])),
+        selection_mode="single-row",
+        alt=f"Status of each state under the {short_title}",
+    )
+    st.download_button(
+        "Download all (CSV)",
+        lambda: to_csv(cached.rows(_everyone(view), today)),
+        file_name=f"{view.treaty}-{view.day}.csv",
+        mime="text/csv",
+        icon=":material/download:",
+        on_click="ignore",
+        key="everyone_csv",
+    )
+
+
+def listing(view: View, today: date) -> pd.DataFrame:
+    """Return one row per state and area, also those that no snapshot holds, sorted by name."""
+    states = cached.atlas().tables.states
+    known = cached.day(view.treaty, view.day, today).table
+    rows = states[["iso3", "name_short", "region", "can_deposit"]].merge(
+        known[["iso3", "status", "since", "until", "bound"]], on="iso3", how="left"
+    )
+    silent = rows["can_deposit"].map({"false": CANNOT_DEPOSIT, "true": NOT_YET})
+    rows["status"] = rows["status"].map(lambda code: SHORT[Status(code)], na_action="ignore")
+    rows["status"] = rows["status"].fillna(silent)
+    return rows.rename(columns={"name_short": "name"}).sort_values("name", ignore_index=True)
+
+
+def _everyone(view: View) -> View:
+    return replace(view, area=Area.WORLD, statuses=(), countries=())
+
+
+def _select(codes: list[str]) -> None:
+    chosen = st.session_state[_KEY].selection.rows
+    if chosen:
+        controls.select(codes[chosen[0]])

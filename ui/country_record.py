@@ -1,0 +1,43 @@
+"""What is recorded of a state up to a day: acts, border, parliament, events and quotes."""
+
+from datetime import date
+
+from geo.told import statements, told
+from geo.view import View
+from treaty.life import life, objections
+from treaty.statuses import SHORT
+from ui import cached, side_panel, template
+from ui.legend import swatch
+
+PARLIAMENT = "parliament"
+"""The kind of events that are votes and decisions on the way to an act."""
+
+
+def show(view: View, iso3: str, today: date) -> None:
+    """Show the record of a state, the treaty of the view first."""
+    record = cached.atlas()
+    table = cached.day(view.treaty, view.day, today).table.set_index("iso3")
+    events = told(record.tables.events, view.treaty, view.day, iso3)
+    rules = record.histories[view.treaty].rules
+    acts = record.tables.actions
+    template.show(
+        "profile_record.html",
+        day=view.day.isoformat(),
+        lives=[
+            (
+                record.treaty(code)["short_title"],
+                life(acts[acts["treaty"] == code], record.histories[code].rules, iso3, view.day),
+            )
+            for code in sorted(record.histories, key=lambda code: code != view.treaty)
+        ],
+        objections=objections(acts[acts["treaty"] == view.treaty], rules, iso3, view.day),
+        borders=side_panel.borders(iso3, table),
+        decisions=list(events[events["kind"] == PARLIAMENT].itertuples()),
+        events=list(events[events["kind"] != PARLIAMENT].itertuples()),
+        statements=statements(told(record.tables.quotes, view.treaty, view.day, iso3)),
+        events_until=cached.events_until(),
+        names=record.names,
+        short=SHORT,
+        swatch=swatch,
+        language=side_panel.LANGUAGE,
+    )

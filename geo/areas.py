@@ -34,7 +34,7 @@ MEANING = {
 VIEW = {
     Area.EUROPE: ((35.5, -11.0), (70.2, 44.0)),
     Area.FRONTIER: ((38.0, 15.0), (72.5, 142.0)),
-    Area.NATO: ((24.0, -135.0), (74.0, 46.0)),
+    Area.NATO: ((22.0, -130.0), (70.0, 43.0)),
     Area.WORLD: ((-56.0, -168.0), (78.0, 190.0)),
 }
 """What a map of the area shows: south-west and north-east corner, latitude before longitude."""

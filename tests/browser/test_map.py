@@ -295,3 +295,41 @@ def test_the_headline_is_the_cores(page, atlas):
     open_map(page, "?date=2026-02-20")
     said = page.get_by_role("heading", level=1).inner_text().replace("\u2011", "-")
     assert said == headline(found, "anti-personnel mines", today=date(2026, 2, 21))
+
+
+@pytest.mark.parametrize(
+    ("day", "iso3", "told"),
+    [
+        (
+            "2025-09-01",
+            "EST",
+            "Notice of 27 June 2025; bound until it takes effect on 27 December 2025.",
+        ),
+        ("2026-02-20", "UKR", "the depositary lists it as a party"),
+        ("2013-01-01", "POL", "Deposited on 27 December 2012; in force on 1 June 2013"),
+        ("2005-01-01", "MNE", "Part of Serbia until 3 June 2006"),
+        ("2026-02-20", "XKX", "Cannot deposit"),
+    ],
+)
+def test_focus_tells_the_status_since_when_and_what_comes_next(page, day, iso3, told):
+    frame = open_map(page, f"?date={day}")
+    country(page, iso3).focus()
+    expect(frame.locator(".convention-tip")).to_contain_text(told)
+
+
+def test_a_border_line_tells_its_length_and_both_sides(page):
+    frame = open_map(page, "?date=2026-02-20")
+    line = frame.locator('[data-pair="BLR-POL"]')
+    middle = line.evaluate(
+        """path => {
+            const point = path.getPointAtLength(path.getTotalLength() / 2);
+            const { x, y } = point.matrixTransform(path.getScreenCTM());
+            return [x, y];
+        }"""
+    )
+    box = page.locator(FRAME).bounding_box()
+    page.mouse.move(box["x"] + middle[0], box["y"] + middle[1])
+    tooltip = frame.locator(".convention-tip")
+    expect(tooltip).to_contain_text("Poland–Belarus border: 420 km")
+    expect(tooltip).to_contain_text("Poland: Left, in effect since 20 February 2026")
+    expect(tooltip).to_contain_text("Belarus: State Party")

@@ -1,13 +1,69 @@
-"""The built geometry as tables of shapes."""
+"""The layers that programs load: areas, borders, and the status of each state by day.
+
+Join `status` to `areas` by `iso3`; a day's rows are those of the last `date` up to it.
+"""
 
 import json
+from datetime import date
 from functools import cache
 from typing import Any
 
 import geopandas as gpd
+import numpy as np
+import pandas as pd
+import pyarrow as pa
 import shapely
 
+from geo.atlas import Atlas
 from geo.formats import GEOMETRY
+from treaty.history import EPOCH, ordinal
+from treaty.snapshot import COLUMNS
+
+DAY = pd.ArrowDtype(pa.date32())
+DAYS = ("date", "since", "until", "signed", "consented", "in_force", "notice", "left")
+"""Columns of `status` that hold days."""
+
+
+def areas(atlas: Atlas) -> gpd.GeoDataFrame:
+    """Return all areas: `iso3`, `name`, and the state that a territory belongs to.
+
+    Shapes are those of the world map, in degrees on WGS84; see `layer`.
+    """
+    found = layer("world")
+    table = found[["geometry"]].assign(
+        iso3=found.index,
+        name=[atlas.names.get(code, name) for code, name in found["name"].items()],
+        territory_of=found["of"].where(found["of"].notna(), None),
+    )
+    return table[["iso3", "name", "territory_of", "geometry"]].reset_index(drop=True)
+
+
+def borders(atlas: Atlas) -> gpd.GeoDataFrame:
+    """Return the border lines with what does not change by day: sides and lengths."""
+    pairs = atlas.pairs.rename(columns={"source_url": "published_source_url"})
+    shapes = layer("borders_detail").geometry
+    columns = ["iso3", "neighbour", "length_km", "published_km", "published_source_url", "nato"]
+    return gpd.GeoDataFrame(
+        pairs[["pair", *columns]], geometry=pairs["pair"].map(shapes).to_numpy(), crs=shapes.crs
+    )
+
+
+def status(atlas: Atlas, treaty: str, *, until: date) -> pd.DataFrame:
+    """Return the snapshot of every day up to a last one on which something in it changes.
+
+    One row per day and state with the columns of a snapshot but `treaty` and `source_url`;
+    days are dates, empty where there is none or it is not known.
+    """
+    history = atlas.histories[treaty]
+    days = np.unique(history.first[history.first <= ordinal(until)])
+    holds = (history.first <= days[:, None]) & (days[:, None] < history.end)
+    of_day, of_span = holds.nonzero()
+    table = history.spans.iloc[of_span].reset_index(drop=True)
+    table = table.assign(date=(np.datetime64(EPOCH) + days[of_day]).astype(str))
+    table = table[[column for column in COLUMNS if column not in ("treaty", "source_url")]]
+    for column in DAYS:
+        table[column] = pd.to_datetime(table[column], format="%Y-%m-%d").astype(DAY)
+    return table
 
 
 @cache

@@ -12,6 +12,7 @@ PAGES = {
     "countries": "Countries",
 }
 """Title of each page by the name of its script and of its path, in the order of the links."""
+    "article": "The article",
 
 FIRST = "map"
 """The page without a path of its own."""

@@ -11,8 +11,8 @@ from geo.borders import borders_on
 from geo.view import View, chosen
 from geo.words import written_day
 from service.address import Basis
+from service.findings import answer_on
 from service.picture.frame import FRAME
-from treaty.counts import counts, counts_on
 from treaty.statuses import LEGEND, SHORT, Status
 
 NO_STATUS_LABEL = "Cannot deposit, or no data"
@@ -73,10 +73,7 @@ def content(view: View, basis: Basis) -> Content:
     atlas, today = basis.atlas, basis.today
     treaty = atlas.treaty(view.treaty)
     table = status_table(atlas, view.treaty, view.day, today=today)
-    figures = counts_on(
-        counts(atlas.histories[view.treaty], table["iso3"], area="", until=view.day), view.day
-    )
-    found = answer.answer(table, figures, atlas.pairs)
+    found = answer_on(view.treaty, view.day, basis)
     rows = chosen(view, table, atlas)
     members = atlas.areas[view.area]
     statuses = _statuses(table, atlas.tables.states.set_index("iso3"), members)

@@ -1,0 +1,139 @@
+"""The fields of every table as a Frictionless Table Schema: types, constraints, keys."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+import pandera.pandas as pa
+
+from service import columns
+from service.address import Address
+from treaty import law
+from treaty.schemas import CONFIDENCE, EVENT_KINDS, REGIONS, SCHEMAS, STANCES
+from treaty.statuses import Status
+from treaty.tables import metadata
+
+TREATY, STATE = ("treaties", "treaty"), ("states", "iso3")
+REFERENCES = {
+    "states": {"part_of": ("", "iso3")},
+    "actions": {"treaty": TREATY, "iso3": STATE, "concerns": STATE},
+    "quotes": {"treaty": TREATY},
+    "events": {"treaty": TREATY},
+    "border_lengths_published": {"iso3_a": STATE, "iso3_b": STATE},
+    "status": {"treaty": TREATY, "iso3": STATE},
+    "borders": {"treaty": TREATY, "iso3": STATE, "neighbour": STATE},
+    "changes": {"treaty": TREATY, "iso3": STATE},
+    "counts": {"treaty": TREATY},
+}
+"""Columns whose values stand in a column of another table (an empty name: of the same)."""
+KEYS = {
+    "status": ["date", "treaty", "iso3"],
+    "borders": ["date", "treaty", "iso3", "neighbour"],
+    "changes": ["date", "treaty", "iso3"],
+    "counts": ["date", "treaty", "area"],
+}
+"""Columns that identify a row of a table that is computed."""
+
+_PROBES = {
+    "boolean": (("true", "false"), ("1", "word")),
+    "date": (("2024-02-29",), ("2023-02-29", "2024-02", "word")),
+    "year": (("2024",), ("1", "2024-02", "word")),
+    "integer": (("1",), ("1.5", "word")),
+    "number": (("1", "1.5"), ("word",)),
+}
+"""What a column of a type takes, and what it refuses."""
+_DAYS = ("date", "since", "until", "signed", "consented", "notice", "left", "act_date")
+_TYPES = {
+    **dict.fromkeys((*_DAYS, "in_force"), "date"),
+    **dict.fromkeys(("bound", "nato"), "boolean"),
+    **dict.fromkeys(("border_russia_km", "border_belarus_km"), "number"),
+    **dict.fromkeys(("length_km", "published_km"), "number"),
+}
+_COUNTED = dict.fromkeys((*Status, "states_parties", "in_force"), "integer")
+_MAY_BE_EMPTY = {
+    "status": {*_DAYS[1:], "consent_by", "in_force", "border_russia_km", "border_belarus_km"},
+    "borders": {"published_km", "source_url"},
+    "changes": {"from_status", "act", "act_date", "reference"},
+    "counts": set(),
+}
+_VALUES: dict[str, Sequence[str]] = {
+    "action": sorted(law.KINDS),
+    "confidence": CONFIDENCE,
+    "kind": EVENT_KINDS,
+    "region": REGIONS,
+    "stance": STANCES,
+    "certainty": ("certain", "uncertain"),
+    **dict.fromkeys(("status", "neighbour_status", "from_status", "to_status"), tuple(Status)),
+}
+
+
+def of_table(name: str) -> dict[str, Any]:
+    """Return the schema of a table of the record, from its rules and its metadata file."""
+    rules, about = SCHEMAS[name].columns, metadata(name)["columns"]
+    unique = [column for column, one in rules.items() if one.unique]
+    fields = [
+        _field(
+            column,
+            type_of(one),
+            about[column],  # type: ignore[index]
+            required=not takes(one, ""),
+            unique=one.unique,
+        )
+        for column, one in rules.items()
+    ]
+    return _schema(name, fields, unique[:1])
+
+
+def of_output(address: Address) -> dict[str, Any]:
+    """Return the schema of a table that is computed, from the declaration of its address."""
+    types = _TYPES | (_COUNTED if address.columns is columns.COUNTS else {})
+    fields = [
+        _field(
+            column,
+            types.get(column, "string"),
+            meaning,
+            required=column not in _MAY_BE_EMPTY[address.name],
+        )
+        for column, meaning in address.columns.items()
+    ]
+    return _schema(address.name, fields, KEYS[address.name])
+
+
+def type_of(rules: pa.Column) -> str:
+    """Return the type of a column of text by what its rules take and refuse."""
+    for name, (taken, refused) in _PROBES.items():
+        if all(takes(rules, text) for text in taken) and not any(
+            takes(rules, text) for text in refused
+        ):
+            return name
+    return "string"
+
+
+def takes(rules: pa.Column, text: str) -> bool:
+    """Whether a cell with this text follows the rules of a column."""
+    cell = pd.Series([text])
+    return all(bool(check(cell).check_passed) for check in rules.checks)
+
+
+def _field(
+    name: str, kind: str, meaning: str, *, required: bool, unique: bool = False
+) -> dict[str, Any]:
+    constraints: dict[str, Any] = {"required": True} if required else {}
+    if unique:
+        constraints["unique"] = True
+    if name in _VALUES and kind == "string":
+        constraints["enum"] = list(_VALUES[name])
+    return {"name": name, "type": kind, "description": meaning, "constraints": constraints}
+
+
+def _schema(name: str, fields: list[dict[str, Any]], key: list[str]) -> dict[str, Any]:
+    references = [
+        {"fields": [column], "reference": {"resource": resource, "fields": [other]}}
+        for column, (resource, other) in REFERENCES.get(name, {}).items()
+    ]
+    schema: dict[str, Any] = {"fields": fields, "missingValues": [""]}  # NA is Namibia's code
+    if key:
+        schema["primaryKey"] = key
+    if references:
+        schema["foreignKeys"] = references
+    return schema

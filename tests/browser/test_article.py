@@ -1,0 +1,50 @@
+"""The article's page as a visitor uses it: filter, read, open the map of the day."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+FRAME = 'iframe[title^="streamlit_folium"]'
+
+
+def open_article(page, query=""):
+    page.goto(f"/article{query}")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("of the article’s 33 statements")
+
+
+def statements(page):
+    return page.locator("article.claim")
+
+
+def test_a_statement_opens_the_map_on_its_day(page):
+    open_article(page)
+    statement = page.locator(".st-key-c05")
+    expect(statement).to_contain_text("The treaty came into effect in 1997")
+    statement.get_by_role("link", name="Map of 1 March 1999: World").click()
+    drawn = page.frame_locator(FRAME).locator('svg[data-day="10651"][data-area="world"]')
+    expect(drawn).to_have_count(1)
+    expect(page).to_have_url(re.compile(r"/\?.*date=1999-03-01"))
+
+
+def test_the_filter_is_in_the_address(page, open_page):
+    open_article(page)
+    expect(statements(page)).to_have_count(33)
+    page.get_by_role("button", name="Wrong").click()
+    expect(statements(page)).to_have_count(1)
+    expect(page).to_have_url(re.compile(r"/article\?verdict=wrong$"))
+    again = open_page()
+    again.goto(page.url)
+    expect(statements(again)).to_have_count(1)
+    page.get_by_role("button", name="Wrong").click()
+    expect(statements(page)).to_have_count(33)
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_it_reads_well_on_a_phone(open_page, dark):
+    page = open_page(phone=True, dark=dark)
+    open_article(page)
+    main = page.get_by_test_id("stMain")
+    assert main.evaluate("main => main.scrollWidth - main.clientWidth") == 0
+    wide = page.locator("ol.verdicts li").last.bounding_box()
+    assert wide["x"] + wide["width"] <= 390

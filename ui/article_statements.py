@@ -1,0 +1,61 @@
+"""The statements of the article, each held against the record."""
+
+import streamlit as st
+
+from geo.areas import LABEL as AREA
+from geo.claims import LABEL, Claim, table
+from geo.formats import to_csv
+from geo.view import parameters
+from geo.words import written_day
+from ui import cached, template
+from ui.article_head import SIGN
+
+_COLUMNS = {
+    "id": "Id",
+    "claim": "Statement",
+    "verdict": "Verdict",
+    "what_the_record_says": "What the record says",
+    "computed": "Computed from the tables",
+    "evidence_source": "Evidence",
+    "confidence": "Confidence",
+}
+
+
+def show(found: list[Claim]) -> None:
+    """Show each statement with its verdict, the evidence and a link to the map of its day."""
+    for claim in found:
+        with st.container(key=claim.id, gap="xsmall"):
+            template.show("statement.html", claim=claim, label=LABEL, sign=SIGN)
+            st.page_link(
+                "pages/map.py",
+                label=_map_of(claim),
+                icon=":material/map:",
+                query_params=parameters(claim.map),
+            )
+
+
+def take_away(found: list[Claim]) -> None:
+    """Offer the statements shown as a table and as CSV."""
+    rows = table(found)
+    with st.expander(f"These {len(found)} statements as a table"):
+        st.dataframe(
+            rows.assign(verdict=rows["verdict"].map(LABEL)),
+            column_order=list(_COLUMNS),
+            column_config=_COLUMNS,
+            hide_index=True,
+            alt="Statements of the article with their verdicts",
+        )
+    st.download_button(
+        "Download CSV",
+        lambda: to_csv(rows),
+        file_name="article-statements.csv",
+        mime="text/csv",
+        icon=":material/download:",
+        on_click="ignore",
+    )
+
+
+def _map_of(claim: Claim) -> str:
+    view = claim.map
+    where = cached.atlas().names[view.countries[0]] if view.countries else AREA[view.area]
+    return f"Map of {written_day(view.day)}: {where}"

@@ -10,6 +10,7 @@ from ui import cached, controls, template
 PAGES = {
     "map": "Map",
     "countries": "Countries",
+    "article": "The article",
 }
 """Title of each page by the name of its script and of its path, in the order of the links."""
     "article": "The article",

@@ -11,9 +11,6 @@ from geo.areas import Area
 from geo.atlas import Atlas, load, status_table
 from geo.claims import Claim
 from geo.claims import claims as _claims
-from geo.claims import Claim
-from geo.claims import claims as _claims
-from geo.exposure import Stretch, marks, series
 from geo.timeline import check_built
 from treaty import changes, counts
 from treaty.snapshot import snapshot
@@ -89,12 +86,6 @@ def rows(asked: view.View, today: date) -> pd.DataFrame:
 def events_until() -> str:
     """Return the last day that the table of events reaches."""
     return str(metadata("events")["coverage_end"])
-
-
-@st.cache_resource(show_spinner=False)
-def claims(today: date) -> list[Claim]:
-    """Return the statements of the article, those that the tables decide computed anew."""
-    return _claims(atlas(), today=today)
 
 
 @st.cache_resource(show_spinner=False)

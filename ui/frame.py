@@ -13,7 +13,6 @@ PAGES = {
     "article": "The article",
 }
 """Title of each page by the name of its script and of its path, in the order of the links."""
-    "article": "The article",
 
 FIRST = "map"
 """The page without a path of its own."""

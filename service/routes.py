@@ -2,7 +2,7 @@
 
 from starlette.routing import Route
 
-from service import answers, index, openapi, refusals
+from service import answers, index, openapi, packages, printed, refusals
 from service.address import ROOT, Address
 from service.endpoint import Desk, Endpoint
 
@@ -34,7 +34,13 @@ OPENAPI = Address(
     until_today=True,
     absolute=True,
 )
-ADDRESSES: tuple[Address, ...] = (*answers.ADDRESSES, OPENAPI, INDEX)
+ADDRESSES: tuple[Address, ...] = (
+    *answers.ADDRESSES,
+    *printed.ADDRESSES,
+    *packages.ADDRESSES,
+    OPENAPI,
+    INDEX,
+)
 
 
 def routes() -> list[Route]:

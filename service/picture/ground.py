@@ -41,8 +41,8 @@ def ground(area: Area) -> Ground:
     """Return the shapes of an area's frame; they are the same for every day."""
     frame = FRAME[area]
     areas, borders = layer(frame.layer), layer("borders")
-    land = _placed(areas.geometry.segmentize(STEP), frame)
-    lines = _placed(borders.geometry, frame).line_merge().simplify(FINEST_BEND)
+    land = placed(areas.geometry.segmentize(STEP), frame)
+    lines = placed(borders.geometry, frame).line_merge().simplify(FINEST_BEND)
     return Ground(
         land={code: shape for code, shape in land.items() if not shape.is_empty},
         lines=dict(lines),
@@ -61,12 +61,12 @@ def bar_length(frame: Frame, metres: float) -> float:
     return west.distance(east) * frame.points_per_metre
 
 
-def _placed(shapes: gpd.GeoSeries, frame: Frame) -> gpd.GeoSeries:
+def placed(shapes: gpd.GeoSeries, frame: Frame) -> gpd.GeoSeries:
     """Project shapes in degrees, put them on the page and cut them to the map's panel."""
     panel, shown, scale = frame.panel, frame.shown, frame.points_per_metre
     onto_page = (scale, 0, 0, scale, panel.left - shown.left * scale, panel.low - shown.low * scale)
-    placed = shapes.to_crs(frame.crs).affine_transform(onto_page)
-    cut = placed.make_valid().clip_by_rect(
+    whole = shapes.to_crs(frame.crs).affine_transform(onto_page)
+    cut = whole.make_valid().clip_by_rect(
         panel.left - BLEED, panel.low - BLEED, panel.right + BLEED, panel.high + BLEED
     )
     return gpd.GeoSeries(shapely.set_precision(cut.values, 10**-DECIMALS), index=cut.index)
@@ -74,5 +74,5 @@ def _placed(shapes: gpd.GeoSeries, frame: Frame) -> gpd.GeoSeries:
 
 def _points(column: gpd.GeoSeries, frame: Frame) -> dict[str, shapely.Point]:
     given = column.dropna()
-    placed = _placed(gpd.GeoSeries(map(shapely.Point, given), given.index, crs="EPSG:4326"), frame)
-    return {code: point for code, point in placed.items() if not point.is_empty}
+    points = placed(gpd.GeoSeries(map(shapely.Point, given), given.index, crs="EPSG:4326"), frame)
+    return {code: point for code, point in points.items() if not point.is_empty}

@@ -107,7 +107,7 @@ class _Sheet:
         tries = [(size, lines, False) for size in sizes for lines in _arrangements(name)]
         tries += [(size, lines, True) for size in OVER_WATER for lines in _arrangements(name)]
         for size, lines, over_water in tries:
-            wide, high = _extent(lines, size)
+            wide, high = extent(lines, size)
             give = 1 / OWN if over_water else 1
             if wide > (right - left) * give or high > (top - low) * give:
                 continue
@@ -122,7 +122,7 @@ class _Sheet:
 
     def name_beside(self, code: str, name: str) -> None:
         point, size = self.marks[code], SIZES[-1][1]
-        wide, high = _extent((name,), size)
+        wide, high = extent((name,), size)
         away = self.mark + wide / 2
         places = np.array([(point.x + turn * away, point.y) for turn in (1, -1)])
         bounds = _box(places, wide, high)
@@ -185,7 +185,8 @@ def _places(own: shapely.Polygon, wish: shapely.Point) -> np.ndarray:
     return points[np.argsort(np.hypot(away[:, 0], 1.3 * away[:, 1]), kind="stable")]
 
 
-def _extent(lines: tuple[str, ...], size: float) -> tuple[float, float]:
+def extent(lines: tuple[str, ...], size: float) -> tuple[float, float]:
+    """Return width and height of a name in points, with a margin at its sides."""
     wide = max(letters.width(line, letters.STRONG, size) for line in lines)
     return wide + 2 * MARGIN, (len(lines) - 1) * size * LEADING + size * TALL
 

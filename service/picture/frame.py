@@ -101,7 +101,7 @@ FRAME = {
         layer="world",
         crs="+proj=eqearth +lon_0=-60 +datum=WGS84 +units=m +over",
         projection="Equal Earth centred on 60° W",
-        extent=Box(-7.9e6, 2.75e6, 9.15e6, 8.35e6),
+        extent=Box(-7.9e6, 2.4e6, 9.15e6, 8.0e6),
         panel=BELOW,
         stroke=0.6,
         bar_at=(-60, 50),

@@ -2,6 +2,8 @@
 
 import io
 import re
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from xml.etree import ElementTree as ET
@@ -193,6 +195,12 @@ def test_no_file_carries_the_clock(draw, fmt):
     assert b"CreationDate" not in text
     assert b"<dc:date>" not in text
     assert b"ModDate" not in text
+
+
+def test_a_process_that_draws_nothing_does_not_load_the_libraries():
+    code = "import sys, service.routes; print({'matplotlib', 'geopandas'} & set(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
+    assert done.stdout == "set()\n"
 
 
 @pytest.mark.parametrize("area", Area)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from urllib.parse import parse_qs
 
 import pandas as pd
@@ -55,7 +56,7 @@ class Claim:
 def claims(atlas: Atlas, *, today: date) -> list[Claim]:
     """Return all statements in the order of the table."""
     computed = verdicts(atlas, today=today)
-    maps = metadata("article_claims")["map"]
+    maps: Any = metadata("article_claims")["map"]
     return [
         Claim(
             id=row.id,

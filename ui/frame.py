@@ -11,6 +11,7 @@ PAGES = {
     "map": "Map",
     "countries": "Countries",
     "article": "The article",
+    "sources": "Sources",
 }
 """Title of each page by the name of its script and of its path, in the order of the links."""
 

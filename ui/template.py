@@ -5,7 +5,7 @@ from pathlib import Path
 import streamlit as st
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from geo.words import whole_km, written_day, written_span
+from geo.words import ordinal, whole_km, written_day, written_span
 
 HOME = Path(__file__).parent
 _environment = Environment(
@@ -15,7 +15,7 @@ _environment = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
-_environment.filters |= {"day": written_day, "km": whole_km}
+_environment.filters |= {"day": written_day, "km": whole_km, "ordinal": ordinal}
 _environment.globals["between"] = written_span
 
 

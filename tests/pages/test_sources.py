@@ -1,0 +1,90 @@
+"""The page of sources: rules, tables, doubts, and what it takes to cite and to mend."""
+
+import html as entities
+import re
+
+import pytest
+
+from tests.pages.opening import html, open_page
+from treaty.schemas import SCHEMAS
+from treaty.tables import metadata
+
+
+@pytest.fixture(scope="module")
+def page():
+    return open_page("sources")
+
+
+def text(at):
+    return entities.unescape(re.sub(r"<[^>]+>", " ", html(at)))
+
+
+def test_the_first_line_counts_the_acts_that_two_sources_confirm(page, atlas):
+    acts = atlas.tables.actions
+    sure = (acts["confidence"] == "high").sum()
+    assert f"<h1>{sure} of {len(acts)} legal acts are confirmed by at least two sources" in html(
+        page
+    )
+
+
+@pytest.mark.parametrize("name", SCHEMAS)
+def test_every_table_is_described_counted_and_offered(page, atlas, name):
+    table, about = getattr(atlas.tables, name), metadata(name)
+    shown = re.search(
+        rf"<h3>{re.escape(about['title'])}</h3>(?:(?!</section>).)*?/{name}\.csv.*?</section>",
+        html(page),
+        re.DOTALL,
+    )[0]
+    told = entities.unescape(shown)
+    assert f"<dt>Rows</dt><dd>{len(table):,}</dd>" in told
+    assert str(about["licence"]) in told and str(about["source"]) in told
+    assert f"/data/v1/tables/{name}.csv" in told
+    for column, meaning in about["columns"].items():
+        assert f"<code>{column}</code>" in told and meaning in told
+    if "confidence" in table:
+        counted = table["confidence"].value_counts()
+        levels = ("high", "medium", "low")
+        figures = ", ".join(f"{counted.get(level, 0):,} {level}" for level in levels)
+        assert f"<dt>Confidence</dt><dd>{figures}</dd>" in told
+    assert name + ".csv" in [button.proto.label for button in page.get("download_button")]
+
+
+def test_the_rules_name_the_articles_and_numbers_of_each_treaty(page):
+    told = " ".join(text(page).split())
+    assert "(article 17): for a state on the first day of the 6th month after the month" in told
+    assert "own entry into force on 1 March 1999, which 40 deposits brought about" in told
+    assert "own entry into force on 1 August 2010, which 30 deposits brought about" in told
+    assert told.count("(article 20): 6 months after the depositary receives the notice") == 2
+
+
+def test_every_known_doubt_is_shown(page):
+    told = text(page)
+    doubts = [doubt for name in SCHEMAS for doubt in metadata(name).get("uncertainty", [])]
+    assert len(doubts) == 13
+    assert all(doubt in told for doubt in doubts)
+
+
+def test_notes_and_uncertain_days_of_acts_are_listed(page, atlas):
+    acts = atlas.tables.actions
+    listed = next(frame.value for frame in page.dataframe if "note" in frame.value)
+    vague = acts["date_earliest"] != acts["date_latest"]
+    assert len(listed) == (vague | (acts["note"] != "")).sum()
+    lebanon = listed[listed["state"] == "Lebanon"].iloc[0]
+    assert lebanon["day"] == "2026-02-03 to 2026-05-21"
+    assert set(acts.loc[acts["note"] != "", "note"]) <= set(listed["note"])
+
+
+def test_published_lengths_stand_beside_the_measured_one(page, atlas):
+    listed = next(frame.value for frame in page.dataframe if "measured" in frame.value)
+    assert len(listed) == len(atlas.pairs) == 18
+    assert listed["figures"].sum() == len(atlas.tables.border_lengths_published)
+    assert (listed["least"] <= listed["most"]).all()
+    assert list(listed["apart"]) == sorted(listed["apart"], reverse=True)
+    first = listed.iloc[0]
+    assert f"{first['least']:,.0f} to {first['most']:,.0f} km are published" in text(page)
+
+
+def test_the_citation_names_version_and_day(page, atlas):
+    (citation,) = page.code
+    assert atlas.version in citation.value
+    assert re.search(r"accessed \d+ \w+ \d{4}\.$", citation.value)

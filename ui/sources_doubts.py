@@ -1,0 +1,92 @@
+"""What is not certain, and where sources disagree: shown, not hidden."""
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from treaty.life import TITLE
+from treaty.schemas import SCHEMAS
+from treaty.tables import metadata
+from ui import cached, template
+
+_NOTES: dict[str, Any] = {
+    "treaty": "Treaty",
+    "state": "State",
+    "act": "Act",
+    "day": "Day",
+    "note": st.column_config.TextColumn("Note", width="large"),
+    "confirmed_by": "Confirmed by",
+    "confidence": "Confidence",
+    "source_url": st.column_config.LinkColumn("Source", display_text="open"),
+}
+_LENGTHS: dict[str, Any] = {
+    "border": "Border",
+    "measured": st.column_config.NumberColumn("Measured, km", format="%.1f"),
+    "least": st.column_config.NumberColumn("Least published, km", format="%.1f"),
+    "most": st.column_config.NumberColumn("Most published, km", format="%.1f"),
+    "figures": "Published figures",
+    "apart": st.column_config.NumberColumn("Apart", format="%.0f %%"),
+}
+
+
+def show() -> None:
+    """Show known doubts by table, the notes on acts, and how far published lengths differ."""
+    doubts = {
+        about["title"]: about["uncertainty"]
+        for about in map(metadata, SCHEMAS)
+        if "uncertainty" in about
+    }
+    lengths, acts = published_lengths(), noted_acts()
+    widest = lengths.iloc[0]
+    template.show("doubts.html", doubts=doubts, widest=widest)
+    st.markdown(f"**Published lengths of the {len(lengths)} borders**, the furthest apart first")
+    st.dataframe(
+        lengths,
+        column_order=list(_LENGTHS),
+        column_config=_LENGTHS,
+        hide_index=True,
+        alt="Measured and published length of each border with Russia and Belarus",
+    )
+    st.markdown(f"**{len(acts)} acts with a note or without a certain day**")
+    st.dataframe(
+        acts,
+        column_order=list(_NOTES),
+        column_config=_NOTES,
+        hide_index=True,
+        alt="Legal acts with a note, or of which the day is not certain",
+    )
+
+
+def noted_acts() -> pd.DataFrame:
+    """Return the acts that carry a note or whose day is not certain; `day` may be two bounds."""
+    record = cached.atlas()
+    acts = record.tables.actions
+    vague = acts["date_earliest"] != acts["date_latest"]
+    rows = acts[vague | (acts["note"] != "")]
+    titles = record.tables.treaties.set_index("treaty")["short_title"]
+    bounds = rows["date_earliest"] + " to " + rows["date_latest"]
+    return rows.assign(
+        treaty=rows["treaty"].map(titles),
+        state=rows["iso3"].map(record.names),
+        act=rows["action"].map(TITLE),
+        day=rows["date"].where(~vague[rows.index], bounds),
+    ).sort_values(["state", "day"], ignore_index=True)
+
+
+def published_lengths() -> pd.DataFrame:
+    """Return one row per border with its measured and published lengths in km.
+
+    `apart` is the distance between the least and the most published figure in percent of the
+    least; the furthest apart come first.
+    """
+    record = cached.atlas()
+    published = record.tables.border_lengths_published.astype({"length_km": float})
+    sides = ["iso3", "neighbour"]
+    figures = published.groupby(["iso3_a", "iso3_b"])["length_km"].agg(["min", "max", "size"])
+    rows = record.pairs.join(figures, on=sides).rename(
+        columns={"length_km": "measured", "min": "least", "max": "most", "size": "figures"}
+    )
+    rows["border"] = rows[sides].apply(lambda side: side.map(record.names)).agg("–".join, axis=1)
+    rows["apart"] = 100 * (rows["most"] / rows["least"] - 1)
+    return rows.sort_values("apart", ascending=False, ignore_index=True)

@@ -1,0 +1,39 @@
+"""Every table of the record: what it holds, how far it reaches, and its file to take away."""
+
+from typing import Any
+
+import streamlit as st
+
+from treaty.schemas import CONFIDENCE, SCHEMAS
+from treaty.tables import DATA, metadata
+from ui import cached, template
+
+
+def show() -> None:
+    """Show each table with its definition, licence, coverage, confidence and download."""
+    template.show("heading.html", title="The tables")
+    for name in SCHEMAS:
+        about, file = st.columns([4, 1], gap="medium", vertical_alignment="top")
+        with about:
+            template.show("table.html", name=name, about=metadata(name), **_figures(name))
+        with file:
+            st.download_button(
+                f"{name}.csv",
+                (DATA / f"{name}.csv").read_bytes,
+                file_name=f"{name}.csv",
+                mime="text/csv",
+                icon=":material/download:",
+                on_click="ignore",
+                key=f"{name}_csv",
+            )
+
+
+def _figures(name: str) -> dict[str, Any]:
+    table = getattr(cached.atlas().tables, name)
+    if "confidence" not in table:
+        return {"rows": len(table), "confidence": {}}
+    counted = table["confidence"].value_counts()
+    return {
+        "rows": len(table),
+        "confidence": {level: int(counted.get(level, 0)) for level in CONFIDENCE},
+    }

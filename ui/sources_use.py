@@ -1,0 +1,31 @@
+"""How to cite the record, report an error, and add to it."""
+
+from datetime import date
+
+import streamlit as st
+
+from geo.words import written_day
+from ui import cached, template
+
+
+def show(today: date) -> None:
+    """Show the citation with its date and version, and the ways to mend and extend the record."""
+    template.show("heading.html", title="How to cite")
+    st.code(citation(today), language=None, wrap_lines=True)
+    template.show("use.html")
+
+
+def citation(today: date) -> str:
+    """Return a citation of the whole record with the data version and the day of access."""
+    address = (st.context.url or "").partition("?")[0]
+    named = ", ".join(
+        filter(
+            None,
+            [
+                f"Ottawa Convention Map, data version {cached.atlas().version}",
+                address,
+                f"accessed {written_day(today)}",
+            ],
+        )
+    )
+    return f"{named}."

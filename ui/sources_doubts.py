@@ -82,11 +82,12 @@ def published_lengths() -> pd.DataFrame:
     """
     record = cached.atlas()
     published = record.tables.border_lengths_published.astype({"length_km": float})
-    sides = ["iso3", "neighbour"]
-    figures = published.groupby(["iso3_a", "iso3_b"])["length_km"].agg(["min", "max", "size"])
-    rows = record.pairs.join(figures, on=sides).rename(
+    pair = published[["iso3_a", "iso3_b"]].apply(sorted, axis=1).str.join("-")
+    figures = published["length_km"].groupby(pair).agg(["min", "max", "size"])
+    rows = record.pairs.join(figures, on="pair").rename(
         columns={"length_km": "measured", "min": "least", "max": "most", "size": "figures"}
     )
+    sides = ["iso3", "neighbour"]
     rows["border"] = rows[sides].apply(lambda side: side.map(record.names)).agg("–".join, axis=1)
     rows["apart"] = 100 * (rows["most"] / rows["least"] - 1)
     return rows.sort_values("apart", ascending=False, ignore_index=True)

@@ -7,10 +7,12 @@ import pandas as pd
 import streamlit as st
 
 from geo import answer, view
+from geo import published as lengths
 from geo.areas import Area
 from geo.atlas import Atlas, load, status_table
 from geo.claims import Claim
 from geo.claims import claims as _claims
+from geo.exposure import Stretch, marks, series
 from geo.timeline import check_built
 from treaty import changes, counts
 from treaty.snapshot import snapshot
@@ -80,6 +82,24 @@ def change_days(treaty: str, area: Area, today: date) -> list[date]:
 def rows(asked: view.View, today: date) -> pd.DataFrame:
     """Return the rows of the table that a view asks for."""
     return view.chosen(asked, day(asked.treaty, asked.day, today).table, atlas())
+
+
+@st.cache_resource(show_spinner=False)
+def exposure(treaty: str, stretch: Stretch, today: date) -> pd.DataFrame:
+    """Return the kilometres of a stretch of border behind each status, by day."""
+    return series(atlas(), treaty, stretch, until=today)
+
+
+@st.cache_resource(show_spinner=False)
+def exposure_marks(treaty: str, stretch: Stretch, today: date) -> pd.DataFrame:
+    """Return what changed along a stretch of border and when."""
+    return marks(atlas(), treaty, stretch, until=today)
+
+
+@st.cache_resource(show_spinner=False)
+def published() -> pd.DataFrame:
+    """Return every published length of a border beside the measured one."""
+    return lengths.published(atlas())
 
 
 @st.cache_resource(show_spinner=False)

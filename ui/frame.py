@@ -9,6 +9,7 @@ from ui import cached, controls, template
 
 PAGES = {
     "map": "Map",
+    "borders": "Borders",
     "countries": "Countries",
     "article": "The article",
     "sources": "Sources",

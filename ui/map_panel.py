@@ -12,7 +12,7 @@ HEIGHT = 560
 _KEY = "map"
 
 
-def show(view: View) -> None:
+def show(view: View, height: int = HEIGHT) -> None:
     """Show a view as a map; a click or Enter on a country selects it."""
     state: mapview.State = {
         "day": view.day,
@@ -26,7 +26,7 @@ def show(view: View) -> None:
     st_folium(
         mapview.base_map(),
         key=_KEY,
-        height=HEIGHT,
+        height=height,
         use_container_width=True,
         feature_group_to_add=mapview.step(state),
         returned_objects=["last_object_clicked_tooltip"],

@@ -1,0 +1,217 @@
+"""Kilometres by status over time: the chart of the page Borders, with its legal changes."""
+
+import math
+from datetime import date, timedelta
+from typing import Any
+
+import altair as alt
+import pandas as pd
+import streamlit as st
+
+from geo.exposure import JOINS, LABEL, MEANING, Stretch, headline, lengths_on, sentence
+from geo.view import BadValue, View
+from geo.words import listed, whole_km, written_day
+from treaty.statuses import LEGEND, SHORT, Status
+from ui import cached, charts, controls, template
+from ui.charts import Panel
+from ui.legend import swatch
+
+PLOT = 250.0
+"""Height of the stack in pixels."""
+
+LINE = 16.0
+"""Height of a line of labels above the stack, in pixels."""
+
+LABELLED = {
+    Status.PARTY.value: ("bound", "bound"),
+    Status.CONTESTED.value: ("claims suspension", "claim suspension"),
+    Status.LEAVING.value: ("leaving", "leaving"),
+    Status.LEFT.value: ("left", "left"),
+    JOINS: (JOINS, "join NATO"),
+}
+"""The changes that get a label: what it says of one state and of several. Signatures and deposits
+get a line only."""
+
+
+def chosen() -> Stretch:
+    """Return the stretch that the address names; a wrong one is named in a warning."""
+    codes = controls.own("border")
+    if not codes:
+        return Stretch.NATO
+    if len(codes) == 1 and codes[0] in list(Stretch):
+        return Stretch(codes[0])
+    expected = f"one of {', '.join(Stretch)}"
+    controls.reject(BadValue("border", ", ".join(codes), expected))
+    return Stretch.NATO
+
+
+def choice(stretch: Stretch) -> None:
+    """Show the choice of the stretch of the border."""
+    st.session_state["stretch"] = stretch
+    st.segmented_control(
+        "Whose border",
+        list(Stretch),
+        format_func=LABEL.__getitem__,
+        key="stretch",
+        required=True,
+        label_visibility="collapsed",
+        on_change=lambda: controls.keep("border", [st.session_state["stretch"]]),
+    )
+
+
+def head(view: View, stretch: Stretch, today: date) -> None:
+    """Show how much of a stretch is under the ban on the view's day, and how it got there."""
+    treaty = cached.atlas().treaty(view.treaty)
+    series = cached.exposure(view.treaty, stretch, today)
+    found = lengths_on(series, view.day)
+    template.show(
+        "answer.html",
+        headline=headline(found, stretch, view.day, treaty["ban_on"], today=today),
+        sentence=sentence(series, view.day, today=today),
+        uncertain=[
+            name
+            for name in cached.answer_of(view.treaty, view.day, today).uncertain
+            if name in set(cached.exposure_marks(view.treaty, stretch, today)["name"])
+        ],
+        treaty=treaty,
+        day=view.day.isoformat(),
+        events_until=cached.events_until(),
+    )
+
+
+def show(view: View, stretch: Stretch, today: date) -> None:
+    """Show a stretch's lengths by status over time, and what they are on the view's day."""
+    series = cached.exposure(view.treaty, stretch, today)
+    marks = cached.exposure_marks(view.treaty, stretch, today)
+    found = lengths_on(series, view.day)
+    template.show(
+        "border_key.html",
+        day=view.day.isoformat(),
+        meaning=MEANING[stretch],
+        total=found["total_km"],
+        bound=found["bound_km"],
+        parts=[
+            (SHORT[status], swatch(status), found[f"{status}_km"])
+            for status in LEGEND
+            if series[f"{status}_km"].any()
+        ],
+    )
+    opened = cached.atlas().histories[view.treaty].rules.opened
+    panels = charts.panels(opened, today)
+    marked = [labels(marks, series, panel) for panel in panels]
+    lines = 1 + max((text != "").sum() for text in (each["text"] for each in marked))
+    for column, panel, each in zip(st.columns([54, 46], gap="small"), panels, marked, strict=True):
+        with column:
+            st.altair_chart(
+                _chart(series, each, panel, view.day, lines=lines, first=panel is panels[0]),
+                alt=_in_words(series, stretch, panel),
+            )
+
+
+def _chart(
+    series: pd.DataFrame, labels: pd.DataFrame, panel: Panel, day: date, *, lines: int, first: bool
+) -> alt.LayerChart:
+    rects = charts.stack(series, {status: f"{status}_km" for status in LEGEND}, panel)
+    total = series["total_km"].max()
+    up = total / PLOT
+    x, y = panel.x("x"), _y(total, total + lines * LINE * up, shown=first)
+    size = {"across": panel.across, "up": up}
+    layers = [
+        charts.filled(rects, x, y, _TOOLTIP),
+        *charts.hatched(rects, x, y, **size),
+        *charts.named(rects, x, y, **size),
+        *_changes(labels, panel, y, total=total, line=LINE * up),
+        *charts.day_line(panel, day, y, total),
+    ]
+    return charts.finished(layers, PLOT + lines * LINE)
+
+
+_TOOLTIP = [
+    alt.Tooltip("label:N", title="Status"),
+    alt.Tooltip("amount:Q", title="km", format=",.1f"),
+    alt.Tooltip("since:N", title="From"),
+    alt.Tooltip("until:N", title="Until"),
+]
+
+
+def labels(marks: pd.DataFrame, series: pd.DataFrame, panel: Panel) -> pd.DataFrame:
+    """Return one row per day of change in a panel, with what it says and where.
+
+    Columns: `x`, `text`, `day`, `what`, `total` and `line`. `total` is the length in all on that
+    day; `text` is empty for changes without a label; `line` counts the labels from the top,
+    earliest first, so that none crosses the line of another.
+    """
+    inside = marks[[panel.holds(date.fromisoformat(day)) for day in marks["date"]]]
+    rows = [
+        {
+            "x": charts.moment(day),
+            "text": _label(changed, "" if panel.long else day),
+            "day": written_day(day),
+            "what": "; ".join(
+                f"{row.name}: {SHORT.get(row.to, row.to)}"
+                for row in changed.itertuples(index=False)
+            ),
+            "total": lengths_on(series, date.fromisoformat(day))["total_km"],
+        }
+        for day, changed in inside.groupby("date")
+    ]
+    found = pd.DataFrame(rows, columns=["x", "text", "day", "what", "total"])
+    return found.assign(line=(found["text"] != "").cumsum() - 1)
+
+
+def _label(changed: pd.DataFrame, day: str) -> str:
+    parts = []
+    for to, rows in changed[changed["to"].isin(LABELLED)].groupby("to", sort=False):
+        names = list(rows["name"])
+        who = listed(names) if len(names) < 3 else f"{len(names)} states"
+        parts.append(f"{who} {LABELLED[to][len(names) > 1]}")
+    date_part = " ".join(written_day(day).split()[:2]) + ": " if day else ""
+    return date_part + ", ".join(parts) if parts else ""
+
+
+def _changes(
+    labels: pd.DataFrame, panel: Panel, y: alt.Y, *, total: float, line: float
+) -> list[alt.Chart]:
+    heights = total + (labels["line"].max() - labels["line"] + 0.7) * line
+    tops = heights.where(labels["text"] != "", labels["total"])
+    placed = labels.assign(y=0.0, y2=tops, above=heights)
+    tooltip = [alt.Tooltip("day:N", title="Day"), alt.Tooltip("what:N", title="Change")]
+    x = panel.x("x")
+    rules = alt.Chart(placed).encode(x=x, tooltip=tooltip)
+    late = placed["x"] > charts.moment(panel.start) + 0.7 * panel.width * panel.across
+    style: dict[str, Any] = {"fontSize": 12, "color": charts.ink()}
+    texts = (
+        alt.Chart(placed[~late]).mark_text(align="left", dx=4, **style),
+        alt.Chart(placed[late]).mark_text(align="right", dx=-4, **style),
+    )
+    above = {"x": x, "y": charts.at(y, "above"), "text": "text:N", "tooltip": tooltip}
+    return charts.drawn(
+        rules.mark_rule(color=charts.ink(), opacity=0.45, strokeWidth=0.8).encode(y=y, y2="y2"),
+        *(text.encode(**above) for text in texts),
+    )
+
+
+def _y(total: float, top: float, *, shown: bool) -> alt.Y:
+    step = 10 ** math.floor(math.log10(total))
+    values = [*range(0, int(total - step / 3), step), round(total)]
+    axis = alt.Axis(
+        title=None,
+        values=values,
+        labelExpr=f"format(datum.value, ',') + (datum.value == {values[-1]} ? ' km' : '')",
+        grid=False,
+        domain=False,
+        ticks=False,
+    )
+    scale = alt.Scale(domain=[0, top], nice=False)
+    return alt.Y("y:Q", scale=scale, axis=axis if shown else None)
+
+
+def _in_words(series: pd.DataFrame, stretch: Stretch, panel: Panel) -> str:
+    last = panel.end - timedelta(days=1)
+    begin, end = (lengths_on(series, day) for day in (panel.start, last))
+    return (
+        f"Kilometres of border by status, {LABEL[stretch]}, from {written_day(panel.start)} to "
+        f"{written_day(last)}: under the ban {whole_km(begin['bound_km'])} of "
+        f"{whole_km(begin['total_km'])} km at the beginning, {whole_km(end['bound_km'])} of "
+        f"{whole_km(end['total_km'])} km at the end. The same figures are in the table."
+    )

@@ -1,0 +1,81 @@
+"""The tables of the page Borders, equal to its pictures, and their downloads."""
+
+from datetime import date
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from geo.exposure import LABEL, Stretch
+from geo.formats import to_csv
+from geo.view import View
+from geo.words import written_day
+from treaty.statuses import LEGEND, SHORT
+from ui import cached
+
+_BORDERS: dict[str, Any] = {
+    "state": "State",
+    "other": "Neighbour",
+    "length_km": st.column_config.NumberColumn("Measured, km", format="localized"),
+    "published_km": st.column_config.NumberColumn("Published, km", format="localized"),
+    "label": "Status of the state",
+    "bound": "Bound",
+    "neighbour_label": "Status of the neighbour",
+    "nato": "In NATO today",
+}
+
+
+def show(borders: pd.DataFrame, view: View) -> None:
+    """Show the pairs on a day as a table, the same as the bars, and offer it as CSV."""
+    names = cached.atlas().names
+    st.dataframe(
+        borders.assign(
+            state=borders["iso3"].map(names),
+            other=borders["neighbour"].map(names),
+            label=borders["status"].map(SHORT),
+            neighbour_label=borders["neighbour_status"].map(SHORT),
+        ),
+        column_order=list(_BORDERS),
+        column_config=_BORDERS,
+        hide_index=True,
+        height=35 * (len(borders) + 1) + 3,
+        alt=f"The borders on {written_day(view.day)}",
+    )
+    _download(borders, f"{view.treaty}-borders-{view.day}.csv", "borders")
+
+
+def series(view: View, stretch: Stretch, today: date) -> None:
+    """Show the lengths by status over time as a table, one click away, and offer it as CSV."""
+    found = cached.exposure(view.treaty, stretch, today)
+    columns = {
+        "date": "From",
+        "bound_km": "Under the ban, km",
+        "total_km": "In all, km",
+        **{f"{status}_km": f"{SHORT[status]}, km" for status in LEGEND},
+    }
+    with st.expander(f"The chart over time as a table: {LABEL[stretch]}"):
+        st.dataframe(
+            found,
+            column_order=list(columns),
+            column_config=columns,
+            hide_index=True,
+            alt=f"Kilometres by status over time: {LABEL[stretch]}",
+        )
+        _download(found, f"{view.treaty}-borders-{stretch}.csv", "series")
+
+
+def heading(view: View) -> None:
+    """Show the heading of what holds on the view's day."""
+    st.subheader(f"Border by border on {written_day(view.day)}", anchor="pairs")
+
+
+def _download(table: pd.DataFrame, name: str, key: str) -> None:
+    st.download_button(
+        "Download CSV",
+        lambda: to_csv(table),
+        file_name=name,
+        mime="text/csv",
+        icon=":material/download:",
+        key=f"download_{key}",
+        on_click="ignore",
+    )

@@ -32,6 +32,7 @@ SCRIPTS = (
     "map/frame.js",
     "map/drawing.js",
     "map/layer.js",
+    "map/sync.js",
     "map/streamlit.js",
 )
 """The scripts of the map layer in the order in which they are loaded."""

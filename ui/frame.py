@@ -11,6 +11,7 @@ PAGES = {
     "map": "Map",
     "borders": "Borders",
     "countries": "Countries",
+    "compare": "Compare",
     "article": "The article",
     "sources": "Sources",
 }

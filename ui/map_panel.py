@@ -9,11 +9,13 @@ from ui import cached, controls
 from ui.legend import theme
 
 HEIGHT = 560
-_KEY = "map"
 
 
-def show(view: View, height: int = HEIGHT) -> None:
-    """Show a view as a map; a click or Enter on a country selects it."""
+def show(view: View, height: int = HEIGHT, key: str = "map") -> None:
+    """Show a view as a map; a click or Enter on a country selects it.
+
+    Maps of one page need a key each; they move together.
+    """
     state: mapview.State = {
         "day": view.day,
         "treaty": view.treaty,
@@ -25,16 +27,16 @@ def show(view: View, height: int = HEIGHT) -> None:
     }
     st_folium(
         mapview.base_map(),
-        key=_KEY,
+        key=key,
         height=height,
         use_container_width=True,
         feature_group_to_add=mapview.step(state),
         returned_objects=["last_object_clicked_tooltip"],
-        on_change=_select,
+        on_change=lambda: _select(key),
     )
 
 
-def _select() -> None:
-    answer = st.session_state[_KEY].get("last_object_clicked_tooltip")
+def _select(key: str) -> None:
+    answer = st.session_state[key].get("last_object_clicked_tooltip")
     if answer:
         controls.select(mapview.selected(answer))

@@ -73,6 +73,7 @@ var conventionMap = {};
     "map/frame.js",
     "map/drawing.js",
     "map/layer.js",
+    "map/sync.js",
     "map/streamlit.js",
   ];
   const STYLES = ["leaflet/leaflet.css", "map/layer.css"];

@@ -44,6 +44,7 @@
         if (!this.moving) this.touched = true;
       });
       map.on("moveend", () => this.hold());
+      map.on("home", () => this.fit());
       map.on("zoomend", () => this.dragOnlyInside());
       new ResizeObserver(() => this.resized()).observe(map.getContainer());
       wheelOnlyInUse(map);
@@ -169,17 +170,13 @@
   const Buttons = L.Control.extend({
     options: { position: "bottomleft" },
 
-    initialize(frame) {
-      this.frame = frame;
-    },
-
     onAdd(map) {
       const bar = L.DomUtil.create("div", "leaflet-bar convention-buttons");
       L.DomEvent.disableClickPropagation(bar).disableScrollPropagation(bar);
       const nearer = button(bar, "Zoom in", "M8 3v10M3 8h10", () => map.zoomIn());
       const farther = button(bar, "Zoom out", "M3 8h10", () => map.zoomOut());
       const all = "M3 6.5V3h3.5M9.5 3H13v3.5M13 9.5V13H9.5M6.5 13H3V9.5";
-      button(bar, "Show the whole area", all, () => this.frame.fit());
+      button(bar, "Show the whole area", all, () => map.fire("home"));
       map.on("zoomend zoomlevelschange", () => {
         nearer.setAttribute("aria-disabled", map.getZoom() >= map.getMaxZoom());
         farther.setAttribute("aria-disabled", map.getZoom() <= map.getMinZoom());
@@ -200,8 +197,8 @@
   }
 
   // Put everything in place; returns what shows a message, or hides it when it is empty.
-  function furnish(map, frame) {
-    new Buttons(frame).addTo(map);
+  function furnish(map) {
+    new Buttons().addTo(map);
     L.control.attribution({ prefix: false }).addAttribution(CREDIT).addTo(map);
     const message = L.DomUtil.create("p", "convention-message", map.getContainer());
     message.setAttribute("role", "status");

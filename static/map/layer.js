@@ -50,7 +50,7 @@
         clear: () => this.choose(null),
       });
       this.pointing.listen(this.drawing.svg);
-      this.say = conventionMap.furnish(map, this.frame);
+      this.say = conventionMap.furnish(map);
       this.say("Loading the map…");
       map.on("zoomend viewreset", () => this.arrange());
       map.on("moveend", () => this.outlines.refreshAll());

@@ -55,6 +55,7 @@
     if (!layer) {
       borrowTypeface();
       layer = conventionMap.create(map).on("select", choose);
+      conventionMap.together(layer);
     }
     window.feature_group = []; // it has been taken off the map, but never leaves the list
     group = L.layerGroup();

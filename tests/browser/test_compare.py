@@ -1,0 +1,112 @@
+"""The page that compares two days as a visitor uses it."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+ROOT = Path(__file__).parent.parent.parent
+EXITS = "?from=2025-03-18&to=2026-02-20"
+
+
+def the_map(page, which):
+    return page.frame_locator(f".st-key-{which}_day iframe")
+
+
+def open_compare(page, query=EXITS):
+    page.goto(f"/compare{query}")
+    for which in ("first", "last"):
+        expect(the_map(page, which).locator("[data-ready=true]")).to_be_visible()
+
+
+def shows(page, which, day):
+    expect(the_map(page, which).locator(f'svg[data-day="{day}"]')).to_have_count(1)
+
+
+def place(page, which):
+    """Latitude and longitude of a map's centre, and its zoom."""
+    frame = page.locator(f".st-key-{which}_day iframe").element_handle().content_frame()
+    return frame.evaluate(
+        "() => [map_div.getCenter().lat, map_div.getCenter().lng, map_div.getZoom()]"
+    )
+
+
+def together(page):
+    """Wait until both maps show the same place, to a pixel or two; return it."""
+    for _ in range(50):
+        first = place(page, "first")
+        if first == pytest.approx(place(page, "last"), abs=0.1):
+            return first
+        page.wait_for_timeout(100)
+    raise AssertionError([place(page, which) for which in ("first", "last")])
+
+
+def set_day(page, label, day):
+    field = page.get_by_role("group", name=label, exact=True)
+    for segment, digits in zip(("year", "month", "day"), day.split("-"), strict=True):
+        field.get_by_role("spinbutton", name=re.compile(f"^{segment}")).click()
+        page.keyboard.type(digits)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")  # past the button of the calendar: the field has lost focus
+
+
+def test_the_maps_show_their_days_and_move_together(page):
+    open_compare(page)
+    shows(page, "first", 20165)
+    shows(page, "last", 20504)
+    home = together(page)
+    the_map(page, "first").get_by_role("button", name="Zoom in").click()
+    nearer = together(page)
+    assert nearer[2] > home[2]
+    box = page.locator(".st-key-last_day iframe").bounding_box()
+    page.mouse.move(box["x"] + 300, box["y"] + 200)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 380, box["y"] + 140, steps=8)
+    page.mouse.up()
+    dragged = together(page)
+    assert dragged[:2] != pytest.approx(nearer[:2], abs=0.5)
+    the_map(page, "first").get_by_role("button", name="Show the whole area").click()
+    assert together(page) == pytest.approx(home, abs=0.1)
+
+
+def test_choosing_a_country_on_one_map_chooses_it_on_both(page):
+    open_compare(page)
+    the_map(page, "first").locator('[data-iso3="FIN"][role="button"]').click()
+    for which in ("first", "last"):
+        chosen = the_map(page, which).locator('[data-iso3="FIN"][aria-pressed="true"]')
+        expect(chosen).to_have_count(1)
+    expect(page).to_have_url(re.compile("country=FIN"))
+
+
+def test_changing_both_days_and_the_address_leads_back(page, open_page):
+    open_compare(page)
+    set_day(page, "From", "2025-07-01")
+    shows(page, "first", 20270)
+    set_day(page, "To", "2026-01-10")
+    shows(page, "last", 20463)
+    expect(page).to_have_url(re.compile(r"/compare\?from=2025-07-01&to=2026-01-10$"))
+    again = open_page()
+    again.goto(page.url)
+    shows(again, "first", 20270)
+    shows(again, "last", 20463)
+
+
+def test_the_download_is_what_the_command_line_writes(page):
+    open_compare(page)
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download CSV").click()
+    command = [sys.executable, "-m", "service", "changes"]
+    days = ["--from", "2025-03-18", "--to", "2026-02-20"]
+    written = subprocess.run([*command, *days], cwd=ROOT, capture_output=True, check=True).stdout
+    assert Path(download.value.path()).read_bytes() == written
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_it_reads_well_on_a_phone(open_page, dark):
+    page = open_page(phone=True, dark=dark)
+    open_compare(page)
+    main = page.get_by_test_id("stMain")
+    assert main.evaluate("main => main.scrollWidth - main.clientWidth") == 0

@@ -1,0 +1,58 @@
+"""What changed between two days, in a line, in figures and on two maps."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from geo.answer import Answer
+from geo.comparison import headline, sentence
+from geo.view import View
+from geo.words import whole_km, written_day
+from ui import cached, map_panel, template
+from ui.compare_days import Days
+
+HEIGHT = 440
+"""Height of each map in pixels."""
+
+
+def show(view: View, days: Days, changed: pd.DataFrame, borders: pd.DataFrame, today: date) -> None:
+    """Show the answer and, with each figure of the last day, its change since the first."""
+    before, after = (cached.day(view.treaty, day, today).answer for day in (days.first, days.last))
+    treaty = cached.atlas().treaty(view.treaty)
+    template.show(
+        "compare_head.html",
+        headline=headline(changed, before, after),
+        sentence=sentence(days.first, days.last, changed, borders),
+        treaty=treaty,
+        last=days.last.isoformat(),
+    )
+    with st.container(key="figures", horizontal=True, gap="medium"):
+        _figure("States Parties", before, after, lambda a: a.states_parties)
+        _figure("In force for", before, after, lambda a: a.in_force)
+        _figure("Leaving", before, after, lambda a: a.leaving)
+        _figure("Left", before, after, lambda a: a.left)
+        _figure("NATO’s border under the ban, km", before, after, lambda a: a.exposure.bound_km)
+
+
+def maps(view: View, days: Days) -> None:
+    """Show the maps of both days side by side; they move together."""
+    for column, name, day in zip(
+        st.columns(2, gap="small"), ("first", "last"), (days.first, days.last), strict=True
+    ):
+        with column, st.container(key=f"{name}_day", gap="xsmall"):
+            template.show("day.html", day=day.isoformat(), written=written_day(day))
+            map_panel.show(view.at(day), height=HEIGHT, key=f"map_{name}")
+
+
+def _figure(label: str, before: Answer, after: Answer, figure: Callable[[Answer], float]) -> None:
+    difference = round(figure(after)) - round(figure(before))
+    st.metric(
+        label,
+        whole_km(figure(after)),
+        delta=f"{difference:+,}" if difference else 0,
+        delta_color="off",
+        delta_description=f"from {whole_km(figure(before))}",
+        width="content",
+    )

@@ -1,0 +1,93 @@
+"""Who changed between two days, from what to what; borders, counts, and all of it as a table."""
+
+from datetime import date
+from typing import Any
+from urllib.parse import urlencode
+
+import pandas as pd
+import streamlit as st
+
+from geo.areas import LABEL as AREA
+from geo.comparison import moves
+from geo.formats import to_csv
+from geo.view import View, parameters
+from treaty.counts import counts_on
+from treaty.statuses import LEGEND, SHORT
+from ui import cached, template
+from ui.compare_days import FIRST, LAST, Days
+from ui.legend import swatch
+
+_COLUMNS: dict[str, Any] = {
+    "date": "Date",
+    "name": "State",
+    "from_status": "From",
+    "to_status": "To",
+    "act": "Act",
+    "act_date": "Act of",
+    "certainty": "Certainty",
+    "reference": "Reference",
+    "source_url": st.column_config.LinkColumn("Source", display_text="open"),
+}
+
+
+def show(view: View, days: Days, changed: pd.DataFrame, borders: pd.DataFrame, today: date) -> None:
+    """Show who changed from what to what, and beside it borders and counts."""
+    who, what = st.columns([3, 2], gap="large")
+    with who:
+        template.show("moves.html", groups=moves(changed), short=SHORT, swatch=swatch)
+    with what:
+        template.show(
+            "turned.html",
+            borders=list(borders.itertuples()),
+            names=cached.atlas().names,
+            counts=counted(view, days, today),
+            area=AREA[view.area],
+            days=days,
+            swatch=swatch,
+        )
+
+
+def counted(view: View, days: Days, today: date) -> list[tuple[str, str, int, int]]:
+    """Return each status with its name and its number of states in the area on both days."""
+    series = cached.area_counts(view.treaty, view.area, today)
+    before, after = counts_on(series, days.first), counts_on(series, days.last)
+    return [(status.value, SHORT[status], before[status], after[status]) for status in LEGEND]
+
+
+def table(view: View, days: Days, changed: pd.DataFrame) -> None:
+    """Show every change as a table, the same as the download, with the link to this page."""
+    st.subheader(f"All {len(changed)} changes of status", anchor=False)
+    short = {status.value: SHORT[status] for status in LEGEND}
+    st.dataframe(
+        changed.assign(
+            from_status=changed["from_status"].map(short).fillna(""),
+            to_status=changed["to_status"].map(short),
+            act=changed["act"].str.replace("_", " "),
+        ),
+        column_order=list(_COLUMNS),
+        column_config=_COLUMNS,
+        hide_index=True,
+        placeholder="",
+        alt="Changes of status between the two days",
+    )
+    download, link = st.columns([1, 3], gap="medium")
+    with download:
+        st.download_button(
+            "Download CSV",
+            lambda: to_csv(changed),
+            file_name=f"{view.treaty}-changes-{days.first}-{days.last}.csv",
+            mime="text/csv",
+            icon=":material/download:",
+            on_click="ignore",
+        )
+    with link:
+        st.caption("Link to this comparison")
+        st.code(address(view, days), language=None, wrap_lines=True)
+
+
+def address(view: View, days: Days) -> str:
+    """Return the address that shows this comparison tomorrow as well."""
+    spelled = {name: value for name, value in parameters(view).items() if name != "date"}
+    spelled |= {FIRST: days.first.isoformat(), LAST: days.last.isoformat()}
+    page = (st.context.url or "").partition("?")[0]
+    return f"{page}?{urlencode(spelled, doseq=True)}"

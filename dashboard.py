@@ -21,3 +21,4 @@ except TableError as error:
     st.stop()
 frame.masthead(page.url_path or frame.FIRST)
 page.run()
+cached.settle(page.url_path)

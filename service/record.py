@@ -1,9 +1,9 @@
-"""The record that the service answers from, read once per process."""
+"""The record that the service answers from, or what is wrong with it."""
 
 from functools import cache
 
-from geo.atlas import Atlas, load
-from geo.timeline import check_built
+from geo import record as whole
+from geo.atlas import Atlas
 from treaty.faults import TableError
 
 
@@ -14,8 +14,6 @@ def record() -> Atlas | TableError:
     It is read at the first call and kept: tables that change are read at the next start.
     """
     try:
-        atlas = load()
-        check_built(atlas.histories, atlas.version)
+        return whole.record()
     except TableError as error:
         return error
-    return atlas

@@ -1,19 +1,29 @@
-"""What every visitor shares: the record, and what it says of a day. Read-only by agreement."""
+"""What every visitor shares: the record, and what it says of a day. Read-only by agreement.
 
-from dataclasses import dataclass
+What is asked several times in a run, or holds for many days, is kept by functools: that costs a
+microsecond where Streamlit's cache costs a hundred.
+"""
+
+import gc
+from bisect import bisect_right
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache, lru_cache
 
 import pandas as pd
+import pyarrow as pa
 import streamlit as st
 
 from geo import answer, view
 from geo import published as lengths
 from geo.areas import Area
-from geo.atlas import Atlas, load, status_table
+from geo.atlas import Atlas, status_table
 from geo.claims import Claim
 from geo.claims import claims as _claims
 from geo.exposure import Stretch, marks, series
-from geo.timeline import check_built
+from geo.record import record
+from geo.turns import turns
+from geo.view import View
 from treaty import changes, counts
 from treaty.snapshot import snapshot
 from treaty.tables import metadata
@@ -27,7 +37,6 @@ class Day:
     answer: answer.Answer
 
 
-@st.cache_resource(show_spinner=False)
 def atlas() -> Atlas:
     """Return the record, read once per process.
 
@@ -36,27 +45,64 @@ def atlas() -> Atlas:
     TableError
         If the tables do not validate, or the map was built from others.
     """
-    record = load()
-    check_built(record.histories, record.version)
-    return record
+    return record()
 
 
-@st.cache_resource(show_spinner=False, max_entries=2000)
+@cache
+def settle(page: str) -> None:
+    """Put what a page has loaded at its first run out of the collector's sight, once per page.
+
+    Streamlit runs gc.collect(2) after every run; it would look through libraries each time.
+    """
+    del page
+    gc.collect()
+    gc.freeze()
+
+
+def turn(treaty: str, on: date) -> date:
+    """Return the last day up to a day on which anything on record changed.
+
+    Everything but the date itself is on both days the same, so that it is worth keeping.
+    """
+    days = _turns(treaty)
+    return days[bisect_right(days, on) - 1]
+
+
+@cache
+def _turns(treaty: str) -> list[date]:
+    return turns(atlas().histories[treaty], atlas().tables)
+
+
+@st.cache_resource(show_spinner=False, max_entries=100)
 def day(treaty: str, on: date, today: date) -> Day:
     """Return what the record says of a day."""
     return Day(status_table(atlas(), treaty, on, today=today), answer_of(treaty, on, today))
 
 
-@st.cache_resource(show_spinner=False, max_entries=2000)
 def answer_of(treaty: str, on: date, today: date) -> answer.Answer:
     """Return the figures of a day."""
+    return replace(_answer_since(treaty, turn(treaty, on), today), day=on)
+
+
+@lru_cache(maxsize=2000)
+def _answer_since(treaty: str, on: date, today: date) -> answer.Answer:
     record = atlas()
-    figures = counts.counts_on(area_counts(treaty, Area.WORLD, today), on)
+    figures = figures_of(treaty, Area.WORLD, on, today)
     states = snapshot(record.histories[treaty], on, today=today)
     return answer.answer(states, figures, record.pairs)
 
 
-@st.cache_resource(show_spinner=False)
+def figures_of(treaty: str, area: Area, on: date, today: date) -> dict[str, int]:
+    """Return how many states of an area have each status on a day."""
+    return _figures_since(treaty, area, turn(treaty, on), today)
+
+
+@lru_cache(maxsize=8000)
+def _figures_since(treaty: str, area: Area, on: date, today: date) -> dict[str, int]:
+    return counts.counts_on(area_counts(treaty, area, today), on)
+
+
+@lru_cache(maxsize=100)
 def area_counts(treaty: str, area: Area, today: date) -> pd.DataFrame:
     """Return how many states of an area have each status, by day."""
     record = atlas()
@@ -64,7 +110,7 @@ def area_counts(treaty: str, area: Area, today: date) -> pd.DataFrame:
     return counts.counts(history, record.areas[area], area=area.value, until=today)
 
 
-@st.cache_resource(show_spinner=False)
+@lru_cache(maxsize=100)
 def area_changes(treaty: str, area: Area, today: date) -> pd.DataFrame:
     """Return every change of status of an area's states, oldest first."""
     record = atlas()
@@ -72,16 +118,27 @@ def area_changes(treaty: str, area: Area, today: date) -> pd.DataFrame:
     return changed[changed["iso3"].isin(record.areas[area])]
 
 
-@st.cache_resource(show_spinner=False)
+@lru_cache(maxsize=100)
 def change_days(treaty: str, area: Area, today: date) -> list[date]:
     """Return the days on which some state of an area changed status, in order."""
     return changes.change_days(area_changes(treaty, area, today), atlas().areas[area])
 
 
-@st.cache_resource(show_spinner=False, max_entries=500)
-def rows(asked: view.View, today: date) -> pd.DataFrame:
-    """Return the rows of the table that a view asks for."""
-    return view.chosen(asked, day(asked.treaty, asked.day, today).table, atlas())
+@lru_cache(maxsize=1000)
+def table(asked: View, columns: tuple[str, ...], today: date) -> pa.Table:
+    """Return the rows that a view asks for, in columns to show.
+
+    It is kept as Arrow: Streamlit sends it as it is, and the collector does not look into it.
+    Ask for a turn of the record instead of the day: see `turn`.
+    """
+    shown = pa.Table.from_pandas(rows(asked, today)[list(columns)], preserve_index=False)
+    return shown.replace_schema_metadata()
+
+
+def rows(asked: View, today: date) -> pd.DataFrame:
+    """Return the rows that a view asks for, with every column of an export."""
+    whole = status_table(atlas(), asked.treaty, asked.day, today=today)
+    return view.chosen(asked, whole, atlas())
 
 
 @st.cache_resource(show_spinner=False)
@@ -102,7 +159,7 @@ def published() -> pd.DataFrame:
     return lengths.published(atlas())
 
 
-@st.cache_resource(show_spinner=False)
+@cache
 def events_until() -> str:
     """Return the last day that the table of events reaches."""
     return str(metadata("events")["coverage_end"])

@@ -1,11 +1,11 @@
 """The seven statuses as the page shows them: chips with counts, and what they mean."""
 
 from datetime import date
+from functools import cache
 
 import streamlit as st
 
 from geo.view import View
-from treaty.counts import counts_on
 from treaty.statuses import LEGEND, MEANING, SHORT, Status
 from ui import cached, template
 
@@ -22,13 +22,17 @@ def theme() -> str:
 
 def swatch(status: str) -> str:
     """Return the address of the picture of a status in the visitor's theme."""
-    return f"app/static/legend/{status}-{theme()}.svg"
+    return picture(status, theme())
+
+
+def picture(status: str, shade: str) -> str:
+    """Return the address of the picture of a status in a theme, `light` or `dark`."""
+    return f"app/static/legend/{status}-{shade}.svg"
 
 
 def chips(view: View, today: date) -> dict[Status, str]:
     """Return the label of each status's chip, with its count in the view's area on its day."""
-    series = cached.area_counts(view.treaty, view.area, today)
-    figures = counts_on(series, view.day)
+    figures = cached.figures_of(view.treaty, view.area, view.day, today)
     return {
         status: f"![]({swatch(status)}) {SHORT[status]} · {figures[status]}" for status in LEGEND
     }
@@ -37,12 +41,11 @@ def chips(view: View, today: date) -> dict[Status, str]:
 def explanation() -> None:
     """Show what the statuses mean, one click away."""
     with st.popover("What do the classes mean?", type="tertiary", icon=":material/help:"):
-        classes = [(swatch(s), SHORT[s], MEANING[s]) for s in LEGEND]
-        classes.append(
-            (
-                swatch("none"),
-                "Cannot deposit, or no data",
-                NO_STATUS_MEANING,
-            )
-        )
-        template.show("classes.html", classes=classes)
+        st.html(_classes(theme()))
+
+
+@cache
+def _classes(shade: str) -> str:
+    classes = [(picture(s, shade), SHORT[s], MEANING[s]) for s in LEGEND]
+    classes.append((picture("none", shade), "Cannot deposit, or no data", NO_STATUS_MEANING))
+    return template.text("classes.html", classes=classes)

@@ -1,12 +1,14 @@
 """The panel beside the map: who acted and who said what, up to the chosen day."""
 
 from datetime import date
+from functools import lru_cache, partial
 from itertools import groupby, islice
 from operator import attrgetter
 
 import pandas as pd
 import streamlit as st
 
+from geo.areas import Area
 from geo.told import statements, told
 from geo.view import View
 from geo.words import written_day
@@ -14,7 +16,7 @@ from treaty.law import SUCCESSION
 from treaty.life import life, objections
 from treaty.statuses import CANNOT_DEPOSIT, DETAIL, DETAIL_BY, SHORT, Status
 from ui import cached, controls, template
-from ui.legend import swatch
+from ui.legend import picture, theme
 
 HEIGHT = 600
 LATEST = 6
@@ -33,56 +35,59 @@ LANGUAGE = {
 
 def show(view: View, today: date) -> None:
     """Show the panel of a view, with its own scroll."""
+    since = cached.turn(view.treaty, view.day)
     with st.container(height=HEIGHT, border=False, key="panel"):
         iso3 = controls.selected(view)
         if iso3 is None:
-            _overview(view, today)
-        else:
-            _country(view, iso3, today)
+            st.html(_overview(view.treaty, view.area, since, theme(), today))
+            return
+        st.button(
+            "All countries",
+            icon=":material/arrow_back:",
+            type="tertiary",
+            on_click=controls.select,
+            args=(None,),
+        )
+        st.html(_country(view.treaty, iso3, since, theme(), today))
 
 
-def _overview(view: View, today: date) -> None:
+@lru_cache(maxsize=2000)
+def _overview(treaty: str, area: Area, day: date, shade: str, today: date) -> str:
     record = cached.atlas()
-    changed = cached.area_changes(view.treaty, view.area, today)
-    latest = changed[changed["date"] <= view.day.isoformat()].iloc[::-1]
+    changed = cached.area_changes(treaty, area, today)
+    latest = changed[changed["date"] <= day.isoformat()].iloc[::-1]
     by_day = groupby(latest.itertuples(), key=attrgetter("date"))
-    template.show(
+    return template.text(
         "overview.html",
         days=[(day, list(rows)) for day, rows in islice(by_day, LATEST)],
-        statements=statements(told(record.tables.quotes, view.treaty, view.day))[:LATEST],
+        statements=statements(told(record.tables.quotes, treaty, day))[:LATEST],
         short=SHORT,
-        swatch=swatch,
+        swatch=partial(picture, shade=shade),
         language=LANGUAGE,
     )
 
 
-def _country(view: View, iso3: str, today: date) -> None:
-    st.button(
-        "All countries",
-        icon=":material/arrow_back:",
-        type="tertiary",
-        on_click=controls.select,
-        args=(None,),
-    )
+@lru_cache(maxsize=2000)
+def _country(treaty: str, iso3: str, day: date, shade: str, today: date) -> str:
     record = cached.atlas()
-    rules = record.histories[view.treaty].rules
+    rules = record.histories[treaty].rules
     state = record.tables.states.set_index("iso3").loc[iso3]
-    table = cached.day(view.treaty, view.day, today).table.set_index("iso3")
-    acts = record.tables.actions.query("treaty == @view.treaty")
-    template.show(
+    table = cached.day(treaty, day, today).table.set_index("iso3")
+    acts = record.tables.actions[record.tables.actions["treaty"] == treaty]
+    return template.text(
         "country.html",
         state=state,
-        day=view.day.isoformat(),
+        day=day.isoformat(),
         status=status(table.loc[iso3]) if iso3 in table.index else None,
         cannot_deposit=CANNOT_DEPOSIT if state["can_deposit"] == "false" else "",
-        life=life(acts, rules, iso3, view.day),
-        objections=objections(acts, rules, iso3, view.day),
+        life=life(acts, rules, iso3, day),
+        objections=objections(acts, rules, iso3, day),
         borders=borders(iso3, table),
-        events=list(told(record.tables.events, view.treaty, view.day, iso3).itertuples()),
-        statements=statements(told(record.tables.quotes, view.treaty, view.day, iso3)),
+        events=list(told(record.tables.events, treaty, day, iso3).itertuples()),
+        statements=statements(told(record.tables.quotes, treaty, day, iso3)),
         names=record.names,
         short=SHORT,
-        swatch=swatch,
+        swatch=partial(picture, shade=shade),
         language=LANGUAGE,
     )
 

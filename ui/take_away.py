@@ -33,11 +33,12 @@ _COLUMNS = {
 
 def table(view: View, today: date) -> None:
     """Show the rows of a view as a table: the same as the map and as the download."""
-    rows = cached.rows(replace(view, countries=()), today)
+    turn = cached.turn(view.treaty, view.day)
+    rows = cached.table(replace(view, day=turn, countries=()), ("iso3", *_COLUMNS), today)
     treaty = cached.atlas().treaty(view.treaty)
     statuses = f", {len(view.statuses)} of 7 classes" if view.statuses else ""
     st.subheader(
-        f"{LABEL[view.area]} on {written_day(view.day)}: {len(rows)} states{statuses}",
+        f"{LABEL[view.area]} on {written_day(view.day)}: {rows.num_rows} states{statuses}",
         anchor=False,
     )
     st.dataframe(

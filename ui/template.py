@@ -14,6 +14,7 @@ _environment = Environment(
     undefined=StrictUndefined,
     trim_blocks=True,
     lstrip_blocks=True,
+    auto_reload=False,
 )
 _environment.filters |= {"day": written_day, "km": whole_km, "ordinal": ordinal}
 _environment.globals["between"] = written_span
@@ -21,7 +22,12 @@ _environment.globals["between"] = written_span
 
 def show(name: str, /, **values: object) -> None:
     """Show a template filled with values."""
-    st.html(_environment.get_template(name).render(**values))
+    st.html(text(name, **values))
+
+
+def text(name: str, /, **values: object) -> str:
+    """Return a template filled with values."""
+    return _environment.get_template(name).render(**values)
 
 
 def style(sheet: str = "page.css") -> None:

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from geo.atlas import Atlas
+from geo.peak import peak
 from geo.words import listed, whole_km, written_day
 from treaty.changes import changes
 from treaty.history import EPOCH, ordinal
@@ -119,22 +120,16 @@ def sentence(found: pd.DataFrame, day: date, *, today: date) -> str:
         f"states that {were} leaving": now["leaving_km"],
     }
     parts = [f"{whole_km(km)} km {lay} behind {who}" for who, km in behind.items() if km]
-    told = listed(parts) or f"no part of it {lay} behind a state that leaves or has left"
-    return f"On {written_day(day)}, {told}. {_most(found, day)}"
+    most = _most(found, day, past=past)
+    return f"On {written_day(day)}, {listed(parts)}. {most}" if parts else most
 
 
-def _most(found: pd.DataFrame, day: date) -> str:
-    known = found[found["date"] <= day.isoformat()].reset_index(drop=True)
-    most = known["bound_km"].max()
-    if not most:
-        return "No part of it has been under the ban."
-    first = int(known["bound_km"].idxmax())
-    less = known.index[(known.index > first) & (known["bound_km"] < most)]
-    since = written_day(known.at[first, "date"])
-    if not len(less):
-        return f"The most under the ban has been {whole_km(most)} km, since {since}."
-    until = written_day(known.at[less[0], "date"])
-    return f"The most under the ban was {whole_km(most)} km, from {since} until {until}."
+def _most(found: pd.DataFrame, day: date, *, past: bool) -> str:
+    most = peak(found, "bound_km", day)
+    if not most.value:
+        return f"No part of it {'had' if past else 'has'} been under the ban."
+    verb = "was" if most.until else "has been"
+    return f"The most under the ban {verb} {whole_km(most.value)} km, {most.when()}."
 
 
 def lengths(atlas: Atlas, stretch: Stretch) -> pd.Series:

@@ -8,6 +8,7 @@ from geo.areas import Area
 from geo.atlas import utc_today
 from ui import (
     border_bars,
+    border_head,
     border_lengths,
     border_pair,
     border_series,
@@ -20,15 +21,15 @@ from ui import (
 
 today = utc_today()
 view = controls.read()
-stretch = border_series.chosen()
+stretch = border_head.chosen()
 pair = border_pair.chosen(view)
 pairs = border_pair.shown(view, pair)
 borders = border_bars.on(view, today)
-template.style("borders.css")
+template.style("charts.css")
 frame.begin()
-border_series.head(view, stretch, today)
+border_head.show(view, stretch, today)
 with st.container(key="choices", horizontal=True, vertical_alignment="center"):
-    border_series.choice(stretch)
+    border_head.choice(stretch)
     controls.treaty_choice(view)
 border_series.show(view, stretch, today)
 time.show(replace(view, area=Area.FRONTIER), today)

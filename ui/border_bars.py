@@ -22,7 +22,6 @@ ROW = 26.0
 WIDTH = 620.0
 """Usual width of the plot in pixels."""
 
-PICK = "pick"
 BRIEF = SHORT | {Status.CONTESTED: "Claims suspension"}
 """What stands beside a bar, short enough for a phone."""
 
@@ -52,7 +51,7 @@ def show(borders: pd.DataFrame, view: View, pairs: list[str]) -> None:
         _chart(rows, pairs),
         key=widget,
         on_select=lambda: _choose(widget, pairs),
-        selection_mode=PICK,
+        selection_mode=charts.PICK,
         alt=_in_words(rows, view),
     )
 
@@ -72,7 +71,7 @@ def placed(borders: pd.DataFrame) -> pd.DataFrame:
 
 
 def _choose(widget: str, pairs: list[str]) -> None:
-    picked = st.session_state[widget]["selection"].get(PICK)
+    picked = st.session_state[widget]["selection"].get(charts.PICK)
     if picked:
         pair = picked[0]["pair"]
         border_pair.choose(None if pairs == [pair] else pair)
@@ -114,7 +113,6 @@ def _chart(rows: pd.DataFrame, pairs: list[str]) -> alt.LayerChart:
         alt.Tooltip("other:N", title="Neighbour"),
     ]
     base = alt.Chart(whole).encode(x=x, y=y)
-    pick = alt.selection_point(name=PICK, fields=["pair"], on="click", toggle=False)
     layers = [
         *charts.drawn(
             alt.Chart(whole[whole["chosen"]])
@@ -129,7 +127,7 @@ def _chart(rows: pd.DataFrame, pairs: list[str]) -> alt.LayerChart:
         .encode(x=x, y=y, text="text:N"),
         base.mark_rect(opacity=0, cursor="pointer", aria=True)
         .encode(x2="x2", y2="y2", tooltip=tooltip, description="said:N")
-        .add_params(pick),
+        .add_params(charts.pick("pair")),
     ]
     return charts.finished(layers, last * ROW)
 

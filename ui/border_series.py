@@ -1,20 +1,20 @@
 """Kilometres by status over time: the chart of the page Borders, with its legal changes."""
 
 import math
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import altair as alt
 import pandas as pd
 import streamlit as st
 
-from geo.exposure import JOINS, LABEL, MEANING, Stretch, headline, lengths_on, sentence
-from geo.view import BadValue, View
+from geo.exposure import JOINS, LABEL, MEANING, Stretch, lengths_on
+from geo.view import View
 from geo.words import listed, whole_km, written_day
 from treaty.statuses import LEGEND, SHORT, Status
-from ui import cached, charts, controls, template
-from ui.charts import Panel
+from ui import cached, charts, template
 from ui.legend import swatch
+from ui.panels import Panel, moment, panels
 
 PLOT = 250.0
 """Height of the stack in pixels."""
@@ -33,52 +33,6 @@ LABELLED = {
 get a line only."""
 
 
-def chosen() -> Stretch:
-    """Return the stretch that the address names; a wrong one is named in a warning."""
-    codes = controls.own("border")
-    if not codes:
-        return Stretch.NATO
-    if len(codes) == 1 and codes[0] in list(Stretch):
-        return Stretch(codes[0])
-    expected = f"one of {', '.join(Stretch)}"
-    controls.reject(BadValue("border", ", ".join(codes), expected))
-    return Stretch.NATO
-
-
-def choice(stretch: Stretch) -> None:
-    """Show the choice of the stretch of the border."""
-    st.session_state["stretch"] = stretch
-    st.segmented_control(
-        "Whose border",
-        list(Stretch),
-        format_func=LABEL.__getitem__,
-        key="stretch",
-        required=True,
-        label_visibility="collapsed",
-        on_change=lambda: controls.keep("border", [st.session_state["stretch"]]),
-    )
-
-
-def head(view: View, stretch: Stretch, today: date) -> None:
-    """Show how much of a stretch is under the ban on the view's day, and how it got there."""
-    treaty = cached.atlas().treaty(view.treaty)
-    series = cached.exposure(view.treaty, stretch, today)
-    found = lengths_on(series, view.day)
-    template.show(
-        "answer.html",
-        headline=headline(found, stretch, view.day, treaty["ban_on"], today=today),
-        sentence=sentence(series, view.day, today=today),
-        uncertain=[
-            name
-            for name in cached.answer_of(view.treaty, view.day, today).uncertain
-            if name in set(cached.exposure_marks(view.treaty, stretch, today)["name"])
-        ],
-        treaty=treaty,
-        day=view.day.isoformat(),
-        events_until=cached.events_until(),
-    )
-
-
 def show(view: View, stretch: Stretch, today: date) -> None:
     """Show a stretch's lengths by status over time, and what they are on the view's day."""
     series = cached.exposure(view.treaty, stretch, today)
@@ -88,8 +42,6 @@ def show(view: View, stretch: Stretch, today: date) -> None:
         "border_key.html",
         day=view.day.isoformat(),
         meaning=MEANING[stretch],
-        total=found["total_km"],
-        bound=found["bound_km"],
         parts=[
             (SHORT[status], swatch(status), found[f"{status}_km"])
             for status in LEGEND
@@ -97,29 +49,30 @@ def show(view: View, stretch: Stretch, today: date) -> None:
         ],
     )
     opened = cached.atlas().histories[view.treaty].rules.opened
-    panels = charts.panels(opened, today)
-    marked = [labels(marks, series, panel) for panel in panels]
+    parts = panels(opened, today)
+    marked = [labels(marks, series, panel) for panel in parts]
     lines = 1 + max((text != "").sum() for text in (each["text"] for each in marked))
-    for column, panel, each in zip(st.columns([54, 46], gap="small"), panels, marked, strict=True):
+    for column, panel, each in zip(st.columns(len(parts), gap="small"), parts, marked, strict=True):
         with column:
             st.altair_chart(
-                _chart(series, each, panel, view.day, lines=lines, first=panel is panels[0]),
+                _chart(series, each, panel, view.day, lines=lines),
                 alt=_in_words(series, stretch, panel),
             )
 
 
 def _chart(
-    series: pd.DataFrame, labels: pd.DataFrame, panel: Panel, day: date, *, lines: int, first: bool
+    series: pd.DataFrame, labels: pd.DataFrame, panel: Panel, day: date, *, lines: int
 ) -> alt.LayerChart:
     rects = charts.stack(series, {status: f"{status}_km" for status in LEGEND}, panel)
     total = series["total_km"].max()
     up = total / PLOT
-    x, y = panel.x("x"), _y(total, total + lines * LINE * up, shown=first)
+    x, y = panel.x("x"), _y(total, total + lines * LINE * up)
     size = {"across": panel.across, "up": up}
     layers = [
-        charts.filled(rects, x, y, _TOOLTIP),
+        charts.filled(rects, x, y),
         *charts.hatched(rects, x, y, **size),
         *charts.named(rects, x, y, **size),
+        charts.touched(rects, x, y, _TOOLTIP),
         *_changes(labels, panel, y, total=total, line=LINE * up),
         *charts.day_line(panel, day, y, total),
     ]
@@ -144,7 +97,7 @@ def labels(marks: pd.DataFrame, series: pd.DataFrame, panel: Panel) -> pd.DataFr
     inside = marks[[panel.holds(date.fromisoformat(day)) for day in marks["date"]]]
     rows = [
         {
-            "x": charts.moment(day),
+            "x": moment(day),
             "text": _label(changed, "" if panel.long else day),
             "day": written_day(day),
             "what": "; ".join(
@@ -178,7 +131,7 @@ def _changes(
     tooltip = [alt.Tooltip("day:N", title="Day"), alt.Tooltip("what:N", title="Change")]
     x = panel.x("x")
     rules = alt.Chart(placed).encode(x=x, tooltip=tooltip)
-    late = placed["x"] > charts.moment(panel.start) + 0.7 * panel.width * panel.across
+    late = placed["x"] > moment(panel.start) + 0.7 * panel.width * panel.across
     style: dict[str, Any] = {"fontSize": 12, "color": charts.ink()}
     texts = (
         alt.Chart(placed[~late]).mark_text(align="left", dx=4, **style),
@@ -191,7 +144,7 @@ def _changes(
     )
 
 
-def _y(total: float, top: float, *, shown: bool) -> alt.Y:
+def _y(total: float, top: float) -> alt.Y:
     step = 10 ** math.floor(math.log10(total))
     values = [*range(0, int(total - step / 3), step), round(total)]
     axis = alt.Axis(
@@ -203,15 +156,14 @@ def _y(total: float, top: float, *, shown: bool) -> alt.Y:
         ticks=False,
     )
     scale = alt.Scale(domain=[0, top], nice=False)
-    return alt.Y("y:Q", scale=scale, axis=axis if shown else None)
+    return alt.Y("y:Q", scale=scale, axis=axis)
 
 
 def _in_words(series: pd.DataFrame, stretch: Stretch, panel: Panel) -> str:
-    last = panel.end - timedelta(days=1)
-    begin, end = (lengths_on(series, day) for day in (panel.start, last))
+    begin, end = (lengths_on(series, day) for day in (panel.start, panel.last))
     return (
         f"Kilometres of border by status, {LABEL[stretch]}, from {written_day(panel.start)} to "
-        f"{written_day(last)}: under the ban {whole_km(begin['bound_km'])} of "
+        f"{written_day(panel.last)}: under the ban {whole_km(begin['bound_km'])} of "
         f"{whole_km(begin['total_km'])} km at the beginning, {whole_km(end['bound_km'])} of "
         f"{whole_km(end['total_km'])} km at the end. The same figures are in the table."
     )

@@ -1,144 +1,98 @@
-"""Pieces of charts that pages share: spans of time, stacks of statuses, colours and hatches."""
+"""Pieces of charts that pages share: stacks of statuses, colours, hatches, the chosen day."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import altair as alt
 import pandas as pd
+import streamlit as st
 
 from geo.palette import FILL, HATCH_INK, NAME_INK, SURFACE
 from geo.words import written_day
 from treaty.statuses import LEGEND, SHORT
 from ui import hatching
 from ui.legend import theme
-from ui.time import CHANGE_BY_CHANGE_FROM
-
-A_DAY = 86_400_000.0
-"""Milliseconds of a day, the unit of a chart's scale of time."""
+from ui.panels import Panel, moment
 
 LETTER = 7.0
 """Width in pixels that a letter of a label takes at most."""
+
+PICK = "pick"
+"""Name of the choice of a mark."""
+
+NAMES = 100
+"""Width in pixels of the names beside charts that lie above one another."""
 
 _OPEN = "9999"
 """Written as the end of what still holds; it sorts after every day."""
 
 
-@dataclass(frozen=True, slots=True)
-class Panel:
-    """A stretch of time with a scale of its own; `end` is not part of it.
-
-    `width` is its usual width in pixels: hatches and labels are laid out for it.
-    """
-
-    start: date
-    end: date
-    width: float
-
-    @property
-    def across(self) -> float:
-        """Milliseconds that a pixel measures."""
-        return (self.end - self.start).days * A_DAY / self.width
-
-    @property
-    def long(self) -> bool:
-        """Whether the stretch is one of years, not of months."""
-        return self.end.year - self.start.year > 5
-
-    @property
-    def ticks(self) -> list[date]:
-        """The days that the axis names: the beginning of each third year, or third month."""
-        years = range(self.start.year, self.end.year + 1)
-        months = [(year, month) for year in years for month in (1, 4, 7, 10)]
-        days = [date(year, month, 1) for year, month in months]
-        if self.long:
-            days = [day for day in days if day.month == 1 and day.year % 3 == 0]
-        return [day for day in days if self.start <= day < self.end]
-
-    def x(self, field: str) -> alt.X:
-        """Return the channel of time for a field that holds moments."""
-        # A quantitative scale: Vega's scales of time come in the visitor's time zone.
-        form = "%Y" if self.long else "%b %Y"
-        axis = alt.Axis(
-            title=None,
-            values=[moment(day) for day in self.ticks],
-            labelExpr=f"utcFormat(datum.value, '{form}')",
-            grid=False,
-        )
-        domain = [moment(self.start), moment(self.end)]
-        return alt.X(f"{field}:Q", axis=axis, scale=alt.Scale(domain=domain, nice=False))
-
-    def holds(self, day: date) -> bool:
-        """Return whether a day lies in this stretch."""
-        return self.start <= day < self.end
-
-
-def panels(first: date, today: date) -> tuple[Panel, Panel]:
-    """Return the years before 2025, and the months since, in which most has happened."""
-    return (
-        Panel(first, CHANGE_BY_CHANGE_FROM, 640.0),
-        Panel(CHANGE_BY_CHANGE_FROM, today + timedelta(days=1), 560.0),
-    )
-
-
-def moment(day: date | str) -> float:
-    """Return a day as a moment on a chart's scale of time."""
-    return pd.Timestamp(day).timestamp() * 1000.0
-
-
 def stack(series: pd.DataFrame, figures: Mapping[str, str], panel: Panel) -> pd.DataFrame:
-    """Return one rectangle per status and stretch of days, stacked in the legend's order.
+    """Return one rectangle per status and stretch of days, one status above the other.
 
-    Columns: `status`, `label`, `amount`, `x`, `x2` (moments), `y`, `y2`, `since` and `until`
-    (days in words; `until` is empty where the amount still holds).
+    Columns: `status`, `label`, `amount`, `x`, `x2` (moments), `y`, `y2`, `day` (on which it
+    begins), `since` and `until` (days in words; `until` is empty where the amount still holds).
 
     Parameters
     ----------
     series
         Rows that hold from their `date` until the next row's.
     figures
-        The column of each status in `series`.
+        The column of each status in `series`, in the order in which they are stacked.
     """
     below = pd.Series(0.0, series.index)
     parts = []
-    for status in LEGEND:
-        amount = series[figures[status]]
-        part = {"status": status.value, "date": series["date"], "amount": amount}
+    for status, figure in figures.items():
+        amount = series[figure]
+        part = {"status": str(status), "date": series["date"], "amount": amount}
         parts.append(pd.DataFrame(part | {"y": below, "y2": below + amount}))
         below = below + amount
     long = pd.concat(parts, ignore_index=True)
-    same = ["status", "y", "y2"]
-    runs = long[(long[same] != long[same].shift()).any(axis=1)]
-    runs = runs.assign(end=runs.groupby("status")["date"].shift(-1, fill_value=_OPEN))
+    long["since"], long["until"] = _runs(long, ["amount"])
+    starts, ends = _runs(long, ["y", "y2"])
+    runs = long.assign(end=ends)[long["date"] == starts]
     first, last = panel.start.isoformat(), panel.end.isoformat()
     runs = runs[(runs["amount"] > 0) & (runs["end"] > first) & (runs["date"] < last)]
     return runs.assign(
         label=runs["status"].map(SHORT),
+        day=runs["date"],
         x=runs["date"].clip(lower=first).map(moment),
         x2=runs["end"].clip(upper=last).map(moment),
-        since=runs["date"].map(written_day),
-        until=[written_day(end) if end != _OPEN else "" for end in runs["end"]],
-    ).drop(columns=["date", "end"])
+        since=runs["since"].map(written_day),
+        until=[written_day(end) if end != _OPEN else "" for end in runs["until"]],
+    ).drop(columns=["end", "date"])
 
 
-def filled(
-    rects: pd.DataFrame, x: alt.X, y: alt.Y, tooltip: Sequence[alt.Tooltip] = ()
-) -> alt.Chart:
-    """Return rectangles in the colours of their statuses."""
-    return (
-        alt.Chart(rects)
-        .mark_rect(strokeWidth=0.7)
-        .encode(
-            x=x,
-            x2="x2",
-            y=y,
-            y2="y2",
-            color=by_status(alt.Color, FILL),
-            stroke=by_status(alt.Stroke, FILL),
-            tooltip=list(tooltip),
-        )
+def _runs(long: pd.DataFrame, same: list[str]) -> tuple[pd.Series, pd.Series]:
+    """Return for each row the days on which its status's run of the same values begins and ends."""
+    by = long["status"]
+    new = (long[same] != long.groupby("status")[same].shift()).any(axis=1)
+    starts = long["date"].where(new)
+    nexts = starts.groupby(by).shift(-1).groupby(by).bfill()
+    return starts.ffill(), nexts.fillna(_OPEN)
+
+
+def filled(rects: pd.DataFrame, x: alt.X, y: alt.Y) -> alt.Chart:
+    """Return rectangles in the colours of their statuses, without a seam where two touch."""
+    ordered = rects.sort_values(["status", "x"], kind="stable")
+    apart = (ordered["x"] != ordered["x2"].shift()) | (
+        ordered["status"] != ordered["status"].shift()
     )
+    shape = apart.cumsum()
+    edges = [ordered.assign(x=ordered[side], shape=shape) for side in ("x", "x2")]
+    outline = pd.concat(edges).sort_index(kind="stable")
+    return (
+        alt.Chart(outline[["status", "shape", "x", "y", "y2"]])
+        .mark_area(opacity=1, tooltip=None)
+        .encode(x=x, y=y, y2="y2", color=by_status(alt.Color, FILL), detail="shape:N")
+    )
+
+
+def touched(rects: pd.DataFrame, x: alt.X, y: alt.Y, tooltip: Sequence[alt.Tooltip]) -> alt.Chart:
+    """Return what the pointer meets of rectangles: nothing to see, with a tooltip."""
+    marks = alt.Chart(rects).mark_rect(opacity=0)
+    return marks.encode(x=x, x2="x2", y=y, y2="y2", tooltip=list(tooltip))
 
 
 def hatched(
@@ -180,7 +134,7 @@ def day_line(panel: Panel, day: date, y: alt.Y, top: float) -> list[alt.Chart]:
     rows = [{"x": moment(day), "y": 0.0, "y2": top}] if panel.holds(day) else []
     base = alt.Chart(pd.DataFrame(rows, columns=["x", "y", "y2"])).encode(x=panel.x("x"))
     return drawn(
-        base.mark_rule(color=ink(), strokeWidth=2, tooltip=None).encode(y=y, y2="y2"),
+        base.mark_rule(color=ink(), strokeWidth=2, tooltip=None).encode(y=at(y, "y"), y2="y2"),
         base.mark_point(
             shape="triangle-down", filled=True, size=90, color=ink(), opacity=1, tooltip=None
         ).encode(y=at(y, "y2")),
@@ -205,6 +159,11 @@ def finished(layers: Sequence[alt.Chart], height: float) -> alt.LayerChart:
     )
 
 
+def pick(*fields: str) -> alt.Parameter:
+    """Return the choice of a mark by a click, under the name `PICK`."""
+    return alt.selection_point(name=PICK, fields=list(fields), on="click", toggle=False)
+
+
 def drawn(*layers: alt.Chart) -> list[alt.Chart]:
     """Return the layers that have something to draw: Vega warns of a scale without data."""
     return [layer for layer in layers if len(layer.data)]
@@ -213,6 +172,11 @@ def drawn(*layers: alt.Chart) -> list[alt.Chart]:
 def ink() -> str:
     """Return the colour of lines and text."""
     return SURFACE["ink"][theme()]
+
+
+def page() -> str:
+    """Return the colour of the page."""
+    return str(st.get_option(f"theme.{theme()}.backgroundColor"))
 
 
 def by_status(channel: Any, look: Mapping[str, Mapping[str, str]]) -> Any:

@@ -10,6 +10,7 @@ from ui import cached, controls, template
 PAGES = {
     "map": "Map",
     "borders": "Borders",
+    "timeline": "Timeline",
     "countries": "Countries",
     "compare": "Compare",
     "article": "The article",

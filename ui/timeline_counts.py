@@ -1,0 +1,164 @@
+"""How many states have each status over time: the chart and the table of the page Timeline."""
+
+from datetime import date
+from typing import Any
+
+import altair as alt
+import pandas as pd
+import streamlit as st
+
+from geo.areas import LABEL
+from geo.formats import to_csv
+from geo.view import View
+from geo.words import written_day
+from treaty.counts import counts_on
+from treaty.statuses import SHORT, Status
+from ui import cached, charts, template, timeline_map
+from ui.legend import swatch
+from ui.panels import Panel, moment
+
+PLOT = 260.0
+"""Height of the stack in pixels."""
+
+STACK = (
+    Status.PARTY,
+    Status.CONTESTED,
+    Status.LEAVING,
+    Status.JOINING,
+    Status.SIGNED,
+    Status.LEFT,
+    Status.OUTSIDE,
+)
+"""Who is bound lies at the bottom, who has deposited on top of it: the two lines bound them."""
+
+LINES = {
+    "in_force": ("In force for", "solid"),
+    "states_parties": ("States Parties, as the UN counts them", "dashed"),
+}
+
+
+def key(view: View, today: date) -> None:
+    """Show what the colours and lines mean, with the counts of the view's day."""
+    series = cached.area_counts(view.treaty, view.area, today)
+    found = counts_on(series, view.day)
+    template.show(
+        "count_key.html",
+        day=view.day.isoformat(),
+        lines=[(text, style, found[figure]) for figure, (text, style) in LINES.items()],
+        parts=[
+            (SHORT[status], swatch(status), found[status])
+            for status in STACK
+            if series[status].any()
+        ],
+    )
+
+
+def show(view: View, panel: Panel, today: date) -> None:
+    """Show the counts in one panel; a click opens the map on the day that a stretch begins."""
+    widget = f"counts-{panel.start}"
+    st.altair_chart(
+        _chart(view, panel, today),
+        key=widget,
+        on_select=lambda: timeline_map.choose(widget, view.treaty),
+        selection_mode=charts.PICK,
+        alt=_in_words(view, panel, today),
+    )
+
+
+def table(view: View, today: date) -> None:
+    """Show the counts as a table, one row per day of change, and offer them as CSV."""
+    series = cached.area_counts(view.treaty, view.area, today)
+    columns = {
+        "date": "From",
+        "states_parties": "States Parties",
+        "in_force": "In force",
+        **{status.value: SHORT[status] for status in STACK},
+    }
+    with st.expander(f"The chart as a table: {LABEL[view.area]}, {len(series)} days of change"):
+        st.dataframe(
+            series.iloc[::-1],
+            column_order=list(columns),
+            column_config=columns,
+            hide_index=True,
+            alt=f"States by status over time: {LABEL[view.area]}",
+        )
+        st.download_button(
+            "Download CSV",
+            lambda: to_csv(series),
+            file_name=f"{view.treaty}-counts-{view.area}.csv",
+            mime="text/csv",
+            icon=":material/download:",
+            key="download_counts",
+            on_click="ignore",
+        )
+
+
+def _chart(view: View, panel: Panel, today: date) -> alt.LayerChart:
+    series = cached.area_counts(view.treaty, view.area, today)
+    rects = charts.stack(series, {status: status.value for status in STACK}, panel)
+    top = float(series[list(STACK)].sum(axis=1).max())
+    up = top * 1.03 / PLOT
+    x, y = panel.x("x"), _y(top)
+    size = {"across": panel.across, "up": up}
+    layers = [
+        charts.filled(rects, x, y),
+        *charts.hatched(rects, x, y, **size),
+        *_lines(series, panel, x, y),
+        *charts.named(rects, x, y, **size),
+        charts.touched(rects, x, y, _TOOLTIP).add_params(charts.pick("day")),
+        *charts.day_line(panel, view.day, y, top),
+    ]
+    return charts.finished(layers, PLOT)
+
+
+def _in_words(view: View, panel: Panel, today: date) -> str:
+    series = cached.area_counts(view.treaty, view.area, today)
+    found = counts_on(series, panel.last)
+    parts = ", ".join(f"{SHORT[status]} {found[status]}" for status in STACK if found[status])
+    return (
+        f"States by status, {LABEL[view.area]}, until {written_day(panel.last)}. On that day: "
+        f"{parts or 'none'}; in force for {found['in_force']}, States Parties "
+        f"{found['states_parties']}. The same figures are in the table."
+    )
+
+
+_TOOLTIP = [
+    alt.Tooltip("label:N", title="Status"),
+    alt.Tooltip("amount:Q", title="States"),
+    alt.Tooltip("since:N", title="From"),
+    alt.Tooltip("until:N", title="Until"),
+]
+
+
+def _lines(series: pd.DataFrame, panel: Panel, x: alt.X, y: alt.Y) -> list[alt.Chart]:
+    found = []
+    for figure, (_, style) in LINES.items():
+        inside = series[series["date"] < panel.end.isoformat()]
+        rows = pd.DataFrame({"x": inside["date"].map(moment), "y": inside[figure]})
+        before = rows[rows["x"] <= moment(panel.start)].tail(1)
+        rows = pd.concat([before.assign(x=moment(panel.start)), rows.drop(before.index)])
+        rows = rows[rows["x"] >= moment(panel.start)]
+        end = rows.tail(1).assign(x=moment(panel.end))
+        rows = pd.concat([rows, end], ignore_index=True)
+        dash: Any = [5, 3] if style == "dashed" else [1, 0]
+        line = alt.Chart(rows).mark_line(
+            interpolate="step-after", color=charts.ink(), strokeWidth=1.8, strokeDash=dash
+        )
+        found.append(line.encode(x=x, y=y))
+    return charts.drawn(*found)
+
+
+def _y(top: float) -> alt.Y:
+    step = next(size for size in (5, 10, 25, 50) if top / size <= 6)
+    axis = alt.Axis(
+        title=None,
+        values=list(range(0, int(top) + 1, step)),
+        labelExpr=f"datum.value + (datum.value == {int(top) // step * step} ? ' states' : '')",
+        grid=False,
+        domain=False,
+        ticks=False,
+        minExtent=charts.NAMES,
+        maxExtent=charts.NAMES,
+    )
+    scale = alt.Scale(domain=[0, top * 1.03], nice=False)  # room for the mark of the day
+    return alt.Y("y:Q", scale=scale, axis=axis)

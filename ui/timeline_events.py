@@ -1,0 +1,139 @@
+"""The events of the record as a list: filters, list and download."""
+
+from dataclasses import replace
+from datetime import date
+from itertools import groupby
+from typing import Any
+from urllib.parse import urlencode
+
+import pandas as pd
+import streamlit as st
+
+from geo.formats import to_csv
+from geo.happened import KIND, concerned, events
+from geo.view import BadValue, View, parameters
+from geo.words import last_day
+from ui import cached, controls, template
+
+
+def kinds() -> tuple[str, ...]:
+    """Return the kinds that the address names; wrong ones are named in a warning."""
+    named = controls.own("kind")
+    wrong = [kind for kind in named if kind not in KIND]
+    if wrong:
+        controls.reject(BadValue("kind", ", ".join(wrong), f"one of {', '.join(KIND)}"))
+        return ()
+    return tuple(kind for kind in KIND if kind in named)
+
+
+def words() -> str:
+    """Return the words that the address asks for."""
+    return " ".join(controls.own("q"))
+
+
+def filters(view: View, chosen: tuple[str, ...], text: str) -> None:
+    """Show the filters: kinds with their counts, a country, words."""
+    record = cached.atlas()
+    counts = record.tables.events["kind"].value_counts()
+    st.session_state["kinds"] = list(chosen)
+    st.session_state["words"] = text
+    st.session_state["event_country"] = iso3 = controls.selected(view)
+    codes = concerned(record)
+    st.pills(
+        "Kind of event",
+        list(KIND),
+        format_func=lambda kind: f"{KIND[kind]} · {counts.get(kind, 0)}",
+        selection_mode="multi",
+        key="kinds",
+        label_visibility="collapsed",
+        on_change=lambda: controls.keep(
+            "kind", [kind for kind in KIND if kind in st.session_state["kinds"]]
+        ),
+    )
+    with st.container(horizontal=True):
+        st.selectbox(
+            "State concerned",
+            codes if iso3 is None or iso3 in codes else [iso3, *codes],
+            format_func=record.names.__getitem__,
+            key="event_country",
+            placeholder="Any state",
+            label_visibility="collapsed",
+            width=240,
+            on_change=lambda: controls.change(
+                countries=tuple(filter(None, [st.session_state["event_country"]]))
+            ),
+        )
+        st.text_input(
+            "Words in the event",
+            key="words",
+            placeholder="Words in the event",
+            label_visibility="collapsed",
+            width=240,
+            on_change=lambda: controls.keep(
+                "q",
+                [st.session_state["words"].strip()] if st.session_state["words"].strip() else [],
+            ),
+        )
+
+
+def heading(table: pd.DataFrame) -> None:
+    """Show how many of the events match."""
+    total = len(cached.atlas().tables.events)
+    told = f"{total} events" if len(table) == total else f"{len(table)} of {total} events"
+    st.subheader(told, anchor="events")
+
+
+def found(view: View, chosen: tuple[str, ...], text: str, today: date) -> pd.DataFrame:
+    """Return the events that match, oldest first, with the `day` on which the map shows each.
+
+    That day is empty for an event before its treaty was opened for signature.
+    """
+    record = cached.atlas()
+    table = events(record, kinds=chosen, country=controls.selected(view), text=text)
+    opened = {code: history.rules.opened for code, history in record.histories.items()}
+    days = [min(date.fromisoformat(last_day(day)), today) for day in table["date"]]
+    shown = [
+        day.isoformat() if day >= opened[treaty] else ""
+        for day, treaty in zip(days, table["treaty"], strict=True)
+    ]
+    return table.assign(day=shown)
+
+
+def listing(table: pd.DataFrame, view: View) -> None:
+    """Show the events as a list, newest first, the same as the marks, and offer them as CSV."""
+    record = cached.atlas()
+    titles = record.tables.treaties.set_index("treaty")["short_title"]
+    rows = [
+        {
+            "event": row,
+            "names": [record.names[code] for code in row.iso3.split(";") if code],
+            "treaty": "" if row.treaty == view.treaty else titles[row.treaty],
+            "link": _link(view, row) if row.day else "",
+        }
+        for row in table.iloc[::-1].itertuples()
+    ]
+    years = [
+        (year, list(group)) for year, group in groupby(rows, lambda row: row["event"].date[:4])
+    ]
+    template.show("events.html", years=years, kind=KIND)
+
+
+def downloads(table: pd.DataFrame, view: View) -> None:
+    """Offer the events that are shown as CSV, and the feed of legal changes."""
+    columns = list(cached.atlas().tables.events.columns)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.download_button(
+            "Download CSV",
+            lambda: to_csv(table[columns]),
+            file_name="events.csv",
+            mime="text/csv",
+            icon=":material/download:",
+            key="download_events",
+            on_click="ignore",
+        )
+        template.show("feed.html", treaty=view.treaty)
+
+
+def _link(view: View, event: Any) -> str:
+    there = replace(view, day=date.fromisoformat(event.day), treaty=event.treaty)
+    return f"./?{urlencode(parameters(there), doseq=True)}"

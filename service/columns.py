@@ -26,7 +26,8 @@ STATUS = {
     "until": "First day of the next status, as far as the acts made by the day fix it",
     "signed": "Day of signature",
     "consented": "Day of deposit of the consent to be bound",
-    "consent_by": "Kind of consent: ratification, acceptance, approval, accession or succession",
+    "consent_by": "Kind of consent: ratification, acceptance, approval, accession, succession or "
+    "definitive_signature",
     "in_force": "Day of entry into force for the state",
     "notice": "Day of deposit of the notice of withdrawal",
     "left": "Day on which the withdrawal takes effect",

@@ -13,12 +13,16 @@ import pandas as pd
 from treaty.statuses import Status
 
 SIGNATURE = "signature"
+DEFINITIVE_SIGNATURE = "definitive_signature"
 SUCCESSION = "succession"
-CONSENT = frozenset({"ratification", "acceptance", "approval", "accession", SUCCESSION})
+CONSENT = frozenset(
+    {"ratification", "acceptance", "approval", "accession", SUCCESSION, DEFINITIVE_SIGNATURE}
+)
 """Acts that express consent to be bound (article 16)."""
 WITHDRAWAL = "withdrawal_notification"
 SUSPENSION = "suspension_notification"
-SILENT = frozenset({"objection", "provisional_application"})
+PROVISIONAL_APPLICATION = "provisional_application"
+SILENT = frozenset({"objection", PROVISIONAL_APPLICATION})
 """Acts that are recorded and change no status."""
 DECISIVE = CONSENT | {SIGNATURE, WITHDRAWAL, SUSPENSION}
 KINDS = DECISIVE | SILENT
@@ -137,7 +141,9 @@ def standing(acts: Sequence[Act], day: date, *, origin: date) -> Standing:
         if leaving and day >= _effect(leaving):
             status, since, decisive = Status.LEFT, _effect(leaving), leaving
         elif day < in_force:
-            status, since, until, decisive = Status.JOINING, consent.on, in_force, consent
+            # A notice during these months may take effect before the entry into force.
+            until = min(in_force, _effect(leaving)) if leaving else in_force
+            status, since, decisive = Status.JOINING, consent.on, consent
         elif leaving:
             until, decisive = _effect(leaving), leaving
             status, since = Status.LEAVING, max(leaving.on, in_force)

@@ -17,6 +17,7 @@ TITLE = {
     "approval": "Approval deposited",
     "accession": "Accession deposited",
     "succession": "Succession deposited",
+    "definitive_signature": "Signature, definitive",
     "withdrawal_notification": "Notice of withdrawal deposited",
     "suspension_notification": "Suspension claimed",
     "objection": "Objection to a claimed suspension",
@@ -40,6 +41,7 @@ class Entry:
     latest: str
     concerns: str
     reference: str
+    reference_url: str
     source_url: str
     confidence: str
     note: str
@@ -75,6 +77,7 @@ def _entries(row: Any, rules: Rules, day: date) -> Iterator[Entry]:
     known = {
         "iso3": row.iso3,
         "reference": row.reference,
+        "reference_url": row.reference_url,
         "source_url": row.source_url,
         "confidence": row.confidence,
     }

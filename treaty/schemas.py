@@ -11,6 +11,7 @@ from treaty.indicators import INDICATORS
 
 CONFIDENCE = ("high", "medium", "low")
 REGIONS = ("Africa", "Americas", "Asia", "Europe", "Oceania")
+DECLARED_UPON = (law.SIGNATURE, *sorted(law.CONSENT))
 STANCES = ("withdrawing", "defending_ban", "ngo", "non_party", "un")
 EVENT_KINDS = (
     "announcement",
@@ -88,10 +89,24 @@ _COLUMNS = {
             "a depositary notification such as C.N.360.2025.TREATIES-XXVI-5",
             optional=True,
         ),
+        "reference_url": columns.url(optional=True),
         "source_url": columns.url(),
         "confirmed_by": columns.text(),
         "confidence": columns.one_of(*CONFIDENCE),
         "note": columns.text(optional=True),
+    },
+    "declarations": {
+        "treaty": columns.treaty(),
+        "iso3": columns.iso3(),
+        "title": columns.text(),
+        "made_upon": columns.one_of(*DECLARED_UPON, optional=True),
+        "date": columns.day(optional=True),
+        "reference": columns.text(),
+        "source_url": columns.url(),
+    },
+    "participant_names": {
+        "participant": columns.text(unique=True),
+        "iso3": columns.iso3(),
     },
     "quotes": {
         "id": columns.matching(r"q\d+", "q and a number", unique=True),

@@ -25,6 +25,8 @@ class Tables:
     treaties: pd.DataFrame
     states: pd.DataFrame
     actions: pd.DataFrame
+    declarations: pd.DataFrame
+    participant_names: pd.DataFrame
     quotes: pd.DataFrame
     events: pd.DataFrame
     border_lengths_published: pd.DataFrame

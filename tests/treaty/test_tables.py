@@ -61,6 +61,8 @@ def test_the_tables_of_the_record_hold(folder: Path) -> None:
         "treaties": 2,
         "states": 199,
         "actions": 538,
+        "declarations": 20,
+        "participant_names": 9,
         "quotes": 53,
         "events": 81,
         "border_lengths_published": 47,

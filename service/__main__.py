@@ -8,10 +8,16 @@ from pathlib import Path
 from typing import NoReturn
 
 from geo.atlas import Atlas, utc_today
+from geo.view import DEFAULT_TREATY
 from service import answers, site
 from service.address import Address, BadParameterError, Basis
 from service.record import record
+from service.update.command import update
+from service.update.fetch import ORIGIN, FetchError, SourceError
+from service.update.files import put_back
+from treaty.depositary.document import PageError
 from treaty.faults import TableError
+from treaty.tables import DATA
 
 COMMANDS = {
     "snapshot": answers.STATUS,
@@ -22,8 +28,12 @@ COMMANDS = {
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; return 0, or 1 for broken tables, or 2 for a bad argument."""
+    """Run one command; return 0, or 1 for broken tables or a page refused, 2 for a bad argument."""
     asked = _parser().parse_args(arguments)
+    if asked.command in {"check", "update"} and put_back(DATA):
+        print("An update was interrupted: the tables from before it are back.", file=sys.stderr)
+    if asked.command == "update":
+        return _update(asked)
     found = record()
     if isinstance(found, TableError):
         print(found, file=sys.stderr)
@@ -36,6 +46,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _check(atlas: Atlas) -> int:
     rows = sum(len(frame) for frame in vars(atlas.tables).values() if hasattr(frame, "columns"))
     print(f"{rows} rows hold, version {atlas.version}")
+    return 0
+
+
+def _update(asked: argparse.Namespace) -> int:
+    try:
+        print(update(asked.treaty, asked.source, apply=asked.apply, today=utc_today()))
+    except SourceError as error:
+        print(f"python -m service update: {error}", file=sys.stderr)
+        return 2
+    except TableError as error:
+        print(f"{error}\nNothing was written.", file=sys.stderr)
+        return 1
+    except (FetchError, PageError, OSError) as error:
+        print(f"python -m service update: {error}. Nothing was written.", file=sys.stderr)
+        return 1
     return 0
 
 
@@ -78,7 +103,7 @@ def _parser() -> argparse.ArgumentParser:
         description="Which state was bound by the ban on which day: the data service's answers, "
         "byte for byte, on the command line.",
         epilog="`python -m service COMMAND --help` lists the options of a command. "
-        "Exit status: 0, 1 if the tables do not hold, 2 for a bad argument. "
+        "Exit status: 0, 1 if the tables or a page do not hold, 2 for a bad argument. "
         "SITE_URL in the environment gives the feed its absolute links.",
     )
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
@@ -86,7 +111,38 @@ def _parser() -> argparse.ArgumentParser:
         _add(commands, name, address)
     check = "validate every table; one line per fault, exit status 1"
     commands.add_parser("check", help=check, description=check)
+    _add_update(commands)
     return parser
+
+
+def _add_update(commands: "argparse._SubParsersAction[_Parser]") -> None:
+    about = "hold the depositary's status page of a treaty against the record"
+    command = commands.add_parser(
+        "update",
+        help=about,
+        description=f"{about[0].upper()}{about[1:]}: read it, print what differs, write nothing "
+        "without --apply.",
+        epilog="Exit status: 0, 1 if the page or the tables do not hold, 2 for a bad argument. "
+        "An act that the page no longer lists is reported and kept.",
+    )
+    command.add_argument(
+        "--treaty",
+        default=DEFAULT_TREATY,
+        help="code of the treaty in treaties.csv (default: %(default)s)",
+    )
+    command.add_argument(
+        "--from",
+        dest="source",
+        default="",
+        metavar="FILE_OR_ADDRESS",
+        help=f"a saved page, or an address {ORIGIN}/… (default: source_url in treaties.csv)",
+    )
+    command.add_argument(
+        "--apply",
+        action="store_true",
+        help="take in what is new and changed: tables, end of the record, data/CHANGELOG.md and "
+        "the timelines of the map, all or nothing",
+    )
 
 
 def _add(commands: "argparse._SubParsersAction[_Parser]", name: str, address: Address) -> None:

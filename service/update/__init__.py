@@ -1,0 +1,1 @@
+"""`python -m service update`: the depositary's page held against the record, and taken in."""

@@ -39,6 +39,11 @@ class Atlas:
         return self._treaties[code]
 
     @cached_property
+    def notifications(self) -> dict[str, str]:
+        """The address of each depositary notification by its reference, where known."""
+        return dict(self.tables.actions[["reference", "reference_url"]].to_numpy())
+
+    @cached_property
     def _treaties(self) -> dict[str, pd.Series]:
         return dict(self.tables.treaties.set_index("treaty").iterrows())
 

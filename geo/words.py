@@ -25,6 +25,11 @@ def last_day(partial: str) -> str:
     return f"{year:04}-{month:02}-{calendar.monthrange(year, month)[1]}"
 
 
+def notification(reference: str) -> str:
+    """Return the short number of a depositary notification: C.N.362.2025."""
+    return reference.partition(".TREATIES")[0]
+
+
 def whole_km(length: float) -> str:
     """Return a length in whole kilometres: 3,824."""
     return f"{length:,.0f}"

@@ -4,6 +4,7 @@ from datetime import date
 
 from geo.told import statements, told
 from geo.view import View
+from treaty.declared import declared
 from treaty.life import life, objections
 from treaty.statuses import SHORT
 from ui import cached, side_panel, template
@@ -19,7 +20,7 @@ def show(view: View, iso3: str, today: date) -> None:
     table = cached.day(view.treaty, view.day, today).table.set_index("iso3")
     events = told(record.tables.events, view.treaty, view.day, iso3)
     rules = record.histories[view.treaty].rules
-    acts = record.tables.actions
+    acts, made = record.tables.actions, record.tables.declarations
     template.show(
         "profile_record.html",
         day=view.day.isoformat(),
@@ -27,6 +28,9 @@ def show(view: View, iso3: str, today: date) -> None:
             (
                 record.treaty(code)["short_title"],
                 life(acts[acts["treaty"] == code], record.histories[code].rules, iso3, view.day),
+                declared(
+                    made[made["treaty"] == code], acts[acts["treaty"] == code], iso3, view.day
+                ),
             )
             for code in sorted(record.histories, key=lambda code: code != view.treaty)
         ],

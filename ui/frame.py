@@ -1,8 +1,12 @@
 """What every page has around it: name, warnings, sources, and a page for broken tables."""
 
+from datetime import date
+from functools import cache
+
 import streamlit as st
 
 from geo.atlas import utc_today
+from geo.freshness import days_old, is_old, remedy
 from geo.view import View, short_parameters
 from treaty.faults import TableError
 from ui import cached, controls, template
@@ -39,14 +43,38 @@ def masthead(current: str) -> None:
 
 
 def begin() -> None:
-    """Begin a page with a warning for each value that could not be used."""
+    """Begin a page: what could not be used of its address, and that the record is old if it is."""
+    old = _old_record(controls.read().treaty, utc_today())
+    if old:
+        st.html(old)
     for bad in controls.bad_values():
         st.warning(f"{bad}. The default is shown instead.", icon=":material/warning:")
 
 
 def end() -> None:
-    """End a page with its sources and licences."""
-    template.show("sources.html", version=cached.atlas().version)
+    """End a page with how far the record reaches, its sources and licences."""
+    st.html(_sources(controls.read().treaty))
+
+
+@cache
+def _old_record(code: str, today: date) -> str:
+    """Return what is said of the record of a treaty that ended long ago, nothing of a fresh one."""
+    treaty = cached.atlas().treaty(code)
+    if not is_old(treaty, today):
+        return ""
+    days = days_old(treaty, today)
+    return template.text("old_record.html", treaty=treaty, days=days, remedy=remedy(code))
+
+
+@cache
+def _sources(code: str) -> str:
+    record = cached.atlas()
+    return template.text(
+        "sources.html",
+        treaty=record.treaty(code),
+        events_until=cached.events_until(),
+        version=record.version,
+    )
 
 
 def broken_tables(error: TableError) -> None:

@@ -12,6 +12,7 @@ from geo.areas import Area
 from geo.told import statements, told
 from geo.view import View
 from geo.words import written_day
+from treaty.declared import declared
 from treaty.law import SUCCESSION
 from treaty.life import life, objections
 from treaty.statuses import CANNOT_DEPOSIT, DETAIL, DETAIL_BY, SHORT, Status
@@ -61,6 +62,7 @@ def _overview(treaty: str, area: Area, day: date, shade: str, today: date) -> st
         "overview.html",
         days=[(day, list(rows)) for day, rows in islice(by_day, LATEST)],
         statements=statements(told(record.tables.quotes, treaty, day))[:LATEST],
+        notifications=record.notifications,
         short=SHORT,
         swatch=partial(picture, shade=shade),
         language=LANGUAGE,
@@ -74,6 +76,7 @@ def _country(treaty: str, iso3: str, day: date, shade: str, today: date) -> str:
     state = record.tables.states.set_index("iso3").loc[iso3]
     table = cached.day(treaty, day, today).table.set_index("iso3")
     acts = record.tables.actions[record.tables.actions["treaty"] == treaty]
+    made = record.tables.declarations[record.tables.declarations["treaty"] == treaty]
     return template.text(
         "country.html",
         state=state,
@@ -81,6 +84,7 @@ def _country(treaty: str, iso3: str, day: date, shade: str, today: date) -> str:
         status=status(table.loc[iso3]) if iso3 in table.index else None,
         cannot_deposit=CANNOT_DEPOSIT if state["can_deposit"] == "false" else "",
         life=life(acts, rules, iso3, day),
+        declarations=declared(made, acts, iso3, day),
         objections=objections(acts, rules, iso3, day),
         borders=borders(iso3, table),
         events=list(told(record.tables.events, treaty, day, iso3).itertuples()),

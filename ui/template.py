@@ -5,7 +5,7 @@ from pathlib import Path
 import streamlit as st
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from geo.words import ordinal, whole_km, written_day, written_span
+from geo.words import notification, ordinal, whole_km, written_day, written_span
 
 HOME = Path(__file__).parent
 _environment = Environment(
@@ -16,7 +16,12 @@ _environment = Environment(
     lstrip_blocks=True,
     auto_reload=False,
 )
-_environment.filters |= {"day": written_day, "km": whole_km, "ordinal": ordinal}
+_environment.filters |= {
+    "day": written_day,
+    "km": whole_km,
+    "notification": notification,
+    "ordinal": ordinal,
+}
 _environment.globals["between"] = written_span
 
 

@@ -150,6 +150,9 @@ def at(channel: alt.X | alt.Y, field: str) -> alt.X | alt.Y:
 
 def finished(layers: Sequence[alt.Chart], height: float) -> alt.LayerChart:
     """Return a chart of layers with legible axes, and one text alternative in place of many."""
+    for layer in layers:
+        # Vega would give each mark a role, and none of them a name.
+        layer.mark["aria"] = False
     whole: Any = alt.layer(*layers)
     return (
         whole.resolve_scale(color="independent", stroke="independent")

@@ -56,7 +56,7 @@ def counted(view: View, days: Days, today: date) -> list[tuple[str, str, int, in
 
 def table(view: View, days: Days, changed: pd.DataFrame) -> None:
     """Show every change as a table, the same as the download, with the link to this page."""
-    st.subheader(f"All {len(changed)} changes of status", anchor=False)
+    template.show("heading.html", title=f"All {len(changed)} changes of status")
     short = {status.value: SHORT[status] for status in LEGEND}
     st.dataframe(
         changed.assign(

@@ -33,7 +33,7 @@ def show(iso3: str) -> None:
     for group, series in groups.items():
         template.show("context.html", group=group, series=series, note=_note(group, series))
         if group is Group.DEFENCE and any(len(one.points) > 1 for one in series):
-            st.altair_chart(_spending(series), width="stretch")
+            st.altair_chart(_spending(series), width="stretch", alt=_in_words(series))
     own = table[table["iso3"] == iso3]
     with st.expander(f"All {len(own)} values as a table"):
         st.dataframe(
@@ -76,7 +76,9 @@ def _spending(series: list[Series]) -> alt.Chart:
     )
     return (
         alt.Chart(rows)
-        .mark_line(point=alt.OverlayMarkDef(size=45, filled=True), strokeWidth=2)
+        .mark_line(
+            point=alt.OverlayMarkDef(size=45, filled=True, aria=False), strokeWidth=2, aria=False
+        )
         .encode(
             x=alt.X("year:O", axis=alt.Axis(title=None, labelAngle=0, labelOverlap=True)),
             y=alt.Y("value:Q", axis=alt.Axis(title="% of GDP", tickCount=5)),
@@ -89,11 +91,12 @@ def _spending(series: list[Series]) -> alt.Chart:
                 alt.Tooltip("confidence:N", title="Confidence"),
             ],
         )
-        .properties(height=280 + 24 * len(series), description=_description(series))
+        .properties(height=280 + 24 * len(series))
+        .configure(aria=False)
     )
 
 
-def _description(series: list[Series]) -> str:
+def _in_words(series: list[Series]) -> str:
     return " ".join(
         f"{one.name}: {', '.join(f'{year} {value}' for year, value in one.points)}."
         for one in series

@@ -7,27 +7,23 @@ import altair as alt
 import pandas as pd
 import streamlit as st
 
-from geo import palette
 from geo.formats import to_csv
 from geo.view import View
 from geo.words import written_day
 from treaty.phases import phases
 from treaty.statuses import SHORT, Status
-from ui import cached, template
-from ui.legend import swatch, theme
+from ui import cached, charts, template
+from ui.legend import swatch
+from ui.panels import Panel, moment
 
-BAND = 24
-ROW = 54
-"""Height of a band and of the row that it stands in, in pixels."""
+BAND, ROW = 24.0, 52.0
+"""Height of a band, and of the row in which it stands below its title, in pixels."""
 
-LOWER = 12
-"""How far below the middle of its row a band stands, so that a title fits above it."""
+AXIS = 44.0
+"""Height of the years below and the room above, in pixels."""
 
-ROOM_FOR_A_LETTER = 0.02
-"""Share of the whole width that a phase needs for each letter of a name written in it."""
-
-_STRIPES = {"diagonal": (1, 1, 7), "thin": (1, 1, 7), "dots": (1, 0, 5), "lines": (0, 1, 5)}
-"""How a chart, which has no patterns, stands in for each hatch: direction x, y and stripes."""
+WIDE, NARROW = 1200.0, 330.0
+"""Width of the chart on a desk and on a phone, in pixels."""
 
 
 def lives(view: View, iso3: str) -> pd.DataFrame:
@@ -39,13 +35,13 @@ def lives(view: View, iso3: str) -> pd.DataFrame:
 def show(view: View, iso3: str) -> None:
     """Show the band and the list of a state's phases, and offer them as CSV."""
     own = lives(view, iso3)
-    st.subheader("Its whole life under both treaties", anchor=False)
+    template.show("heading.html", title="Its whole life under both treaties")
     if own.empty:
         name = cached.atlas().names[iso3]
         st.markdown(f"No status is recorded for {name} by {written_day(view.day)}.")
         return
-    st.altair_chart(_chart(own, view.day), width="stretch")
-    titles = cached.atlas().tables.treaties.set_index("treaty")["short_title"]
+    st.altair_chart(_chart(own, view.day), width="stretch", alt=_in_words(own))
+    titles = _titles()
     template.show(
         "phases.html",
         lives=[
@@ -66,97 +62,62 @@ def show(view: View, iso3: str) -> None:
     )
 
 
+def _titles() -> pd.Series:
+    return cached.atlas().tables.treaties.set_index("treaty")["short_title"]
+
+
 def _chart(own: pd.DataFrame, day: date) -> alt.LayerChart:
-    treaties = cached.atlas().tables.treaties
-    titles = treaties.set_index("treaty")["short_title"]
-    begin = pd.Timestamp(treaties["opened_for_signature"].min())
-    end = pd.Timestamp(day + timedelta(days=1))
-    bars = own.assign(
-        title=own["treaty"].map(titles),
-        start=pd.to_datetime(own["from"]),
-        stop=pd.to_datetime(own["to"].replace("", str(end.date()))),
-        name=own["status"].map(lambda status: SHORT[Status(status)]),
-        told=[_told(*days) for days in own[["from", "to"]].itertuples(index=False)],
+    opened = cached.atlas().tables.treaties["opened_for_signature"].min()
+    panel = Panel(date.fromisoformat(opened), day + timedelta(days=1), WIDE)
+    titles = _titles()
+    height = ROW * len(titles)
+    floor = {code: height - ROW * (row + 1) for row, code in enumerate(titles.index)}
+    until = own["to"].where(own["to"] != "", panel.end.isoformat())
+    rects = own.assign(
+        label=own["status"].map(lambda code: SHORT[Status(code)]),
+        x=own["from"].map(moment),
+        x2=until.map(moment),
+        y=own["treaty"].map(floor),
+        days=[_days(*ends) for ends in own[["from", "to"]].itertuples(index=False)],
     )
-    length = bars["stop"] - bars["start"]
-    bars["middle"] = bars["start"] + length / 2
-    roomy = length / (end - begin) >= ROOM_FOR_A_LETTER * bars["name"].str.len()
-    y = alt.Y("title:N", sort=list(titles), axis=None)
-    layers: list[Any] = [
-        _frame(begin, end),
-        *(_bars(rows, str(status), y) for status, rows in bars.groupby("status")),
-        *(_names(rows, str(status), y) for status, rows in bars[roomy].groupby("status")),
-        _heads(treaties[["short_title"]].rename(columns={"short_title": "title"}), y),
-    ]
-    return (
-        alt.layer(*layers)
-        .properties(height=alt.Step(ROW), description=_description(bars))
-        .configure_view(strokeWidth=0)
+    rects["y2"] = rects["y"] + BAND
+    x = panel.x("x")
+    y = alt.Y("y:Q", axis=None, scale=alt.Scale(domain=[0, height], nice=False))
+    # A name must have room on a phone as well.
+    narrow = panel.across * WIDE / NARROW
+    layers = [charts.filled(rects, x, y), *charts.hatched(rects, x, y, across=panel.across, up=1)]
+    for _, band in rects.groupby("treaty"):
+        layers += charts.named(band, x, y, across=narrow, up=1)
+    told = {"label": "Status", "days": "Days", "act": "Act"}
+    tooltip = [alt.Tooltip(f"{field}:N", title=title) for field, title in told.items()]
+    layers += [charts.touched(rects, x, y, tooltip), _heads(titles, floor, panel, x, y)]
+    return charts.finished(layers, height + AXIS)
+
+
+def _heads(
+    titles: pd.Series, floor: dict[str, float], panel: Panel, x: alt.X, y: alt.Y
+) -> alt.Chart:
+    rows = pd.DataFrame(
+        {
+            "title": titles,
+            "x": moment(panel.start),
+            "y": titles.index.map(floor) + BAND,
+        }
     )
+    style: dict[str, Any] = {"align": "left", "dy": -10, "fontSize": 13, "tooltip": None}
+    return alt.Chart(rows).mark_text(color=charts.ink(), **style).encode(x=x, y=y, text="title:N")
 
 
-def _frame(begin: pd.Timestamp, end: pd.Timestamp) -> alt.Chart:
-    axis = alt.Axis(title=None, format="%Y", grid=False, labelOverlap=True)
-    x = alt.X("start:T", axis=axis, scale=alt.Scale(nice=False))
-    return alt.Chart(pd.DataFrame({"start": [begin, end]})).mark_point(opacity=0).encode(x=x)
-
-
-def _bars(rows: pd.DataFrame, status: str, y: alt.Y) -> alt.Chart:
-    told = {"title": "Treaty", "name": "Status", "told": "Days"}
-    return (
-        alt.Chart(rows)
-        .mark_bar(
-            height=BAND, yOffset=LOWER, color=_fill(status), stroke=palette.SURFACE["sea"][theme()]
-        )
-        .encode(
-            x="start:T",
-            x2="stop",
-            y=y,
-            tooltip=[alt.Tooltip(f"{name}:N", title=title) for name, title in told.items()],
-        )
-    )
-
-
-def _fill(status: str) -> Any:
-    fill = palette.FILL[status][theme()]
-    if status not in palette.HATCH:
-        return fill
-    ink = palette.HATCH_INK[status][theme()]
-    across, down, stripes = _STRIPES[palette.HATCH[status]]
-    edges = [(2 * n + offset) / (2 * stripes + 1) for n in range(stripes) for offset in (1, 2)]
-    stops = [(0.0, fill)]
-    for number, edge in enumerate(edges):
-        stops += [(edge, (fill, ink)[number % 2]), (edge, (ink, fill)[number % 2])]
-    return {
-        "gradient": "linear",
-        "x1": 0,
-        "y1": 0,
-        "x2": across,
-        "y2": down,
-        "stops": [{"offset": offset, "color": colour} for offset, colour in stops],
-    }
-
-
-def _names(rows: pd.DataFrame, status: str, y: alt.Y) -> alt.LayerChart:
-    ink, halo = palette.NAME_INK[status][theme()], palette.FILL[status][theme()]
-    names = alt.Chart(rows).encode(x="middle:T", y=y, text="name:N")
-    return names.mark_text(
-        dy=LOWER, fontSize=13, fontWeight=600, stroke=halo, strokeWidth=5
-    ) + names.mark_text(dy=LOWER, fontSize=13, fontWeight=600, color=ink)
-
-
-def _heads(titles: pd.DataFrame, y: alt.Y) -> alt.Chart:
-    ink = palette.SURFACE["ink"][theme()]
-    return (
-        alt.Chart(titles)
-        .mark_text(align="left", dy=LOWER + 2 - BAND, fontSize=13, color=ink)
-        .encode(x=alt.value(0), y=y, text="title:N")
-    )
-
-
-def _told(begin: str, end: str) -> str:
+def _days(begin: str, end: str) -> str:
     return f"{written_day(begin)} to {written_day(end) if end else 'the day shown'}"
 
 
-def _description(bars: pd.DataFrame) -> str:
-    return "; ".join(f"{bar.title}, {bar.name}, {bar.told}" for bar in bars.itertuples()) + "."
+def _in_words(own: pd.DataFrame) -> str:
+    titles = _titles()
+    told = (
+        f"{titles[code]}, {SHORT[Status(status)]}, {_days(begin, end)}"
+        for code, status, begin, end in own[["treaty", "status", "from", "to"]].itertuples(
+            index=False
+        )
+    )
+    return "; ".join(told) + "."

@@ -11,7 +11,7 @@ from geo.formats import to_csv
 from geo.view import View
 from geo.words import written_day
 from treaty.statuses import CANNOT_DEPOSIT, SHORT, Status
-from ui import cached, controls
+from ui import cached, controls, template
 
 NOT_YET = "Not yet a state"
 _KEY = "all_countries"
@@ -29,7 +29,8 @@ def show(view: View, today: date) -> None:
     """Show the list; choosing a row opens its profile."""
     rows = listing(view, today)
     short_title = cached.atlas().treaty(view.treaty)["short_title"]
-    st.subheader(f"All {len(rows)} states and areas on {written_day(view.day)}", anchor=False)
+    title = f"All {len(rows)} states and areas on {written_day(view.day)}"
+    template.show("heading.html", title=title)
     st.caption("Select a row to open its profile.")
     st.dataframe(
         rows,

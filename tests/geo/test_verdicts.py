@@ -2,12 +2,15 @@
 
 from dataclasses import replace
 from datetime import date
+from urllib.parse import parse_qs, urlencode
 
 import pandas as pd
 import pytest
 
+from geo.areas import Area
 from geo.claims import LABEL, MEANING, claims, counted, table
 from geo.verdicts import verdicts
+from geo.view import parameters, parse
 from treaty.history import history
 from treaty.schemas import VERDICTS
 
@@ -87,6 +90,12 @@ def test_every_verdict_has_a_name_and_every_statement_a_map(atlas):
     assert [claim.id for claim in found] == list(atlas.tables.article_claims["id"])
     assert sum(counted(found).values()) == len(found) == 33
     assert all(claim.map.day <= TODAY for claim in found)
+
+
+def test_the_address_of_each_map_restores_its_view(atlas):
+    for claim in claims(atlas, today=TODAY):
+        address = parse_qs(urlencode(parameters(claim.map), doseq=True))
+        assert parse(address, atlas, today=TODAY, area=Area.WORLD) == (claim.map, [])
 
 
 def test_the_table_of_statements_keeps_the_words_of_the_record(atlas):

@@ -8,13 +8,12 @@ import altair as alt
 import pandas as pd
 import streamlit as st
 
-from geo.borders import borders_on
 from geo.palette import NAME_INK
 from geo.view import View
 from geo.words import whole_km, written_day
 from treaty.statuses import LEGEND, SHORT, Status
 from ui import border_pair, cached, charts, template
-from ui.legend import swatch
+from ui.legend import swatch, theme
 
 ROW = 26.0
 """Height of a row in pixels: a heading, or a pair."""
@@ -30,7 +29,8 @@ GROUPS = {True: "NATO today", False: "Not in NATO"}
 
 def on(view: View, today: date) -> pd.DataFrame:
     """Return the pairs on the view's day: the columns of `geo.borders`."""
-    return borders_on(cached.day(view.treaty, view.day, today).table, cached.atlas().pairs)
+    found = cached.borders(view.treaty, cached.turn(view.treaty, view.day), today)
+    return found.assign(date=view.day.isoformat())
 
 
 def key(borders: pd.DataFrame) -> None:
@@ -47,12 +47,12 @@ def show(borders: pd.DataFrame, view: View, pairs: list[str]) -> None:
     rows = placed(borders)
     # A key per choice: the choice is drawn from the view, and the widget remembers none.
     widget = f"bars-{'-'.join(pairs)}"
-    st.altair_chart(
-        _chart(rows, pairs),
+    about = ("borders", view.treaty, cached.turn(view.treaty, view.day), *pairs, theme())
+    charts.show(
+        cached.drawing(about, lambda: _chart(rows, pairs)),
+        _in_words(rows, view),
         key=widget,
         on_select=lambda: _choose(widget, pairs),
-        selection_mode=charts.PICK,
-        alt=_in_words(rows, view),
     )
 
 
@@ -77,7 +77,7 @@ def _choose(widget: str, pairs: list[str]) -> None:
         border_pair.choose(None if pairs == [pair] else pair)
 
 
-def _chart(rows: pd.DataFrame, pairs: list[str]) -> alt.LayerChart:
+def _chart(rows: pd.DataFrame, pairs: list[str]) -> charts.Spec:
     longest = rows["length_km"].max()
     right = longest * 1.42
     x = alt.X(
@@ -125,11 +125,11 @@ def _chart(rows: pd.DataFrame, pairs: list[str]) -> alt.LayerChart:
         alt.Chart(_headings(rows))
         .mark_text(align="left", fontSize=12, fontWeight=600, color=ink, baseline="bottom")
         .encode(x=x, y=y, text="text:N"),
-        base.mark_rect(opacity=0, cursor="pointer", aria=True)
+        base.mark_rect(opacity=0, cursor="pointer")
         .encode(x2="x2", y2="y2", tooltip=tooltip, description="said:N")
         .add_params(charts.pick("pair")),
     ]
-    return charts.finished(layers, last * ROW)
+    return charts.frozen(charts.finished(layers, last * ROW))
 
 
 def _beside(rows: pd.DataFrame, x: alt.X, y: alt.Y) -> list[alt.Chart]:

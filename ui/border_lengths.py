@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from ui import border_pair, cached, charts, template
+from ui.legend import theme
 
 ROW = 22.0
 
@@ -36,7 +37,7 @@ def show() -> None:
         median=like["difference_percent"].abs().median(),
         widest=table.loc[table["difference_percent"].abs().idxmax()],
     )
-    st.altair_chart(_chart(table), alt=_in_words(table))
+    charts.show(cached.drawing(("lengths", theme()), lambda: _chart(table)), _in_words(table))
     st.dataframe(
         table,
         column_order=list(_COLUMNS),
@@ -51,7 +52,7 @@ def _named(table: pd.DataFrame) -> pd.DataFrame:
     return table.assign(name=[border_pair.name(row) for _, row in table.iterrows()])
 
 
-def _chart(table: pd.DataFrame) -> alt.LayerChart:
+def _chart(table: pd.DataFrame) -> charts.Spec:
     names = list(table["name"].unique())
     placed = table.assign(row=table["name"].map(names.index) + 0.5)
     values = [place + 0.5 for place in range(len(names))]
@@ -92,7 +93,7 @@ def _chart(table: pd.DataFrame) -> alt.LayerChart:
         dots.mark_point(size=60, color=ink, strokeWidth=1.4, opacity=0.75),
         same.mark_point(size=75, filled=True, color=ink, opacity=1),
     ]
-    return charts.finished(layers, len(names) * ROW)
+    return charts.frozen(charts.finished(layers, len(names) * ROW))
 
 
 def _ends(percent: pd.Series, step: int = 4) -> list[int]:

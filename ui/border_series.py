@@ -2,6 +2,7 @@
 
 import math
 from datetime import date
+from functools import partial
 from typing import Any
 
 import altair as alt
@@ -13,7 +14,7 @@ from geo.view import View
 from geo.words import listed, whole_km, written_day
 from treaty.statuses import LEGEND, SHORT, Status
 from ui import cached, charts, template
-from ui.legend import swatch
+from ui.legend import swatch, theme
 from ui.panels import Panel, moment, panels
 
 PLOT = 250.0
@@ -50,19 +51,21 @@ def show(view: View, stretch: Stretch, today: date) -> None:
     )
     opened = cached.atlas().histories[view.treaty].rules.opened
     parts = panels(opened, today)
-    marked = [labels(marks, series, panel) for panel in parts]
-    lines = 1 + max((text != "").sum() for text in (each["text"] for each in marked))
-    for column, panel, each in zip(st.columns(len(parts), gap="small"), parts, marked, strict=True):
+    for column, panel in zip(st.columns(len(parts), gap="small"), parts, strict=True):
+        about = ("border series", view.treaty, stretch, panel, theme())
         with column:
-            st.altair_chart(
-                _chart(series, each, panel, view.day, lines=lines),
-                alt=_in_words(series, stretch, panel),
+            charts.show(
+                cached.drawing(about, partial(_chart, series, marks, parts, panel)),
+                _in_words(series, stretch, panel),
+                view.day,
             )
 
 
 def _chart(
-    series: pd.DataFrame, labels: pd.DataFrame, panel: Panel, day: date, *, lines: int
-) -> alt.LayerChart:
+    series: pd.DataFrame, marks: pd.DataFrame, parts: list[Panel], panel: Panel
+) -> charts.Spec:
+    marked = {part: labels(marks, series, part) for part in parts}
+    lines = 1 + max((each["text"] != "").sum() for each in marked.values())
     rects = charts.stack(series, {status: f"{status}_km" for status in LEGEND}, panel)
     total = series["total_km"].max()
     up = total / PLOT
@@ -73,10 +76,10 @@ def _chart(
         *charts.hatched(rects, x, y, **size),
         *charts.named(rects, x, y, **size),
         charts.touched(rects, x, y, _TOOLTIP),
-        *_changes(labels, panel, y, total=total, line=LINE * up),
-        *charts.day_line(panel, day, y, total),
+        *_changes(marked[panel], panel, y, total=total, line=LINE * up),
+        *charts.day_line(x, y, total),
     ]
-    return charts.finished(layers, PLOT + lines * LINE)
+    return charts.frozen(charts.finished(layers, PLOT + lines * LINE))
 
 
 _TOOLTIP = [

@@ -6,9 +6,11 @@ microsecond where Streamlit's cache costs a hundred.
 
 import gc
 from bisect import bisect_right
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, lru_cache
+from typing import Any
 
 import pandas as pd
 import pyarrow as pa
@@ -18,6 +20,7 @@ from geo import answer, view
 from geo import published as lengths
 from geo.areas import Area
 from geo.atlas import Atlas, status_table
+from geo.borders import borders_on
 from geo.claims import Claim
 from geo.claims import claims as _claims
 from geo.exposure import Stretch, marks, series
@@ -141,22 +144,42 @@ def rows(asked: View, today: date) -> pd.DataFrame:
     return view.chosen(asked, whole, atlas())
 
 
-@st.cache_resource(show_spinner=False)
+@lru_cache(maxsize=1000)
+def borders(treaty: str, on: date, today: date) -> pd.DataFrame:
+    """Return the border pairs on a day. Ask for a turn of the record: see `turn`."""
+    record = atlas()
+    return borders_on(snapshot(record.histories[treaty], on, today=today), record.pairs)
+
+
+@lru_cache(maxsize=100)
 def exposure(treaty: str, stretch: Stretch, today: date) -> pd.DataFrame:
     """Return the kilometres of a stretch of border behind each status, by day."""
     return series(atlas(), treaty, stretch, until=today)
 
 
-@st.cache_resource(show_spinner=False)
+@lru_cache(maxsize=100)
 def exposure_marks(treaty: str, stretch: Stretch, today: date) -> pd.DataFrame:
     """Return what changed along a stretch of border and when."""
     return marks(atlas(), treaty, stretch, until=today)
 
 
-@st.cache_resource(show_spinner=False)
+@cache
 def published() -> pd.DataFrame:
     """Return every published length of a border beside the measured one."""
     return lengths.published(atlas())
+
+
+_drawings: dict[Hashable, Any] = {}
+_MOST_DRAWINGS = 500
+
+
+def drawing(about: Hashable, draw: Callable[[], dict[str, Any]]) -> dict[str, Any]:
+    """Return a chart, drawn once for all that it depends on: name, days, choices and theme."""
+    if about not in _drawings:
+        if len(_drawings) >= _MOST_DRAWINGS:
+            _drawings.clear()
+        _drawings[about] = draw()
+    return _drawings[about]
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 import altair as alt
 import pandas as pd
@@ -17,6 +17,14 @@ from ui.panels import Panel, moment
 
 LETTER = 7.0
 """Width in pixels that a letter of a label takes at most."""
+
+Channel = TypeVar("Channel", alt.X, alt.Y)
+
+Spec = dict[str, Any]
+"""A chart in Vega-Lite's own words."""
+
+DAY = "day"
+"""Name of the data that hold the chosen day, and of their field."""
 
 PICK = "pick"
 """Name of the choice of a mark."""
@@ -129,19 +137,23 @@ def named(rects: pd.DataFrame, x: alt.X, y: alt.Y, *, across: float, up: float) 
     )
 
 
-def day_line(panel: Panel, day: date, y: alt.Y, top: float) -> list[alt.Chart]:
-    """Return a line on the chosen day, up to a height; nothing outside the panel."""
-    rows = [{"x": moment(day), "y": 0.0, "y2": top}] if panel.holds(day) else []
-    base = alt.Chart(pd.DataFrame(rows, columns=["x", "y", "y2"])).encode(x=panel.x("x"))
-    return drawn(
-        base.mark_rule(color=ink(), strokeWidth=2, tooltip=None).encode(y=at(y, "y"), y2="y2"),
-        base.mark_point(
-            shape="triangle-down", filled=True, size=90, color=ink(), opacity=1, tooltip=None
-        ).encode(y=at(y, "y2")),
+def day_line(x: alt.X, y: alt.Y, top: float) -> list[alt.Chart]:
+    """Return a line on the day that `show` names, up to a height."""
+    base = (
+        alt.Chart(alt.NamedData(DAY))
+        .transform_calculate(bottom="0", top=str(top))
+        .encode(x=at(x, DAY))
     )
+    mark: dict[str, Any] = {"color": ink(), "tooltip": None, "clip": True}
+    return [
+        base.mark_rule(strokeWidth=2, **mark).encode(y=at(y, "bottom"), y2="top"),
+        base.mark_point(shape="triangle-down", filled=True, size=90, opacity=1, **mark).encode(
+            y=at(y, "top")
+        ),
+    ]
 
 
-def at(channel: alt.X | alt.Y, field: str) -> alt.X | alt.Y:
+def at(channel: Channel, field: str) -> Channel:
     """Return a channel with the same scale and axis for another field."""
     other = channel.copy()
     other["shorthand"] = f"{field}:Q"
@@ -151,8 +163,8 @@ def at(channel: alt.X | alt.Y, field: str) -> alt.X | alt.Y:
 def finished(layers: Sequence[alt.Chart], height: float) -> alt.LayerChart:
     """Return a chart of layers with legible axes, and one text alternative in place of many."""
     for layer in layers:
-        # Vega would give each mark a role, and none of them a name.
-        layer.mark["aria"] = False
+        # Vega would give each mark a role; only those that can be picked have a name as well.
+        layer.mark["aria"] = "description" in layer.encoding.to_dict()
     whole: Any = alt.layer(*layers)
     return (
         whole.resolve_scale(color="independent", stroke="independent")
@@ -160,6 +172,37 @@ def finished(layers: Sequence[alt.Chart], height: float) -> alt.LayerChart:
         .configure(aria=False)
         .configure_axis(labelColor=ink(), titleColor=ink())
     )
+
+
+def frozen(chart: alt.LayerChart) -> Spec:
+    """Return a chart in Vega-Lite's own words, with its data in it.
+
+    This takes a third of a second, so keep it in `cached.drawing`.
+    """
+    spec = chart.to_dict()
+    data = spec.pop("datasets")
+    for layer in spec["layer"]:
+        if layer["data"]["name"] != DAY:
+            layer["data"] = {"values": data[layer["data"]["name"]]}
+    del spec["config"]["view"]
+    return spec
+
+
+def show(spec: Spec, text: str, day: date | None = None, **widget: Any) -> None:
+    """Show a chart; its line of the day moves without a new drawing.
+
+    Parameters
+    ----------
+    text
+        What the chart shows, in words.
+    widget
+        `key` and `on_select` of a chart whose marks can be picked.
+    """
+    if day:
+        spec = spec | {"datasets": {DAY: pd.DataFrame({DAY: [float(moment(day))]})}}
+    if widget:
+        widget["selection_mode"] = PICK
+    st.vega_lite_chart(spec=spec, alt=text, width="stretch", **widget)
 
 
 def pick(*fields: str) -> alt.Parameter:

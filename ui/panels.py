@@ -4,12 +4,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 import altair as alt
-import pandas as pd
 
+from treaty.history import ordinal
 from ui.time import CHANGE_BY_CHANGE_FROM
-
-A_DAY = 86_400_000.0
-"""Milliseconds of a day, the unit of a chart's scale of time."""
 
 WIDTH = 560.0
 """Usual width in pixels of a panel that has half of the page."""
@@ -31,8 +28,8 @@ class Panel:
 
     @property
     def across(self) -> float:
-        """Milliseconds that a pixel measures."""
-        return (self.end - self.start).days * A_DAY / self.width
+        """Days that a pixel measures."""
+        return (self.end - self.start).days / self.width
 
     @property
     def long(self) -> bool:
@@ -51,12 +48,12 @@ class Panel:
 
     def x(self, field: str) -> alt.X:
         """Return the channel of time for a field that holds moments."""
-        # A quantitative scale: Vega's scales of time come in the visitor's time zone.
+        # A quantitative scale of days: Vega's scales of time come in the visitor's time zone.
         form = "%Y" if self.long else "%b %Y"
         axis = alt.Axis(
             title=None,
             values=[moment(day) for day in self.ticks],
-            labelExpr=f"utcFormat(datum.value, '{form}')",
+            labelExpr=f"utcFormat(datum.value * 86400000, '{form}')",
             grid=False,
         )
         room = MARGIN * self.across
@@ -84,6 +81,6 @@ def panels(first: date, today: date) -> list[Panel]:
     return [Panel(first, CHANGE_BY_CHANGE_FROM, WIDTH), Panel(CHANGE_BY_CHANGE_FROM, end, WIDTH)]
 
 
-def moment(day: date | str) -> float:
-    """Return a day as a moment on a chart's scale of time."""
-    return pd.Timestamp(day).timestamp() * 1000.0
+def moment(day: date | str) -> int:
+    """Return a day as a moment on a chart's scale of time: in days since 1970-01-01."""
+    return ordinal(date.fromisoformat(str(day)))

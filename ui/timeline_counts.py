@@ -14,7 +14,7 @@ from geo.words import written_day
 from treaty.counts import counts_on
 from treaty.statuses import SHORT, Status
 from ui import cached, charts, template, timeline_map
-from ui.legend import swatch
+from ui.legend import swatch, theme
 from ui.panels import Panel, moment
 
 PLOT = 260.0
@@ -55,13 +55,15 @@ def key(view: View, today: date) -> None:
 
 def show(view: View, panel: Panel, today: date) -> None:
     """Show the counts in one panel; a click opens the map on the day that a stretch begins."""
+    series = cached.area_counts(view.treaty, view.area, today)
     widget = f"counts-{panel.start}"
-    st.altair_chart(
-        _chart(view, panel, today),
+    about = ("counts", view.treaty, view.area, panel, theme())
+    charts.show(
+        cached.drawing(about, lambda: _chart(series, panel)),
+        _in_words(series, view, panel),
+        view.day,
         key=widget,
         on_select=lambda: timeline_map.choose(widget, view.treaty),
-        selection_mode=charts.PICK,
-        alt=_in_words(view, panel, today),
     )
 
 
@@ -93,8 +95,7 @@ def table(view: View, today: date) -> None:
         )
 
 
-def _chart(view: View, panel: Panel, today: date) -> alt.LayerChart:
-    series = cached.area_counts(view.treaty, view.area, today)
+def _chart(series: pd.DataFrame, panel: Panel) -> charts.Spec:
     rects = charts.stack(series, {status: status.value for status in STACK}, panel)
     top = float(series[list(STACK)].sum(axis=1).max())
     up = top * 1.03 / PLOT
@@ -106,13 +107,12 @@ def _chart(view: View, panel: Panel, today: date) -> alt.LayerChart:
         *_lines(series, panel, x, y),
         *charts.named(rects, x, y, **size),
         charts.touched(rects, x, y, _TOOLTIP).add_params(charts.pick("day")),
-        *charts.day_line(panel, view.day, y, top),
+        *charts.day_line(x, y, top),
     ]
-    return charts.finished(layers, PLOT)
+    return charts.frozen(charts.finished(layers, PLOT))
 
 
-def _in_words(view: View, panel: Panel, today: date) -> str:
-    series = cached.area_counts(view.treaty, view.area, today)
+def _in_words(series: pd.DataFrame, view: View, panel: Panel) -> str:
     found = counts_on(series, panel.last)
     parts = ", ".join(f"{SHORT[status]} {found[status]}" for status in STACK if found[status])
     return (

@@ -6,13 +6,13 @@ from typing import Any
 
 import altair as alt
 import pandas as pd
-import streamlit as st
 
 from geo.happened import KIND, first_day
 from geo.view import View
 from geo.words import written_day
 from ui import cached, charts, timeline_map
-from ui.panels import A_DAY, Panel, moment
+from ui.legend import theme
+from ui.panels import Panel, moment
 
 ROW = 20.0
 """Height in pixels of the row of a kind."""
@@ -26,16 +26,17 @@ def begin() -> date:
 def show(table: pd.DataFrame, view: View, panel: Panel) -> None:
     """Show the events as marks in one panel; a click opens the map on the day of the event."""
     widget = f"events-{panel.start}"
-    st.altair_chart(
-        _chart(table, view, panel),
+    about = ("events", *table["id"], panel, theme())
+    charts.show(
+        cached.drawing(about, lambda: _chart(table, panel)),
+        _in_words(table, panel),
+        view.day,
         key=widget,
         on_select=lambda: timeline_map.choose(widget, view.treaty),
-        selection_mode=charts.PICK,
-        alt=_in_words(table, panel),
     )
 
 
-def _chart(table: pd.DataFrame, view: View, panel: Panel) -> alt.LayerChart:
+def _chart(table: pd.DataFrame, panel: Panel) -> charts.Spec:
     marks = _marks(table, panel)
     x = panel.x("x")
     y = alt.Y("row:Q", axis=_axis(), scale=alt.Scale(domain=[len(KIND), 0], nice=False))
@@ -51,14 +52,18 @@ def _chart(table: pd.DataFrame, view: View, panel: Panel) -> alt.LayerChart:
             .mark_rule(color=ink, strokeWidth=4, opacity=0.35, tooltip=None)
             .encode(x=charts.at(x, "x1"), x2="x2", y=y),
             points.mark_point(
-                size=70, stroke=ink, strokeWidth=1.5, opacity=1, cursor="pointer", aria=True
+                size=70,
+                stroke=ink,
+                strokeWidth=1.5,
+                opacity=1,
+                cursor="pointer",
             )
             .encode(fill=alt.when(sure).then(alt.value(ink)).otherwise(alt.value(charts.page())))
             .add_params(charts.pick("day", "treaty")),
         ),
-        *charts.day_line(panel, view.day, y, float(len(KIND))),
+        *charts.day_line(x, y, float(len(KIND))),
     ]
-    return charts.finished(layers, len(KIND) * ROW)
+    return charts.frozen(charts.finished(layers, len(KIND) * ROW))
 
 
 def _in_words(table: pd.DataFrame, panel: Panel) -> str:
@@ -85,7 +90,7 @@ def _marks(table: pd.DataFrame, panel: Panel) -> pd.DataFrame:
     ]
     names = cached.atlas().names
     begin = inside["first"].map(moment).clip(lower=moment(panel.start))
-    end = inside["last"].map(moment) + A_DAY
+    end = inside["last"].map(moment) + 1
     end = end.clip(upper=moment(panel.end))
     places = list(KIND)
     return inside[["id", "title", "kind", "confidence", "day", "treaty"]].assign(

@@ -65,9 +65,10 @@
       this.map.on("movestart zoomstart", () => this.leave());
     }
 
-    listen(svg) {
-      svg.addEventListener("focusin", ({ target }) => this.focus(target));
-      svg.addEventListener("focusout", () => {
+    // On the pane around the SVG: one that listens for focus itself would be a Tab stop.
+    listen({ parentNode: pane }) {
+      pane.addEventListener("focusin", ({ target }) => this.focus(target));
+      pane.addEventListener("focusout", () => {
         this.layer.outlines.clear("focus");
         this.leave();
       });
@@ -134,11 +135,11 @@
 
   // `countries` tells: codes(), node(code), point(code); and is told: choose(code), clear().
   class Keyboard {
-    constructor(svg, countries) {
+    constructor({ parentNode: pane }, countries) {
       this.countries = countries;
       this.stop = null;
-      svg.addEventListener("keydown", (event) => this.press(event));
-      svg.addEventListener("focusin", ({ target }) => this.stopAt(target.dataset.iso3));
+      pane.addEventListener("keydown", (event) => this.press(event));
+      pane.addEventListener("focusin", ({ target }) => this.stopAt(target.dataset.iso3));
     }
 
     // Give the Tab stop to a country; to the first one if it is not on the map.

@@ -148,6 +148,11 @@ class Address:
         Whether the answer holds absolute links; only then `write` gets the basis' `site`.
     slow
         Whether an answer takes longer than some 50 ms; these are written one at a time.
+    policy
+        Content security policy of a page; empty: it runs nothing and loads nothing.
+    tolerant
+        Whether any parameter is let through: a page that reads its own address names what it
+        cannot use.
     """
 
     name: str
@@ -164,6 +169,8 @@ class Address:
     until_today: bool = False
     absolute: bool = False
     slow: bool = False
+    policy: str = ""
+    tolerant: bool = False
 
     def path_in(self, fmt: str) -> str:
         """Return the path of a format, its other parameters in braces."""
@@ -175,6 +182,8 @@ class Address:
 
     def check(self, values: Values) -> None:
         """Raise BadParameterError for a parameter that is unknown, repeated or overlong."""
+        if self.tolerant:
+            return
         known = {parameter.name: parameter for parameter in (*self.parameters, VERSION)}
         for name, given in values.items():
             if name not in known:

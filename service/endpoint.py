@@ -114,6 +114,7 @@ class Endpoint:
             file_name=f"{address.stem(asked)}.{fmt}",
             packed=packed is not None,
             lasting=current and not address.moves(values),
+            policy=address.policy,
         )
         if has_it(request.headers, found):
             return Response(status_code=304, headers=unchanged(own))

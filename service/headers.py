@@ -29,11 +29,11 @@ _PASSIVE = (
     "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; "
     "base-uri 'none'; form-action 'none'"
 )
-"""Content security policy of pages and pictures: they run nothing and load nothing."""
+"""Content security policy of most pages and pictures: they run nothing and load nothing."""
 
 
 def headers(
-    found: Answer, *, fmt: str, file_name: str, packed: bool, lasting: bool
+    found: Answer, *, fmt: str, file_name: str, packed: bool, lasting: bool, policy: str = ""
 ) -> dict[str, str]:
     """Return the headers of an answer.
 
@@ -43,6 +43,8 @@ def headers(
         Whether it is sent compressed; these bytes are others, and so is their ETag.
     lasting
         Whether this address means the same for ever.
+    policy
+        Content security policy of a page that loads something.
     """
     form = FORMATS[fmt]
     own = {
@@ -54,7 +56,7 @@ def headers(
         "Vary": "Accept-Encoding",
     }
     if fmt in ("html", "svg"):
-        own["Content-Security-Policy"] = _PASSIVE
+        own["Content-Security-Policy"] = policy or _PASSIVE
     if packed:
         own["Content-Encoding"] = "gzip"
     return own

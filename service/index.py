@@ -1,22 +1,11 @@
 """The page that documents every address of the data service, with examples."""
 
 from collections.abc import Sequence
-from pathlib import Path
 from urllib.parse import urlencode
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-from geo.words import written_day
+from service import template
 from service.address import LONGEST_VALUE, VERSION, Address, Basis
 
-_environment = Environment(
-    loader=FileSystemLoader(Path(__file__).parent / "templates"),
-    autoescape=True,
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-)
-_environment.filters["day"] = written_day
 MOST_CODES = 10
 """Codes of a parameter that the page lists; of more it shows an example."""
 
@@ -24,7 +13,8 @@ MOST_CODES = 10
 def page(addresses: Sequence[Address], basis: Basis) -> bytes:
     """Return the page as HTML."""
     atlas = basis.atlas
-    text = _environment.get_template("index.html").render(
+    return template.render(
+        "index.html",
         addresses=addresses,
         codes={
             parameter: parameter.codes(atlas)
@@ -42,7 +32,6 @@ def page(addresses: Sequence[Address], basis: Basis) -> bytes:
         version=atlas.version,
         version_parameter=VERSION,
     )
-    return text.encode()
 
 
 def example(address: Address, fmt: str) -> str:

@@ -2,7 +2,7 @@
 
 from starlette.routing import Route
 
-from service import answers, index, openapi, packages, printed, refusals
+from service import answers, embed, index, openapi, packages, printed, refusals
 from service.address import ROOT, Address
 from service.endpoint import Desk, Endpoint
 
@@ -38,6 +38,7 @@ ADDRESSES: tuple[Address, ...] = (
     *answers.ADDRESSES,
     *printed.ADDRESSES,
     *packages.ADDRESSES,
+    *embed.ADDRESSES,
     OPENAPI,
     INDEX,
 )

@@ -1,0 +1,169 @@
+"""The embeddable map: a light page that is the same for every view.
+
+Which view it shows stands in its own address, and the page reads that itself in the browser; so
+any file server can hold it. Everything that it loads is named relative to where it stands.
+"""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+
+from geo import mapview, palette, swatch
+from geo.areas import LABEL, Area
+from geo.atlas import Atlas
+from geo.view import DEFAULT_TREATY
+from service import parameters, template
+from service.address import ROOT, Address, Parameter
+from service.answers import STATUS_LICENCE
+from treaty.history import History, ordinal
+from treaty.statuses import BOUND, CANNOT_DEPOSIT, LEGEND, SHORT, Status
+
+_LAYER = mapview.SCRIPTS.index("map/layer.js") + 1
+SCRIPTS = (
+    *mapview.SCRIPTS[:_LAYER],  # what follows the layer is for streamlit-folium
+    "embed/view.js",
+    "embed/answer.js",
+    "embed/time.js",
+    "embed/legend.js",
+    "embed/side.js",
+    "embed/page.js",
+)
+STYLES = (*mapview.STYLES, "embed/embed.css")
+AHEAD = (
+    f"timeline/{DEFAULT_TREATY}.json",
+    "geometry/europe.geojson",
+    "geometry/borders.geojson",
+)
+"""What the map layer asks for first; the browser is told before it has read the layer."""
+
+DEPOSITED = BOUND | {Status.JOINING}
+"""Statuses of which the deposit is part; a succession may bind before it."""
+
+FRAMING = "frame-ancestors *"
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+    "connect-src 'self'; base-uri 'none'; form-action 'none'"
+)
+"""Content security policy: nothing but the files beside the page, and no script in the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the page stands among its neighbours, as addresses relative to it or absolute.
+
+    `static` is the folder of its files; `full` the page that shows a view with all there is,
+    empty if there is none; `table` the table of a day, with `{date}` in it, empty if not every
+    day has one; `files` the page that lists all data.
+    """
+
+    static: str
+    full: str
+    table: str
+    files: str
+
+
+SERVED = Place(
+    static="app/static/",
+    full="./",
+    table=f"{ROOT.lstrip('/')}status/{{date}}.csv",
+    files=ROOT.lstrip("/"),
+)
+
+
+def page(atlas: Atlas, place: Place) -> bytes:
+    """Return the page as HTML."""
+    return template.render(
+        "embed.html",
+        ahead=AHEAD,
+        asset=lambda path: f"{place.static}{path}?v={_version(path)}",
+        cannot_deposit=CANNOT_DEPOSIT,
+        classes=[(status.value, SHORT[status]) for status in LEGEND],
+        facts=facts(atlas),
+        no_status=palette.NO_STATUS,
+        place=place,
+        policy=POLICY,
+        scripts=SCRIPTS,
+        styles=STYLES,
+        swatch_size=swatch.SIZE,
+    )
+
+
+def facts(atlas: Atlas) -> dict[str, object]:
+    """Return what the page knows beside the timelines, as plain data for JSON.
+
+    `uncounted` lists the spans `[state, from, until]` in which a state is bound and the UN does
+    not count it yet; days are numbers of days since 1970-01-01.
+    """
+    return {
+        "version": atlas.version,
+        "treaty": DEFAULT_TREATY,
+        "treaties": {code: _treaty(atlas, history) for code, history in atlas.histories.items()},
+        "area": Area.EUROPE.value,
+        "areas": {area.value: LABEL[area] for area in Area},
+        "statuses": [status.value for status in Status],
+        "bound": [status.value for status in Status if status in BOUND],
+        "deposited": [status.value for status in Status if status in DEPOSITED],
+    }
+
+
+def _treaty(atlas: Atlas, history: History) -> dict[str, object]:
+    row = atlas.treaty(history.treaty)
+    return {
+        "title": row["short_title"],
+        "ban_on": row["ban_on"],
+        "opened": ordinal(history.rules.opened),
+        "read_until": ordinal(date.fromisoformat(row["read_until"])),
+        "known_until": ordinal(date.fromisoformat(row["known_until"])),
+        "uncounted": list(_uncounted(history)),
+    }
+
+
+def _uncounted(history: History) -> Iterator[list[object]]:
+    spans = history.spans
+    counted = spans["status"].isin(DEPOSITED)
+    if (spans["deposited"] & ~counted).any():
+        raise ValueError("a state is counted by the UN without a status that shows its deposit")
+    for row in spans.index[counted & ~spans["deposited"]]:
+        yield [spans.at[row, "iso3"], int(history.first[row]), int(history.end[row])]
+
+
+@cache
+def _version(path: str) -> str:
+    """Return the version of a file for `?v=`: one for all that the map layer loads."""
+    if not path.startswith("embed/"):
+        return mapview.assets_version()
+    return hashlib.sha256((mapview.STATIC / path).read_bytes()).hexdigest()[:8]
+
+
+EMBED = Address(
+    name="embed",
+    path="/embed",
+    title="A map to embed in another page",
+    returns="A light page for an iframe: map, answer, legend and line of time of a view; time runs "
+    "in the browser. A value that cannot be used is named on the page.",
+    formats=("html",),
+    parameters=(
+        parameters.DATE,
+        parameters.TREATY,
+        replace(parameters.AREA, meaning="What the map shows", default=Area.EUROPE.value),
+        replace(parameters.STATUS, meaning="Status that stands out"),
+        replace(parameters.COUNTRY, meaning="State that is chosen", repeatable=False),
+        Parameter(
+            name="play",
+            meaning="Whether time runs from the start",
+            example="1",
+            codes=lambda _: ("0", "1"),
+            default="0",
+        ),
+    ),
+    read=lambda _values, _basis: None,
+    write=lambda _asked, _fmt, basis: page(basis.atlas, SERVED),
+    stem=lambda _asked: "embed",
+    licence=STATUS_LICENCE,
+    until_today=True,
+    policy=f"{POLICY}; {FRAMING}",
+    tolerant=True,
+)
+ADDRESSES = (EMBED,)

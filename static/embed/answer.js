@@ -1,0 +1,118 @@
+// The answer for a day, in numbers and words, from the timeline: what `geo.answer` says.
+
+(() => {
+  "use strict";
+
+  const { iso } = embedded;
+
+  // The span of a state's own that holds on a day; none before it exists.
+  function span(timeline, code, day) {
+    return timeline.states[code].spans.findLast(([from]) => from <= day);
+  }
+
+  // How many states of an area have each status on a day.
+  function counts(timeline, area, day) {
+    const found = {};
+    for (const code of timeline.areas[area]) {
+      const status = span(timeline, code, day)?.[1];
+      if (status) found[status] = (found[status] ?? 0) + 1;
+    }
+    return found;
+  }
+
+  // The figures of a day over all states; `facts` come with the page.
+  function figures(timeline, facts, day) {
+    const count = counts(timeline, "world", day);
+    const total = (statuses) => statuses.reduce((sum, status) => sum + (count[status] ?? 0), 0);
+    const { uncounted } = facts.treaties[timeline.treaty];
+    const missing = uncounted.filter(([, from, until]) => from <= day && day < until);
+    const nato = new Set(timeline.areas.nato);
+    const borders = Object.values(timeline.borders).filter(({ side }) => nato.has(side));
+    const bound = borders.filter(({ side }) =>
+      facts.bound.includes(span(timeline, side, day)?.[1]),
+    );
+    return {
+      statesParties: total(facts.deposited) - missing.length,
+      inForce: total(facts.bound),
+      leaving: count.leaving ?? 0,
+      left: count.left ?? 0,
+      boundKm: length(bound),
+      totalKm: length(borders),
+      uncertain: timeline.areas.world
+        .filter((code) => span(timeline, code, day)?.[4] & 1)
+        .map((code) => timeline.name(code)),
+    };
+  }
+
+  // Lengths have one decimal: in tenths they are whole and their sum is exact.
+  const length = (borders) => borders.reduce((sum, { km }) => sum + Math.round(km * 10), 0) / 10;
+  const whole = new Intl.NumberFormat("en-GB", {
+    maximumFractionDigits: 0,
+    roundingMode: "halfEven",
+  });
+
+  // What the ban means along the border on a day, in a line.
+  function headline(found, treaty, day, today) {
+    return (
+      `${whole.format(found.boundKm)} of ${whole.format(found.totalKm)} km of NATO’s land border ` +
+      `with Russia and Belarus ${day === today ? "is" : "was"} under the ban on ${treaty.ban_on}`
+    );
+  }
+
+  // Who is bound, leaving and gone on a day, without a full stop.
+  function counted(found, treaty, day, today) {
+    const past = day !== today;
+    const { statesParties, inForce, leaving, left } = found;
+    return (
+      `On ${conventionMap.written(day)} the ${treaty.title} ${past ? "had" : "has"} ` +
+      `${statesParties} States Parties and ${past ? "was" : "is"} in force for ${inForce} states; ` +
+      `${leaving || "none"} ${past ? "were" : "are"} leaving and ` +
+      `${left || "none"} ${past ? "had" : "have"} left`
+    );
+  }
+
+  // Every change of a status: [day, status from that day on].
+  function* changes(timeline, code) {
+    let before = null;
+    for (const [from, status] of timeline.states[code].spans) {
+      if (before === null && from === timeline.opened) before = "outside";
+      if (status !== before) yield [from, status];
+      before = status;
+    }
+  }
+
+  // The days up to today on which a state of an area changed status, in order.
+  function changeDays(timeline, area, today) {
+    const days = timeline.areas[area].flatMap((code) =>
+      [...changes(timeline, code)].map(([day]) => day).filter((day) => day <= today),
+    );
+    return [...new Set(days)].sort((one, other) => one - other);
+  }
+
+  // The states of an area that changed on a day, by their new status.
+  function changesOn(timeline, area, day) {
+    const found = {};
+    for (const code of timeline.areas[area]) {
+      for (const [from, status] of changes(timeline, code)) {
+        if (from === day) (found[status] ??= []).push(code);
+      }
+    }
+    return found;
+  }
+
+  // Every year's end before `CHANGE_BY_CHANGE_FROM`, then each change, then today.
+  const CHANGE_BY_CHANGE_FROM = 2025;
+
+  function playDays(days, opened, today) {
+    const first = Number(iso(opened).slice(0, 4));
+    const years = Array.from({ length: CHANGE_BY_CHANGE_FROM - first }, (_, n) => first + n);
+    const late = embedded.dayOf(`${CHANGE_BY_CHANGE_FROM}-01-01`);
+    return [
+      ...years.map((year) => embedded.dayOf(`${year}-12-31`)),
+      ...days.filter((day) => late <= day && day < today),
+      today,
+    ];
+  }
+
+  Object.assign(embedded, { changeDays, changesOn, counted, counts, figures, headline, playDays });
+})();

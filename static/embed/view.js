@@ -1,0 +1,88 @@
+// What the page is asked to show: the parameters of its own address, read as `geo.view.parse`
+// reads them, and the address of the same view on the full page.
+//
+// A view is {treaty, day, area, statuses, country, play}; days are numbers of days since
+// 1970-01-01 UTC.
+
+const embedded = {};
+
+(() => {
+  "use strict";
+
+  const DAY = 864e5;
+  const LONGEST = 64; // characters of a bad value that are shown
+
+  const iso = (day) => new Date(day * DAY).toISOString().slice(0, 10);
+  const today = () => Math.floor(Date.now() / DAY);
+
+  function dayOf(text) {
+    if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return null;
+    const day = Date.parse(text) / DAY;
+    return Number.isInteger(day) && iso(day) === text ? day : null;
+  }
+
+  // Returns the view, and a sentence for each value that cannot be used; there the default stands.
+  // `facts` come with the page; `stateCodes` gives the codes of all states under a treaty.
+  async function read(search, facts, stateCodes) {
+    const parameters = new URLSearchParams(search);
+    const bad = [];
+
+    function reject(name, value, expected) {
+      const shown = value.length > LONGEST ? `${value.slice(0, LONGEST)}…` : value;
+      bad.push(`${name} '${shown}': expected ${expected}`);
+    }
+
+    function single(name) {
+      const values = parameters.getAll(name);
+      if (values.length > 1) reject(name, values.join(", "), "one value");
+      return values.length === 1 ? values[0] : null;
+    }
+
+    function code(name, allowed, usual) {
+      const text = single(name);
+      if (text === null || allowed.includes(text)) return text ?? usual;
+      reject(name, text, `one of ${allowed.join(", ")}`);
+      return usual;
+    }
+
+    function codes(name, allowed, expected) {
+      const values = [...new Set(parameters.getAll(name))];
+      for (const text of values) if (!allowed.includes(text)) reject(name, text, expected);
+      return values.filter((text) => allowed.includes(text));
+    }
+
+    function day(opened) {
+      const text = single("date");
+      if (text === null || text === "today") return today();
+      const asked = dayOf(text);
+      if (asked !== null && opened <= asked && asked <= today()) return asked;
+      const expected = `a day from ${iso(opened)} to ${iso(today())} as YYYY-MM-DD, or today`;
+      reject("date", text, expected);
+      return today();
+    }
+
+    const treaty = code("treaty", Object.keys(facts.treaties), facts.treaty);
+    const view = {
+      treaty,
+      day: day(facts.treaties[treaty].opened),
+      area: code("area", Object.keys(facts.areas), facts.area),
+      statuses: codes("status", facts.statuses, `one of ${facts.statuses.join(", ")}`),
+      country: null,
+      play: code("play", ["0", "1"], "0") === "1",
+    };
+    const expected = "an ISO 3166-1 alpha-3 code of a state, such as POL";
+    const states = parameters.has("country") ? await stateCodes(treaty) : [];
+    [view.country = null] = codes("country", states, expected);
+    return { view, bad };
+  }
+
+  // The parameters that spell a view out, so that they mean the same tomorrow.
+  function parameters({ day, treaty, area, statuses, country }) {
+    const all = new URLSearchParams({ date: iso(day), treaty, area });
+    for (const status of statuses) all.append("status", status);
+    if (country) all.append("country", country);
+    return all;
+  }
+
+  Object.assign(embedded, { dayOf, iso, today, read, parameters });
+})();

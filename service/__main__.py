@@ -11,6 +11,7 @@ from geo.atlas import Atlas, utc_today
 from geo.view import DEFAULT_TREATY
 from service import answers, site
 from service.address import Address, BadParameterError, Basis
+from service.edition.folder import FolderError
 from service.record import record
 from service.update.command import update
 from service.update.fetch import ORIGIN, FetchError, SourceError
@@ -40,6 +41,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     if asked.command == "check":
         return _check(found)
+    if asked.command == "export":
+        return _export(Path(asked.folder), found)
     return _answer(COMMANDS[asked.command], asked, found)
 
 
@@ -61,6 +64,21 @@ def _update(asked: argparse.Namespace) -> int:
     except (FetchError, PageError, OSError) as error:
         print(f"python -m service update: {error}. Nothing was written.", file=sys.stderr)
         return 1
+    return 0
+
+
+def _export(folder: Path, atlas: Atlas) -> int:
+    # The libraries that draw take a second to load: only this command needs them all.
+    from service.edition.export import export  # noqa: PLC0415
+
+    basis = Basis(atlas, utc_today(), site.address())
+    try:
+        written = export(folder, basis, processes=os.cpu_count() or 1)
+    except (FolderError, OSError) as error:
+        print(f"python -m service export: {error}", file=sys.stderr)
+        return 2
+    megabytes = sum(file.size for file in written) / 1e6
+    print(f"{len(written):,} files, {megabytes:,.0f} MB, version {atlas.version} in {folder}")
     return 0
 
 
@@ -112,6 +130,7 @@ def _parser() -> argparse.ArgumentParser:
     check = "validate every table; one line per fault, exit status 1"
     commands.add_parser("check", help=check, description=check)
     _add_update(commands)
+    _add_export(commands)
     return parser
 
 
@@ -143,6 +162,20 @@ def _add_update(commands: "argparse._SubParsersAction[_Parser]") -> None:
         help="take in what is new and changed: tables, end of the record, data/CHANGELOG.md and "
         "the timelines of the map, all or nothing",
     )
+
+
+def _add_export(commands: "argparse._SubParsersAction[_Parser]") -> None:
+    command = commands.add_parser(
+        "export",
+        help="write the static edition: map, tables and pictures for any file server",
+        description="Write the static edition: a folder that any file server can hold, with the "
+        "embeddable map as its front page, the tables of every change and every year's end, shapes "
+        "and pictures, and a page that lists all files. It takes the place of an earlier edition "
+        "once it is complete, and of nothing else.",
+        epilog="The same record gives the same bytes on the same day. SITE_URL in the environment "
+        "names the site that map and feed link to.",
+    )
+    command.add_argument("folder", metavar="FOLDER", help="folder to write")
 
 
 def _add(commands: "argparse._SubParsersAction[_Parser]", name: str, address: Address) -> None:

@@ -1,0 +1,126 @@
+"""Writing the static edition: the same bytes for the same record, site and day."""
+
+import hashlib
+import json
+import multiprocessing
+import signal
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from geo.mapview import STATIC
+from service import datapackage, embed
+from service.address import Basis
+from service.edition import contents, plan, progress
+from service.edition.folder import MANIFEST, replacing
+from service.edition.plan import File
+from service.record import record
+from service.routes import ADDRESSES
+from treaty.faults import TableError
+
+NAME = "Ottawa Convention Map, static edition"
+FRONT = "index.html"
+_BY_NAME = {address.name: address for address in ADDRESSES}
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A file as it was written: its path in the edition, bytes and SHA-256."""
+
+    path: str
+    size: int
+    sha256: str
+
+
+def export(
+    folder: Path, basis: Basis, *, processes: int = 1, after: date | None = None
+) -> list[Written]:
+    """Write the static edition to a folder, in place of an earlier one; return its files.
+
+    Parameters
+    ----------
+    basis
+        What answers are made from. Its `site` is the page to which map and feed link.
+    processes
+        How many processes draw and write. With more than one, each reads the record anew.
+    after
+        Only days after this one; without it all days of the record.
+
+    Raises
+    ------
+    FolderError
+        If the folder holds what no export has written.
+    """
+    files = plan.files(basis, after=after)
+    with replacing(folder) as new:
+        with _writers(processes, new, basis) as write:
+            written = list(progress.shown(write(files), len(files)))
+        written += _around(new, basis)
+        size = sum(one.size for one in written)
+        page = contents.page(basis, count=len(written), size=size, after=after)
+        written.append(_write(new, contents.PATH, page))
+        written.sort(key=lambda one: one.path)
+        _write(new, MANIFEST, _manifest(written, basis))
+    return written
+
+
+@contextmanager
+def _writers(
+    processes: int, new: Path, basis: Basis
+) -> Iterator[Callable[[Sequence[File]], Iterable[Written]]]:
+    """Give what writes files: here, or in processes of their own."""
+    if processes == 1:
+        yield partial(map, partial(_answer, new=new, basis=basis))
+        return
+    # Each process starts afresh: the same on every system, and no thread is torn in two.
+    context = multiprocessing.get_context("spawn")
+    with context.Pool(processes, signal.signal, (signal.SIGINT, signal.SIG_IGN)) as pool:
+        anew = partial(_answer_anew, new=new, site=basis.site, today=basis.today)
+        yield partial(pool.imap_unordered, anew)
+
+
+def _answer(file: File, *, new: Path, basis: Basis) -> Written:
+    content = _BY_NAME[file.address].write(file.asked, file.fmt, basis)
+    return _write(new, file.path, content)
+
+
+def _answer_anew(file: File, *, new: Path, site: str, today: date) -> Written:
+    atlas = record()
+    if isinstance(atlas, TableError):
+        raise atlas
+    return _answer(file, new=new, basis=Basis(atlas, today, site))
+
+
+def _around(new: Path, basis: Basis) -> Iterator[Written]:
+    """Write the map with all that it loads, and the description of the tables."""
+    for asset in plan.assets():
+        yield _write(new, f"static/{asset}", (STATIC / asset).read_bytes())
+    place = embed.Place(
+        static="static/",
+        full=f"{basis.site}/" if basis.site else "",
+        table="",
+        files=contents.PATH,
+    )
+    yield _write(new, FRONT, embed.page(basis.atlas, place))
+    described = datapackage.describe(basis, day=basis.today.isoformat())
+    yield _write(new, f"{plan.HOME}datapackage.json", described)
+
+
+def _write(new: Path, path: str, content: bytes) -> Written:
+    target = new / path
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(content)
+    return Written(path, len(content), hashlib.sha256(content).hexdigest())
+
+
+def _manifest(written: Iterable[Written], basis: Basis) -> bytes:
+    about = {
+        "title": NAME,
+        "version": basis.atlas.version,
+        "day": basis.today.isoformat(),
+        "files": {one.path: {"bytes": one.size, "sha256": one.sha256} for one in written},
+    }
+    return (json.dumps(about, indent=1) + "\n").encode()

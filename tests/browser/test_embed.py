@@ -1,0 +1,416 @@
+"""The embeddable map in a real browser: alone, in another page, and as the static edition."""
+
+import re
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from contextlib import contextmanager
+from datetime import UTC, date, datetime, timedelta
+from urllib.parse import parse_qs, quote, urlsplit
+
+import pytest
+from playwright.sync_api import expect
+
+from geo import palette
+from geo.answer import answer, counted, headline
+from geo.areas import Area
+from geo.view import parse
+from service.address import Basis
+from service.edition.export import export
+from tests.serving import free_port
+from treaty.changes import change_days, changes
+from treaty.counts import counts, counts_on
+from treaty.history import ordinal
+from treaty.snapshot import snapshot
+from treaty.statuses import Status
+from ui.time import play_days
+
+TREATIES = ["ottawa", "ccm"]
+
+
+def open_embed(page, query="", address="/embed"):
+    page.goto(f"{address}{query}")
+    expect(page.locator("#map[data-ready=true]")).to_be_visible()
+    return page
+
+
+def country(page, iso3):
+    return page.locator(f'[data-iso3="{iso3}"][role="button"]')
+
+
+def shows_day(page, day):
+    expect(page.locator(f'#map svg[data-day="{ordinal(day)}"]')).to_have_count(1)
+
+
+def utc_today():
+    return datetime.now(UTC).date()
+
+
+@contextmanager
+def held(folder):
+    """Hold a folder with `python -m http.server`, on a port and so an origin of its own."""
+    port = free_port()
+    command = [sys.executable, "-m", "http.server", str(port), "--directory", str(folder)]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+        url = f"http://localhost:{port}"
+        try:
+            _await_answer(url)
+            yield url
+        finally:
+            process.terminate()
+
+
+def _await_answer(url):
+    for _ in range(100):
+        try:
+            return urllib.request.urlopen(url, timeout=5).close()
+        except urllib.error.URLError:
+            time.sleep(0.1)
+    raise RuntimeError(f"{url} does not answer")
+
+
+ASK = """async ([treaty, days]) => {
+  const facts = JSON.parse(document.getElementById("facts").textContent);
+  const timeline = new conventionMap.Timeline(await conventionMap.treaty(treaty, facts.version));
+  const { opened } = facts.treaties[treaty];
+  const today = embedded.today();
+  const say = (what, day) =>
+    embedded[what](embedded.figures(timeline, facts, day), facts.treaties[treaty], day, today);
+  const changed = (area) => embedded.changeDays(timeline, area, today);
+  const each = (of) => Object.fromEntries(Object.keys(facts.areas).map((a) => [a, of(a)]));
+  return {
+    said: days.map((day) => [say("headline", day), say("counted", day)]),
+    uncertain: days.map((day) => embedded.figures(timeline, facts, day).uncertain),
+    counts: days.map((day) => each((area) => embedded.counts(timeline, area, day))),
+    changed: each(changed),
+    played: each((area) => embedded.playDays(changed(area), opened, today)),
+  };
+}"""
+
+
+@pytest.fixture(params=TREATIES)
+def known(request, page, atlas):
+    """A treaty, days on and beside its changes, and what the page knows of them."""
+    treaty, today = request.param, utc_today()
+    history = atlas.histories[treaty]
+    changed = [date.fromisoformat(day) for day in changes(history, until=today)["date"]]
+    beside = {day + timedelta(days=step) for day in changed for step in (-1, 0, 1)}
+    ends = {date(year, 12, 31) for year in range(history.rules.opened.year, today.year)}
+    wanted = {today, *beside, *ends}
+    days = sorted(day for day in wanted if history.rules.opened <= day <= today)
+    open_embed(page)
+    return treaty, days, page.evaluate(ASK, [treaty, [ordinal(day) for day in days]])
+
+
+def test_words_and_numbers_of_every_day_are_the_cores(known, atlas):
+    treaty, days, found = known
+    today, row, history = utc_today(), atlas.treaty(treaty), atlas.histories[treaty]
+    series = {
+        area: counts(history, atlas.areas[area], area=area.value, until=today) for area in Area
+    }
+    for number, day in enumerate(days):
+        states = snapshot(history, day, today=today)
+        core = answer(states, counts_on(series[Area.WORLD], day), atlas.pairs)
+        assert found["said"][number] == [
+            headline(core, row["ban_on"], today=today),
+            counted(core, row, today=today),
+        ]
+        assert found["uncertain"][number] == list(core.uncertain)
+        for area in Area:
+            figures = counts_on(series[area], day)
+            of_area = found["counts"][number][area]
+            for status in Status:
+                assert of_area.get(status, 0) == figures[status], (day, area, status)
+
+
+def test_changes_and_play_go_through_the_days_of_the_full_page(known, atlas):
+    treaty, _, found = known
+    today, history = utc_today(), atlas.histories[treaty]
+    changed = changes(history, until=today)
+    for area in Area:
+        days = change_days(changed, atlas.areas[area])
+        assert found["changed"][area] == [ordinal(day) for day in days], area
+        played = play_days(days, history.rules.opened, today)
+        assert found["played"][area] == [ordinal(day) for day in played], area
+
+
+QUERIES = [
+    "",
+    "date=2026-02-20&status=left&status=leaving&country=POL&area=nato&treaty=ottawa",
+    "date=today&area=world&treaty=ccm",
+    "date=1997-12-02",
+    "date=2008-12-02&treaty=ccm",
+    "date=2025-02-30",
+    "date=20250220",
+    "date=+2025-02-20",
+    "date=9999-12-31",
+    "date=2026-02-20&date=2026-02-21",
+    "treaty=oslo&area=mars&status=withdrawn&status=left",
+    "treaty=&area=&status=&country=&date=",
+    "area=nato&area=world",
+    "country=XYZ&country=FIN",
+    "country=pol",
+    "country=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E",
+    "foo=1&utm_source=x",
+]
+
+
+@pytest.mark.parametrize("query", QUERIES)
+def test_the_address_is_read_as_the_core_reads_it(page, atlas, query):
+    asked = parse_qs(query, keep_blank_values=True)
+    view, bad = parse(asked, atlas, today=utc_today(), area=Area.EUROPE)
+    open_embed(page, f"?{query}")
+    named = [f"{value}. The default is shown instead." for value in bad]
+    assert sorted(page.locator("#bad li").all_inner_texts()) == sorted(named)
+    link = page.get_by_role("link", name="Ottawa Convention Map")
+    shown = parse_qs(urlsplit(link.get_attribute("href")).query)
+    read, wrong = parse(shown, atlas, today=utc_today(), area=Area.WORLD)
+    assert (read, wrong) == (view, [])
+
+
+def test_a_play_that_is_no_switch_is_named(page):
+    open_embed(page, "?play=yes")
+    expect(page.locator("#bad")).to_have_text(
+        "play 'yes': expected one of 0, 1. The default is shown instead."
+    )
+
+
+@pytest.mark.parametrize(
+    ("day", "looks", "lines"),
+    [
+        (
+            "2025-09-01",
+            {"POL": ("Leaving", "hatch"), "NOR": ("State Party", "party")},
+            {"NOR-RUS": "party", "BLR-POL": "leaving", "RUS-UKR": "contested"},
+        ),
+        (
+            "2026-02-20",
+            {"POL": ("Left", "left"), "RUS": ("Not a party", "outside")},
+            {"FIN-RUS": "left", "BLR-RUS": "party"},
+        ),
+    ],
+)
+def test_fills_lines_and_names_on_a_day(page, day, looks, lines):
+    open_embed(page, f"?date={day}")
+    shows_day(page, date.fromisoformat(day))
+    for iso3, (label, look) in looks.items():
+        path = country(page, iso3)
+        assert re.match(rf"^\w+\W.*{label}", path.get_attribute("aria-label"))
+        fill = path.get_attribute("fill")
+        assert fill.startswith("url(#") if look == "hatch" else fill == palette.FILL[look]["light"]
+    for pair, status in lines.items():
+        expect(page.locator(f'[data-pair="{pair}"]')).to_have_attribute("data-status", status)
+
+
+def test_slider_and_steps_move_map_words_and_counts_together(page):
+    open_embed(page, "?date=2025-06-27")
+    slider = page.get_by_role("slider", name="Day")
+    expect(slider).to_have_attribute("aria-valuetext", "27 June 2025")
+    page.get_by_role("button", name="Next change").click()
+    shows_day(page, date(2025, 7, 10))
+    slider.press("ArrowLeft")
+    shows_day(page, date(2025, 7, 9))
+    page.get_by_role("button", name="Previous change").click()
+    shows_day(page, date(2025, 6, 27))
+    page.get_by_role("button", name="Previous change").click()
+    expect(page.get_by_role("button", name=re.compile("^Leaving"))).to_have_text("Leaving 0")
+    slider.press("End")
+    shows_day(page, utc_today())
+    expect(page.locator("#headline")).to_contain_text("196 of 3,824 km")
+    expect(page.locator("#beyond")).to_contain_text("After the end of the record, 21 May 2026")
+    expect(page.get_by_role("button", name="Next change")).to_have_attribute(
+        "aria-disabled", "true"
+    )
+    slider.press("Home")
+    shows_day(page, date(1997, 12, 3))
+
+
+def test_doubt_of_a_day_is_said(page):
+    open_embed(page, "?date=2025-07-18&country=UKR")
+    expect(page.locator("#uncertain")).to_have_text("Not certain on this day: Ukraine")
+    expect(page.locator("#beside")).to_contain_text("Not certain on this day.")
+
+
+def test_play_needs_no_server(page, watch):
+    open_embed(page)
+    page.context.set_offline(True)
+    page.get_by_role("button", name="Play").click()
+    shows_day(page, date(1997, 12, 31))
+    shows_day(page, date(1998, 12, 31))
+    expect(country(page, "NOR")).to_have_attribute("data-status", "joining")
+    page.get_by_role("button", name="Pause").click()
+    still = page.locator("#map svg[data-day]").get_attribute("data-day")
+    page.wait_for_timeout(1500)
+    assert page.locator("#map svg[data-day]").get_attribute("data-day") == still
+    assert watch.errors == []
+
+
+def test_play_begins_by_itself_unless_motion_is_to_be_reduced(page):
+    open_embed(page, "?play=1&date=2026-02-20")
+    page.wait_for_timeout(1500)
+    shows_day(page, date(2026, 2, 20))
+    page.emulate_media(reduced_motion="no-preference")
+    open_embed(page, "?play=1&date=2000-06-01")
+    shows_day(page, date(2001, 12, 31))
+    expect(page.get_by_role("button", name="Pause")).to_be_visible()
+
+
+def test_play_ends_on_today(page):
+    open_embed(page, "?date=2026-02-20")
+    page.get_by_role("button", name="Play").click()
+    expect(page.get_by_role("button", name="Pause")).to_be_visible()
+    shows_day(page, utc_today())
+    expect(page.get_by_role("button", name="Play")).to_be_visible()
+
+
+def test_a_country_is_chosen_by_keyboard_alone(page):
+    open_embed(page, "?date=2026-02-20")
+    expect(page.locator("#beside")).to_contain_text("Changed on 20 February 2026")
+    page.keyboard.press("Tab")
+    first = page.evaluate("document.activeElement.dataset.iso3")
+    assert first
+    page.keyboard.press("ArrowRight")
+    second = page.evaluate("document.activeElement.dataset.iso3")
+    assert second not in (first, None)
+    page.keyboard.press("Enter")
+    name = page.evaluate("document.activeElement.getAttribute('aria-label')").partition(",")[0]
+    expect(page.locator("#beside h2")).to_have_text(name)
+    link = page.get_by_role("link", name="Ottawa Convention Map")
+    expect(link).to_have_attribute("href", re.compile(f"country={second}"))
+    page.keyboard.press("Escape")
+    expect(page.locator("#beside h2")).to_have_text("Changed on 20 February 2026")
+
+
+def test_everything_can_be_reached_by_tab(page):
+    open_embed(page, "?date=2025-12-27")
+    reached = []
+    for _ in range(30):
+        page.keyboard.press("Tab")
+        reached.append(
+            page.evaluate(
+                "(node => node.getAttribute('aria-label') || node.innerText)"
+                "(document.activeElement)"
+            )
+        )
+    wanted = ["Zoom in", "Left 3", "Previous change", "Play", "Next change", "Day", "All data"]
+    told = [re.sub(r"\s+", " ", text or "") for text in reached]
+    assert [name for name in wanted if name in told] == wanted
+
+
+def test_the_legend_picks_out_statuses(page):
+    open_embed(page, "?date=2025-12-27&status=leaving")
+    leaving, left = (page.get_by_role("button", name=re.compile(f"^{n}")) for n in ("Leav", "Left"))
+    expect(leaving).to_have_attribute("aria-pressed", "true")
+    expect(country(page, "EST")).not_to_have_attribute("fill-opacity", "1")
+    left.click()
+    expect(country(page, "EST")).to_have_attribute("fill-opacity", "1")
+    link = page.get_by_role("link", name="Ottawa Convention Map").get_attribute("href")
+    assert parse_qs(urlsplit(link).query)["status"] == ["leaving", "left"]
+
+
+def test_the_day_is_read_aloud_when_it_stays(page):
+    open_embed(page, "?date=2025-12-27")
+    spoken = page.locator("#spoken")
+    expect(spoken).to_contain_text("On 27 December 2025 the Ottawa Convention had 163 States")
+    page.get_by_role("button", name="Next change").click()
+    expect(spoken).to_contain_text("On 10 January 2026")
+    page.get_by_role("button", name="Play").click()
+    shows_day(page, date(2026, 2, 20))
+    expect(spoken).to_contain_text("On 10 January 2026")
+
+
+def test_the_table_of_the_day_has_the_states_of_the_view(page, server):
+    open_embed(page, "?date=2025-12-27&area=nato&status=left&country=POL")
+    link = page.get_by_role("link", name="Table of this day")
+    address = page.evaluate("node => node.href", link.element_handle())
+    with urllib.request.urlopen(address) as reply:
+        rows = reply.read().decode().splitlines()
+    assert [row.split(",")[2] for row in rows[1:]] == ["EST", "LVA", "LTU"]
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_colours_follow_the_readers_theme(page, theme):
+    page.emulate_media(color_scheme=theme)
+    open_embed(page, "?date=2026-02-20")
+    expect(country(page, "POL")).to_have_attribute("fill", palette.FILL["left"][theme])
+    swatch = page.get_by_role("button", name=re.compile("^Left")).locator("img")
+    assert f"left-{theme}.svg" in swatch.evaluate("image => image.currentSrc")
+    other = "dark" if theme == "light" else "light"
+    page.emulate_media(color_scheme=other)
+    expect(country(page, "POL")).to_have_attribute("fill", palette.FILL["left"][other])
+
+
+@pytest.mark.parametrize(("width", "height"), [(320, 640), (390, 844), (600, 450), (1440, 900)])
+def test_it_fits_its_frame(page, width, height):
+    page.set_viewport_size({"width": width, "height": height})
+    open_embed(page, "?date=2025-07-18&country=UKR")
+    size = page.evaluate(
+        "(({ scrollWidth, scrollHeight }) => [scrollWidth, scrollHeight])(document.documentElement)"
+    )
+    assert size[0] <= width
+    if width > 540:
+        assert size[1] <= height
+    box = page.locator("#map").bounding_box()
+    assert box["height"] >= 180 and box["y"] + box["height"] <= height
+    assert page.locator("#time").bounding_box()["y"] < height
+
+
+def test_stepping_moves_nothing_but_the_map_and_the_words(page):
+    page.set_viewport_size({"width": 390, "height": 844})
+    open_embed(page, "?date=2025-12-27")
+    page.get_by_role("slider", name="Day").press("Home")
+    shows_day(page, date(1997, 12, 3))
+    top = page.locator("#map").bounding_box()["y"]
+    for _ in range(6):
+        page.get_by_role("button", name="Next change").click()
+        assert page.locator("#map").bounding_box()["y"] == top
+
+
+def test_it_works_in_an_iframe_of_another_page(page, server, tmp_path):
+    source = f"{server.url}/embed?date=2026-02-20"
+    frame = f'<iframe src="{source}" title="Map" width="600" height="450"></iframe>'
+    (tmp_path / "article.html").write_text(
+        f"<!doctype html><link rel=icon href=data:,><p>An article.</p>{frame}"
+    )
+    with held(tmp_path) as url:
+        page.goto(f"{url}/article.html")
+        embedded = page.frame_locator("iframe")
+        expect(embedded.locator("#map[data-ready=true]")).to_be_visible()
+        expect(embedded.locator("#headline")).to_contain_text("196 of 3,824 km")
+        embedded.get_by_role("button", name="Previous change").click()
+        number = ordinal(date(2026, 1, 10))
+        expect(embedded.locator(f'#map svg[data-day="{number}"]')).to_have_count(1)
+        assert page.url == f"{url}/article.html"
+
+
+def test_a_file_that_does_not_come_is_named_on_the_map(page, watch):
+    page.route("**/geometry/europe.geojson*", lambda route: route.abort())
+    page.goto("/embed")
+    expect(page.locator("#map")).to_contain_text("could not load geometry/europe.geojson")
+    watch.errors.clear()
+
+
+def test_the_static_edition_shows_the_same_map_from_a_file_server(page, atlas, tmp_path):
+    folder = tmp_path / "site" / "below"
+    day = date(2026, 2, 20)
+    export(folder, Basis(atlas, day, "https://map.example"), after=day - timedelta(days=1))
+    query = "?date=2025-12-27&country=EST&area=world&treaty=ottawa"
+    with held(tmp_path / "site") as url:
+        open_embed(page, query, address=f"{url}/below/")
+        shows_day(page, date(2025, 12, 27))
+        expect(country(page, "EST")).to_have_attribute("fill", palette.FILL["left"]["light"])
+        link = page.get_by_role("link", name="Ottawa Convention Map")
+        assert link.get_attribute("href").startswith("https://map.example/?date=2025-12-27")
+        page.get_by_role("button", name="Next change").click()
+        shows_day(page, date(2026, 1, 10))
+        page.goto(f"{url}/below/data/")
+        expect(page.get_by_role("heading", name="All files")).to_be_visible()
+        links = page.locator("a").evaluate_all("links => links.map(link => link.href)")
+        own = {link for link in links if not link.startswith("https://map.example/data/v1/")}
+        assert len(own) > 40
+        for address in own:
+            assert address.startswith(f"{url}/below/")
+            with urllib.request.urlopen(quote(address, safe=":/?=&")) as reply:
+                assert reply.status == 200

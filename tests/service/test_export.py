@@ -1,0 +1,229 @@
+"""The static edition: complete, the same every time, never half-written in place of a good one."""
+
+import hashlib
+import io
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from datetime import date, timedelta
+
+import pytest
+
+from geo import mapview
+from service import datapackage
+from service.address import Basis
+from service.edition import export, folder, plan, progress
+from tests.serving import ROOT
+
+DAY = date(2026, 2, 20)
+
+
+@pytest.fixture(scope="module")
+def basis(atlas):
+    return Basis(atlas, DAY, "https://map.example")
+
+
+def export_one_day(place, basis, **options):
+    return export.export(place, basis, after=DAY - timedelta(days=1), **options)
+
+
+@pytest.fixture(scope="module")
+def edition(basis, tmp_path_factory):
+    """An edition of one day, written by one process."""
+    place = tmp_path_factory.mktemp("site") / "edition"
+    export_one_day(place, basis)
+    return place
+
+
+def contents(place):
+    return {
+        path.relative_to(place).as_posix(): path.read_bytes()
+        for path in place.rglob("*")
+        if path.is_file()
+    }
+
+
+def nothing_beside(place):
+    return [path.name for path in place.parent.iterdir()] == [place.name]
+
+
+def test_again_and_by_several_processes_the_bytes_are_the_same(edition, basis, tmp_path):
+    export_one_day(tmp_path / "edition", basis, processes=2)
+    assert contents(tmp_path / "edition") == contents(edition)
+    assert nothing_beside(tmp_path / "edition")
+
+
+def test_it_holds_what_it_lists_and_lists_what_it_holds(edition):
+    files = contents(edition)
+    listed = json.loads(files.pop(folder.MANIFEST))["files"]
+    assert list(listed) == sorted(files)
+    for path, content in files.items():
+        own = {"bytes": len(content), "sha256": hashlib.sha256(content).hexdigest()}
+        assert listed[path] == own
+
+
+def test_its_answers_are_those_of_the_command_line(edition, run):
+    for arguments, path in {
+        "snapshot --date 2026-02-20": "data/status/2026-02-20.csv",
+        "snapshot --date 2026-02-20 --treaty ccm --format geojson": (
+            "data/ccm/status/2026-02-20.geojson"
+        ),
+        "borders --date 2026-02-20 --format json": "data/borders/2026-02-20.json",
+        "changes --to 2026-02-20 --format csv": "data/changes.csv",
+    }.items():
+        done = run(*arguments.split())
+        assert done.stdout == (edition / path).read_bytes(), path
+
+
+def test_every_description_in_it_leads_to_a_file(edition):
+    home = edition / plan.HOME
+    package = json.loads((home / "datapackage.json").read_bytes())
+    assert package["name"] == datapackage.NAME
+    for resource in package["resources"]:
+        assert (home / resource["path"]).is_file()
+
+
+def test_the_map_has_all_that_it_loads(edition):
+    for asset in plan.assets():
+        assert (edition / "static" / asset).read_bytes() == (mapview.STATIC / asset).read_bytes()
+    front = (edition / "index.html").read_text(encoding="utf-8")
+    assert "app/static" not in front
+    assert 'href="https://map.example/"' in front
+
+
+@pytest.mark.parametrize("treaty", ["ottawa", "ccm"])
+def test_every_change_and_every_years_end_has_its_tables(basis, treaty):
+    days = {one.day: one.large for one in plan.days(treaty, basis)}
+    assert DAY in days
+    assert {date(year, 12, 31) for year in range(2009, 2026)} <= set(days)
+    if treaty == "ottawa":
+        assert not days[date(1999, 3, 1)]
+        assert days[date(2025, 6, 27)] and days[date(1999, 12, 31)]
+    paths = [file.path for file in plan.files(basis)]
+    assert len(paths) == len(set(paths))
+    home = plan.folder(treaty)
+    for day, large in days.items():
+        for path, expected in {
+            f"{home}status/{day}.csv": True,
+            f"{home}borders/{day}.json": True,
+            f"{home}status/{day}.geojson": large,
+            f"{home}map/{day}.pdf": large,
+        }.items():
+            assert (path in paths) == expected, path
+
+
+def test_an_earlier_edition_is_replaced_as_a_whole(edition, tmp_path):
+    place = tmp_path / "edition"
+    shutil.copytree(edition, place)
+    (place / "index.html").unlink()
+    with folder.replacing(place) as new:
+        (new / "one").write_text("1")
+    assert contents(place) == {"one": b"1"}
+    assert nothing_beside(place)
+
+
+@pytest.mark.parametrize("own", ["notes.txt", ".git/HEAD", "data/mine.csv"])
+def test_what_no_export_has_written_is_never_replaced(edition, run, tmp_path, own):
+    place = tmp_path / "edition"
+    with folder.replacing(place) as new:
+        (new / folder.MANIFEST).write_text('{"files": {}}')
+    (place / own).parent.mkdir(parents=True, exist_ok=True)
+    (place / own).write_text("mine")
+    before = contents(place)
+    done = run("export", str(place))
+    assert done.returncode == 2
+    assert done.stderr.count(b"\n") == 1
+    assert f"no export has written {own} in it".encode() in done.stderr
+    assert contents(place) == before
+    assert nothing_beside(place)
+
+
+def test_a_file_or_a_folder_of_another_kind_is_refused(run, tmp_path):
+    (tmp_path / "file").write_text("mine")
+    done = run("export", str(tmp_path / "file"))
+    assert (done.returncode, b"is not a folder" in done.stderr) == (2, True)
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "index.html").write_text("mine")
+    (tmp_path / "site" / folder.MANIFEST).write_text("[]")
+    done = run("export", str(tmp_path / "site"))
+    assert (done.returncode, b"is not replaced" in done.stderr) == (2, True)
+    assert (tmp_path / "site" / "index.html").read_text() == "mine"
+
+
+def test_an_empty_folder_is_used(tmp_path):
+    with folder.replacing(tmp_path / "edition") as new:
+        (new / "one").write_text("1")
+    (tmp_path / "empty").mkdir()
+    with folder.replacing(tmp_path / "empty") as new:
+        (new / "one").write_text("1")
+    assert contents(tmp_path / "empty") == {"one": b"1"}
+
+
+def test_what_goes_wrong_leaves_the_old_edition(tmp_path):
+    place = tmp_path / "edition"
+    with folder.replacing(place) as new:
+        (new / folder.MANIFEST).write_text('{"files": {}}')
+    with pytest.raises(FileNotFoundError), folder.replacing(place) as new:
+        shutil.copy(tmp_path / "nowhere", new)
+    assert list(contents(place)) == [folder.MANIFEST]
+    assert nothing_beside(place)
+
+
+def test_two_at_once_do_not_mix(tmp_path):
+    place = tmp_path / "edition"
+    with folder.replacing(place) as new:
+        with pytest.raises(folder.FolderError, match="another process"), folder.replacing(place):
+            pass
+        (new / "one").write_text("1")
+    assert contents(place) == {"one": b"1"}
+
+
+def test_killed_between_the_two_renames_the_old_edition_comes_back(tmp_path):
+    place = tmp_path / "edition"
+    old = tmp_path / ".edition.old"
+    old.mkdir()
+    (old / folder.MANIFEST).write_text('{"files": {}}')
+    with pytest.raises(ZeroDivisionError), folder.replacing(place):
+        raise ZeroDivisionError
+    assert list(contents(place)) == [folder.MANIFEST]
+    assert nothing_beside(place)
+
+
+def test_killed_half_way_the_old_edition_is_intact(edition, tmp_path):
+    place, new = tmp_path / "edition", tmp_path / ".edition.new"
+    shutil.copytree(edition, place)
+    before = contents(place)
+    command = [sys.executable, "-m", "service", "export", str(place)]
+    with subprocess.Popen(
+        command, cwd=ROOT, stderr=subprocess.PIPE, start_new_session=True
+    ) as process:
+        deadline = time.monotonic() + 120
+        while len(list(new.rglob("*.csv"))) < 5 and time.monotonic() < deadline:
+            time.sleep(0.05)
+        os.kill(process.pid, signal.SIGKILL)
+        process.wait()
+        # The pipe ends when the processes that it has started have ended too.
+        assert b"files" in process.stderr.read()
+    assert len(contents(new)) >= 5
+    assert contents(place) == before
+    with folder.replacing(place) as again:
+        assert contents(again) == {}
+    assert nothing_beside(place)
+
+
+def test_progress_is_a_bar_on_a_terminal_and_a_few_lines_elsewhere():
+    class Terminal(io.StringIO):
+        def isatty(self):
+            return True
+
+    bar, lines = Terminal(), io.StringIO()
+    assert list(progress.shown(range(400), 400, stream=bar)) == list(range(400))
+    assert bar.getvalue().count("\r") == 400
+    assert "[##############################] 100 %  400 of 400 files, 0:00 left" in bar.getvalue()
+    assert bar.getvalue().endswith("\n")
+    assert list(progress.shown(range(400), 400, stream=lines)) == list(range(400))
+    assert lines.getvalue().count("\n") == 11

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 import altair as alt
+import numpy as np
 import pandas as pd
 import streamlit as st
 
@@ -66,8 +67,8 @@ def placed(borders: pd.DataFrame) -> pd.DataFrame:
         pair=record.pairs["pair"],
         name=[border_pair.name(row) for _, row in record.pairs.iterrows()],
     ).sort_values(["nato", "length_km"], ascending=False)
-    group = (~table["nato"]).astype(int)
-    return table.assign(row=range(len(table)) + group + 1)
+    headings = 1 + (~table["nato"]).astype(int)
+    return table.assign(row=headings + np.arange(len(table)))
 
 
 def _choose(widget: str, pairs: list[str]) -> None:

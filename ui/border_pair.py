@@ -54,6 +54,7 @@ def search(pair: str | None) -> None:
     st.selectbox(
         "Border",
         list(names),
+        index=None,
         format_func=names.__getitem__,
         key="pair",
         placeholder="Find a border",

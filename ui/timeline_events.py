@@ -54,6 +54,7 @@ def filters(view: View, chosen: tuple[str, ...], text: str) -> None:
         st.selectbox(
             "State concerned",
             codes if iso3 is None or iso3 in codes else [iso3, *codes],
+            index=None,
             format_func=record.names.__getitem__,
             key="event_country",
             placeholder="Any state",

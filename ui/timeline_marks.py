@@ -25,19 +25,19 @@ def begin() -> date:
 
 def show(table: pd.DataFrame, view: View, panel: Panel) -> None:
     """Show the events as marks in one panel; a click opens the map on the day of the event."""
-    widget = f"events-{panel.start}"
-    about = ("events", *table["id"], panel, theme())
+    marks = _marks(table, panel)
+    about = ("events", *marks["id"], panel, theme())
+    key = f"events-{panel.start}"
+    picked = {"key": key, "on_select": lambda: timeline_map.choose(key, view.treaty)}
     charts.show(
-        cached.drawing(about, lambda: _chart(table, panel)),
-        _in_words(table, panel),
+        cached.drawing(about, lambda: _chart(marks, panel)),
+        _in_words(marks, panel),
         view.day,
-        key=widget,
-        on_select=lambda: timeline_map.choose(widget, view.treaty),
+        **(picked if len(marks) else {}),
     )
 
 
-def _chart(table: pd.DataFrame, panel: Panel) -> charts.Spec:
-    marks = _marks(table, panel)
+def _chart(marks: pd.DataFrame, panel: Panel) -> charts.Spec:
     x = panel.x("x")
     y = alt.Y("row:Q", axis=_axis(), scale=alt.Scale(domain=[len(KIND), 0], nice=False))
     ink = charts.ink()
@@ -66,8 +66,7 @@ def _chart(table: pd.DataFrame, panel: Panel) -> charts.Spec:
     return charts.frozen(charts.finished(layers, len(KIND) * ROW))
 
 
-def _in_words(table: pd.DataFrame, panel: Panel) -> str:
-    marks = _marks(table, panel)
+def _in_words(marks: pd.DataFrame, panel: Panel) -> str:
     counts = marks["kind"].value_counts()
     parts = ", ".join(f"{KIND[kind]} {counts[kind]}" for kind in KIND if kind in counts)
     return (
@@ -89,9 +88,12 @@ def _marks(table: pd.DataFrame, panel: Panel) -> pd.DataFrame:
         (table["first"] < panel.end.isoformat()) & (table["last"] >= panel.start.isoformat())
     ]
     names = cached.atlas().names
-    begin = inside["first"].map(moment).clip(lower=moment(panel.start))
-    end = inside["last"].map(moment) + 1
-    end = end.clip(upper=moment(panel.end))
+    begin, end = (
+        pd.Series([moment(day) for day in inside[name]], inside.index, dtype=float)
+        for name in ("first", "last")
+    )
+    begin = begin.clip(lower=moment(panel.start))
+    end = (end + 1).clip(upper=moment(panel.end))
     places = list(KIND)
     return inside[["id", "title", "kind", "confidence", "day", "treaty"]].assign(
         x=(begin + end) / 2,

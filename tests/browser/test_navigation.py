@@ -1,0 +1,49 @@
+"""The links between the pages: they carry the view, mark where one is, and stay small."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from ui.frame import FIRST, PAGES
+
+VIEW = "date=2026-01-10&area=nato&country=POL"
+
+
+def path_of(name):
+    return "/" if name == FIRST else f"/{name}"
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_each_page_is_reached_by_its_link_and_keeps_the_view(page, name):
+    start = "borders" if name == FIRST else FIRST
+    page.goto(f"{path_of(start)}?{VIEW}")
+    page.locator(".st-key-pages").get_by_role("link", name=PAGES[name], exact=True).click()
+    expect(page.locator("[aria-current=page]")).to_have_text(PAGES[name])
+    expect(page).to_have_url(re.compile(re.escape(f"{path_of(name)}?{VIEW}")))
+    assert page.locator(".st-key-pages").get_by_role("link").count() == len(PAGES) - 1
+    page.go_back()
+    expect(page.locator("[aria-current=page]")).to_have_text(PAGES[start])
+    expect(page).to_have_url(re.compile(re.escape(f"{path_of(start)}?{VIEW}")))
+
+
+def test_the_links_stand_in_order_in_one_low_row(page):
+    page.goto("/")
+    row = page.locator(".st-key-pages")
+    expect(row.locator("p, span[aria-current]")).to_have_text(list(PAGES.values()))
+    assert page.locator(".st-key-masthead").bounding_box()["height"] <= 40
+
+
+def test_on_a_phone_the_row_scrolls_and_the_page_does_not(open_page):
+    page = open_page(phone=True)
+    page.goto("/")
+    last = page.locator(".st-key-pages").get_by_role("link", name=list(PAGES.values())[-1])
+    last.click()
+    expect(page.locator("[aria-current=page]")).to_have_text(list(PAGES.values())[-1])
+    assert page.evaluate("document.querySelector('.stMain').scrollWidth") <= 390
+
+
+def test_the_menu_of_the_bar_above_still_opens(page):
+    page.goto("/")
+    page.get_by_role("button", name="Main menu").click()
+    expect(page.get_by_role("menu").or_(page.get_by_role("listbox")).first).to_be_visible()

@@ -1,0 +1,82 @@
+"""The page of the timeline as a visitor uses it."""
+
+import re
+import urllib.request
+from urllib.parse import urljoin
+
+from playwright.sync_api import expect
+
+CHART = "[data-testid=stVegaLiteChart]"
+
+
+def open_timeline(page, query=""):
+    page.goto(f"/timeline{query}")
+    expect(page.locator(f"{CHART} svg")).to_have_count(4)
+    expect(page.locator(".events")).to_be_visible()
+
+
+def mark(page, title):
+    return page.locator(f'{CHART} path[aria-label^="{title}"]')
+
+
+def shows_day(page, day):
+    """Wait until the map is there and shows a day, given as days since 1970-01-01."""
+    frame = page.frame_locator('iframe[title^="streamlit_folium"]')
+    expect(frame.locator(f'svg[data-day="{day}"]')).to_have_count(1)
+
+
+def test_choosing_an_event_opens_the_map_on_its_day(page):
+    open_timeline(page, "?kind=deposit&area=nato")
+    mark(page, "Poland deposits its withdrawal").click()
+    expect(page).to_have_url(re.compile(r":\d+/\?date=2025-08-20&area=nato$"))
+    shows_day(page, 20320)
+
+
+def test_choosing_an_event_of_another_treaty_opens_the_map_of_that_treaty(page):
+    open_timeline(page, "?q=cluster")
+    mark(page, "Lithuania’s exit").click()
+    expect(page).to_have_url(re.compile(r":\d+/\?date=2025-03-06&treaty=ccm$"))
+    expect(page.get_by_role("heading", level=1)).to_contain_text("ban on cluster munitions")
+
+
+def test_a_click_on_the_stack_opens_the_map_on_the_day_that_it_began(page):
+    open_timeline(page, "?area=frontier")
+    box = page.locator(f"{CHART} svg").nth(2).bounding_box()
+    page.mouse.click(box["x"] + box["width"] * 0.9, box["y"] + box["height"] * 0.55)
+    expect(page).to_have_url(re.compile(r":\d+/\?date=2026-02-20&area=frontier$"))
+    shows_day(page, 20504)
+
+
+def test_a_link_in_the_list_opens_the_map_on_its_day(page):
+    open_timeline(page)
+    page.get_by_role("link", name=re.compile("Baltic withdrawals take effect")).click()
+    shows_day(page, 20449)
+    expect(page.get_by_role("heading", level=1)).to_contain_text("2,102 of 3,824 km")
+
+
+def test_filters_narrow_list_and_marks_and_reload_keeps_them(page):
+    open_timeline(page)
+    page.get_by_role("button", name=re.compile(r"^Deposit · ")).click()
+    page.get_by_label("Words in the event").fill("poland")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="2 of 81 events")).to_be_visible()
+    expect(page.locator(f"{CHART} path[role=graphics-symbol]")).to_have_count(2)
+    expect(page).to_have_url(re.compile(r"kind=deposit&q=poland$"))
+    page.reload()
+    expect(page.get_by_role("heading", name="2 of 81 events")).to_be_visible()
+    expect(page.locator(".events li")).to_have_count(2)
+
+
+def test_the_feed_is_where_the_link_says(page, server):
+    open_timeline(page)
+    address = page.get_by_role("link", name="Atom").get_attribute("href")
+    with urllib.request.urlopen(urljoin(f"{server.url}/timeline", address)) as answer:
+        assert answer.headers["Content-Type"].startswith("application/atom+xml")
+        assert b"<feed" in answer.read(400)
+
+
+def test_on_a_phone_nothing_stands_out_at_the_side(open_page):
+    page = open_page(phone=True, dark=True)
+    open_timeline(page, "?area=world")
+    assert page.evaluate("document.querySelector('.stMain').scrollWidth") <= 390
+    assert all(chart.bounding_box()["width"] <= 390 for chart in page.locator(f"{CHART} svg").all())

@@ -1,0 +1,202 @@
+"""The page of the timeline: counts, events and what it shows for an address."""
+
+import html as entities
+import json
+import re
+from datetime import date
+
+import pytest
+
+from geo.areas import Area
+from geo.atlas import utc_today
+from geo.formats import to_csv
+from geo.happened import KIND, events
+from geo.words import last_day
+from tests.pages.opening import address, html, open_page
+from treaty.counts import counts, counts_on
+from treaty.statuses import SHORT, Status
+
+TODAY = utc_today()
+
+
+def timeline(**parameters):
+    return open_page("timeline", **parameters)
+
+
+def drawings(at):
+    """The charts as Vega-Lite, those of the counts and those of the events."""
+    found = [json.loads(element.proto.spec) for element in at.get("vega_lite_chart")]
+    return found[::2], found[1::2]
+
+
+def rows(drawing, mark):
+    return [
+        row
+        for layer in drawing["layer"]
+        if layer["mark"]["type"] == mark
+        for row in layer["data"].get("values", [])
+    ]
+
+
+def listed(at):
+    """The titles of the events in the list, newest first."""
+    told = re.search(r'<div class="events">.*</div>', html(at), re.DOTALL)[0]
+    return [entities.unescape(title) for title in re.findall(r"<p><strong>(.*?)</strong>", told)]
+
+
+def marked(at):
+    """The titles of the events that have a mark."""
+    return {row["title"] for part in drawings(at)[1] for row in rows(part, "point")}
+
+
+def of_the_core(atlas, area, treaty="ottawa"):
+    history = atlas.histories[treaty]
+    return counts(history, atlas.areas[area], area=area.value, until=TODAY)
+
+
+@pytest.mark.parametrize("area", Area)
+@pytest.mark.parametrize("treaty", ["ottawa", "ccm"])
+def test_headline_and_key_are_the_counts_of_the_day(atlas, area, treaty):
+    day = date(2025, 12, 27)
+    shown = html(timeline(area=area, treaty=treaty, date=day.isoformat()))
+    figures = counts_on(of_the_core(atlas, area, treaty), day)
+    total = sum(figures[status] for status in Status)
+    assert f"<h1>{figures['in_force']} of {total} states" in shown
+    assert f"States Parties, as the UN counts them <strong>{figures['states_parties']}<" in shown
+    assert f"In force for <strong>{figures['in_force']}<" in shown
+    for status in Status:
+        figure = re.search(rf"> {SHORT[status]} <strong>(\d+)</strong>", shown)
+        assert int(figure[1] if figure else 0) == figures[status], status
+
+
+def test_the_stack_and_its_lines_are_the_counts(atlas):
+    parts, _ = drawings(timeline(area="world"))
+    stacked = [rect for part in parts for rect in rows(part, "rect")]
+    for row in of_the_core(atlas, Area.WORLD).itertuples():
+        day = (date.fromisoformat(row.date) - date(1970, 1, 1)).days
+        holding = [rect for rect in stacked if rect["x"] <= day < rect["x2"]]
+        amounts = {rect["status"]: rect["amount"] for rect in holding}
+        assert amounts == {s.value: getattr(row, s) for s in Status if getattr(row, s)}
+        bound = [rect for rect in holding if rect["status"] in ("party", "contested", "leaving")]
+        assert max((rect["y2"] for rect in bound), default=0) == row.in_force
+        steps = [
+            [step["y"] for step in layer["data"]["values"] if step["x"] <= day][-1:]
+            for part in parts
+            for layer in part["layer"]
+            if layer["mark"]["type"] == "line"
+        ]
+        in_force, parties = steps[-2:] if steps[-1] else steps[:2]
+        assert (in_force, parties) == ([row.in_force], [row.states_parties])
+
+
+def test_the_table_is_the_series(atlas):
+    at = timeline(area="frontier")
+    core = of_the_core(atlas, Area.FRONTIER)
+    assert to_csv(at.dataframe[0].value.iloc[::-1]) == to_csv(core)
+
+
+def test_it_says_the_most_that_were_bound_as_known_on_the_day():
+    assert "The most bound was 45, from 1 June 2013 until 27 December 2025." in html(timeline())
+    eve = html(timeline(date="2025-12-26"))
+    assert "5 were leaving and none had left. The most bound has been 45" in eve
+
+
+@pytest.mark.parametrize(
+    "filters",
+    [
+        {},
+        {"kind": "deposit"},
+        {"country": "POL"},
+        {"q": "mines"},
+        {"kind": "effect", "q": "baltic"},
+    ],
+)
+def test_list_and_marks_are_the_same_events(atlas, filters):
+    at = timeline(**filters)
+    found = events(
+        atlas,
+        kinds=[filters["kind"]] if "kind" in filters else [],
+        country=filters.get("country"),
+        text=filters.get("q", ""),
+    )
+    assert listed(at) == list(found["title"])[::-1]
+    assert marked(at) == set(found["title"])
+    total = len(atlas.tables.events)
+    heading = f"{total} events" if len(found) == total else f"{len(found)} of {total} events"
+    assert heading in [subheader.value for subheader in at.subheader]
+
+
+def test_every_event_has_its_source_its_doubt_and_its_known_date(atlas):
+    shown = html(timeline())
+    table = atlas.tables.events
+    for url in table["source_url"]:
+        assert f'href="{entities.escape(url)}"' in shown
+    unsure = table[table["confidence"] != "high"]
+    assert shown.count(" confidence</span>") == len(unsure)
+    assert '<p class="when">July 2025' in shown
+    assert re.search(r'<p class="when">1992\b', shown)
+    assert "1 September 1997 to 18 September 1997" in shown
+
+
+def test_each_event_since_the_opening_links_to_the_map_on_its_day(atlas):
+    shown = html(timeline(area="nato"))
+    links = [entities.unescape(link) for link in re.findall(r'href="(\./\?date[^"]*)"', shown)]
+    table = atlas.tables.events
+    before = table["date"].map(last_day) < "1997-12-03"
+    assert len(links) == len(table) - before.sum()
+    assert "./?date=2025-12-27&treaty=ottawa&area=nato" in links
+    assert "./?date=2025-03-06&treaty=ccm&area=nato" in links
+    assert "./?date=2025-07-31&treaty=ottawa&area=nato" in links
+
+
+def test_it_links_to_the_feed_of_the_treaty():
+    assert 'href="data/v1/changes.atom?treaty=ccm"' in html(timeline(treaty="ccm"))
+
+
+def test_filters_write_the_address_and_an_address_restores_them():
+    at = timeline()
+    at.pills(key="kinds").set_value(["effect", "deposit"]).run()
+    at.text_input(key="words").set_value(" withdrawal ").run()
+    at.selectbox(key="event_country").set_value("FIN").run()
+    assert address(at, "kind") == ["deposit", "effect"]
+    assert address(at, "q") == ["withdrawal"]
+    assert address(at, "country") == ["FIN"] and address(at, "area") == []
+    at.segmented_control(key="area").set_value(Area.NATO).run()
+    again = timeline(kind=["deposit", "effect"], q="withdrawal", country="FIN", area="nato")
+    assert listed(again) == listed(at) and len(listed(at)) == 2
+    assert html(again) == html(at)
+    at.text_input(key="words").set_value("").run()
+    at.pills(key="kinds").set_value([]).run()
+    assert address(at, "q") == address(at, "kind") == []
+
+
+def test_no_match_is_said():
+    at = timeline(q="no such word")
+    assert "No event of the record matches" in html(at)
+    assert marked(at) == set()
+
+
+def test_a_country_without_events_can_be_taken_back():
+    at = timeline(country="ESP")
+    assert listed(at) == [] and at.selectbox(key="event_country").value == "ESP"
+    at.selectbox(key="event_country").set_value(None).run()
+    assert len(listed(at)) == 81
+
+
+@pytest.mark.parametrize(
+    ("bad", "named"),
+    [
+        ({"kind": "party"}, f"kind 'party': expected one of {', '.join(KIND)}"),
+        ({"date": "2026-13-01"}, "date '2026-13-01'"),
+        ({"area": "mars"}, "area 'mars'"),
+    ],
+)
+def test_a_bad_value_is_named_and_the_default_shown(bad, named):
+    at = timeline(**bad)
+    assert [named in warning.value for warning in at.warning] == [True]
+    assert len(listed(at)) == 81
+
+
+def test_words_are_shown_as_words():
+    at = timeline(q="<script>alert(1)</script>")
+    assert "<script>" not in html(at)

@@ -4,6 +4,7 @@ import gc
 import importlib
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 
 import streamlit as st
 from starlette.middleware import Middleware
@@ -12,9 +13,12 @@ from streamlit.runtime.pages_manager import PagesManager
 from service.record import record
 from service.refusals import UnsafePaths
 from service.routes import routes
+from service.shell import FirstStyles
 
 # What the pages import, loaded before the first visitor comes. Never streamlit_folium: imported
 # outside a script run it answers 404 for its component, and the map stays blank without an error.
+STYLES = Path(__file__).with_name("ui") / "page.css"
+
 LIBRARIES = ("folium", "pandera.pandas")
 
 
@@ -34,5 +38,8 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
 
 
 app = st.App(
-    "dashboard.py", routes=routes(), middleware=[Middleware(UnsafePaths)], lifespan=lifespan
+    "dashboard.py",
+    routes=routes(),
+    middleware=[Middleware(UnsafePaths), Middleware(FirstStyles, sheet=STYLES)],
+    lifespan=lifespan,
 )

@@ -9,7 +9,8 @@ today = utc_today()
 view = controls.read()
 frame.begin()
 with st.container(key="board", gap="xsmall"):
-    answer, figures = st.container(), st.container(key="figures", horizontal=True, gap="medium")
+    answer = st.container(key="answer")
+    figures = st.container(key="figures", horizontal=True, gap="medium")
     choices = st.container(key="choices", horizontal=True)
     left, right = st.columns([2, 1], gap="medium")
 # The map comes first, so that the browser can draw it while the rest is still on its way.

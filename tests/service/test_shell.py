@@ -1,0 +1,39 @@
+"""The first page has the style sheet in its head; everything else passes untouched."""
+
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent.parent
+
+
+def get(url, method="GET", **headers):
+    with urllib.request.urlopen(urllib.request.Request(url, method=method, headers=headers)) as got:
+        return got.headers, got.read()
+
+
+@pytest.mark.parametrize("path", ["/", "/countries", "/?date=2025-12-27"])
+def test_the_first_page_has_the_style_sheet_in_its_head(server, path):
+    headers, body = get(server.url + path, **{"Accept-Encoding": "gzip"})
+    head, _, _ = body.decode().partition("</head>")
+    assert (ROOT / "ui" / "page.css").read_text(encoding="utf-8") in head
+    assert int(headers["Content-Length"]) == len(body)
+
+
+def test_it_is_sent_whole_each_time_so_that_its_styles_are_never_old(server):
+    headers, _ = get(server.url + "/", **{"If-None-Match": "*"})
+    assert headers["ETag"] is None
+    assert headers["Cache-Control"] == "no-cache"
+
+
+def test_head_tells_the_length_of_get(server):
+    headers, body = get(server.url + "/", method="HEAD")
+    assert body == b""
+    assert headers["Content-Length"] == get(server.url + "/")[0]["Content-Length"]
+
+
+def test_other_answers_pass_untouched(server):
+    headers, body = get(server.url + "/data/v1/", **{"Accept-Encoding": "identity"})
+    assert b"st-key-board" not in body
+    assert headers["ETag"]

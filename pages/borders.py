@@ -6,6 +6,7 @@ import streamlit as st
 
 from geo.areas import Area
 from geo.atlas import utc_today
+from geo.words import written_day
 from ui import (
     border_bars,
     border_head,
@@ -34,7 +35,7 @@ with st.container(key="choices", horizontal=True, vertical_alignment="center"):
 border_series.show(view, stretch, today)
 time.show(replace(view, area=Area.FRONTIER), today)
 
-border_table.heading(view)
+template.show("heading.html", title=f"Border by border on {written_day(view.day)}")
 bars, chosen = st.columns([3, 2], gap="medium")
 with bars:
     border_bars.key(borders)
@@ -46,7 +47,7 @@ with chosen:
 border_table.show(borders, view)
 border_table.series(view, stretch, today)
 
-st.subheader("How long is a border?", anchor="lengths")
+template.show("heading.html", title="How long is a border?")
 border_lengths.show()
 frame.end()
 controls.write(view, "border", *(["pair"] if pair else []))

@@ -64,11 +64,6 @@ def series(view: View, stretch: Stretch, today: date) -> None:
         _download(found, f"{view.treaty}-borders-{stretch}.csv", "series")
 
 
-def heading(view: View) -> None:
-    """Show the heading of what holds on the view's day."""
-    st.subheader(f"Border by border on {written_day(view.day)}", anchor="pairs")
-
-
 def _download(table: pd.DataFrame, name: str, key: str) -> None:
     st.download_button(
         "Download CSV",

@@ -202,7 +202,8 @@ def show(spec: Spec, text: str, day: date | None = None, **widget: Any) -> None:
         spec = spec | {"datasets": {DAY: pd.DataFrame({DAY: [float(moment(day))]})}}
     if widget:
         widget["selection_mode"] = PICK
-    st.vega_lite_chart(spec=spec, alt=text, width="stretch", **widget)
+    # The height is given twice: the page keeps the place free before the chart is drawn.
+    st.vega_lite_chart(spec=spec, alt=text, height=round(spec["height"]), **widget)
 
 
 def pick(*fields: str) -> alt.Parameter:

@@ -81,7 +81,7 @@ def heading(table: pd.DataFrame) -> None:
     """Show how many of the events match."""
     total = len(cached.atlas().tables.events)
     told = f"{total} events" if len(table) == total else f"{len(table)} of {total} events"
-    st.subheader(told, anchor="events")
+    template.show("heading.html", title=told)
 
 
 def found(view: View, chosen: tuple[str, ...], text: str, today: date) -> pd.DataFrame:

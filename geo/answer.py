@@ -71,12 +71,13 @@ def counted(found: Answer, treaty: pd.Series, *, today: date) -> str:
         The treaty's row of `treaties.csv`.
     """
     past = found.day != today
-    be, have = ("were", "had") if past else ("are", "have")
+    leave = {1: ("was", "is")}.get(found.leaving, ("were", "are"))[not past]
+    left = "had" if past else {1: "has"}.get(found.left, "have")
     return (
         f"On {written_day(found.day)} the {treaty['short_title']} {'had' if past else 'has'} "
         f"{found.states_parties} States Parties and {'was' if past else 'is'} in force for "
-        f"{found.in_force} states; {found.leaving or 'none'} {be} leaving and "
-        f"{found.left or 'none'} {have} left"
+        f"{found.in_force} states; {found.leaving or 'none'} {leave} leaving and "
+        f"{found.left or 'none'} {left} left"
     )
 
 

@@ -26,7 +26,9 @@ with choices:
     controls.area_choice(view)
     controls.status_choice(view, legend.chips(view, today))
 with right:
-    controls.country_choice(view)
+    with st.container(key="pick", horizontal=True):
+        controls.country_choice(view)
+        controls.treaty_choice(view)
     side_panel.show(view, today)
 take_away.table(view, today)
 take_away.downloads(view, today)

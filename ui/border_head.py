@@ -51,5 +51,4 @@ def show(view: View, stretch: Stretch, today: date) -> None:
         ],
         treaty=treaty,
         day=view.day.isoformat(),
-        events_until=cached.events_until(),
     )

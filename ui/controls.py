@@ -121,7 +121,7 @@ def treaty_choice(view: View) -> None:
         format_func=treaties.__getitem__,
         key="treaty",
         label_visibility="collapsed",
-        width=270,
+        width=190,
         on_change=lambda: take_treaty(st.session_state["treaty"]),
     )
 

@@ -63,7 +63,13 @@ def _old_record(code: str, today: date) -> str:
     if not is_old(treaty, today):
         return ""
     days = days_old(treaty, today)
-    return template.text("old_record.html", treaty=treaty, days=days, remedy=remedy(code))
+    return template.text(
+        "old_record.html",
+        treaty=treaty,
+        days=days,
+        events_until=cached.events_until(),
+        remedy=remedy(code),
+    )
 
 
 @cache

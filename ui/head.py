@@ -14,7 +14,7 @@ from ui import cached, template
 
 
 def show(view: View, today: date) -> None:
-    """Show the answer of a view's day in words, and how far the record reaches."""
+    """Show the answer of a view's day in words, with what is not certain of it."""
     treaty = cached.atlas().treaty(view.treaty)
     found = cached.answer_of(view.treaty, view.day, today)
     template.show(
@@ -24,7 +24,6 @@ def show(view: View, today: date) -> None:
         uncertain=found.uncertain,
         treaty=treaty,
         day=view.day.isoformat(),
-        events_until=cached.events_until(),
     )
 
 

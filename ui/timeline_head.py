@@ -32,7 +32,6 @@ def show(view: View, today: date) -> None:
         uncertain=(),
         treaty=treaty,
         day=view.day.isoformat(),
-        events_until=cached.events_until(),
     )
 
 

@@ -15,10 +15,10 @@ from service.refusals import UnsafePaths
 from service.routes import routes
 from service.shell import FirstStyles
 
-# What the pages import, loaded before the first visitor comes. Never streamlit_folium: imported
-# outside a script run it answers 404 for its component, and the map stays blank without an error.
 STYLES = Path(__file__).with_name("ui") / "page.css"
 
+# What the pages import, loaded before the first visitor comes. Never streamlit_folium: imported
+# outside a script run it answers 404 for its component, and the map stays blank without an error.
 LIBRARIES = ("folium", "pandera.pandas")
 
 

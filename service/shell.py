@@ -8,7 +8,7 @@ from pathlib import Path
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-_SERVICES = ("/data/", "/app/", "/component/", "/static/", "/media/", "/_stcore/")
+_SERVICES = ("/data/", "/embed", "/app/", "/component/", "/static/", "/media/", "/_stcore/")
 _ASKED = (b"accept-encoding", b"if-none-match", b"if-modified-since", b"range")
 
 

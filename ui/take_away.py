@@ -1,7 +1,9 @@
-"""What a visitor takes away: the table of the view, its CSV, its link and a citation."""
+"""What a visitor takes away: the table of the view, its files, its link and a citation."""
 
+import sys
 from dataclasses import replace
 from datetime import date
+from html import escape
 from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
@@ -53,7 +55,7 @@ def table(view: View, today: date) -> None:
 
 
 def downloads(view: View, today: date) -> None:
-    """Offer the view as CSV, as a link and as a citation."""
+    """Offer the view as files, as a link and as a citation."""
     address = link(view)
     download, quote, cite = st.columns([1, 2, 2], gap="medium")
     with download:
@@ -65,11 +67,73 @@ def downloads(view: View, today: date) -> None:
             icon=":material/download:",
             on_click="ignore",
         )
+        if _data_service():
+            _more_formats(view)
     with quote:
         _copyable("The answer in one sentence", sentence(view, today))
+        if _data_service():
+            _copyable("Address of this table, for programs", _file("status", "csv", view))
     with cite:
         _copyable("Link to this view", address)
         _copyable("Citation", citation(view, address, today))
+
+
+def _data_service() -> bool:
+    """Whether this process answers the addresses of the data service: `server.py` loads them."""
+    return "service.routes" in sys.modules
+
+
+def _more_formats(view: View) -> None:
+    """Offer the other formats and the code to embed the map, made only when they are opened."""
+    more = st.popover("More formats, embed", icon=":material/share:", on_change="rerun")
+    if not more.open:
+        return
+    lines = [
+        f"{title}: " + " · ".join(f"[{_CALLED[fmt]}]({_file(name, fmt, view)})" for fmt in formats)
+        for title, name, formats in _FORMATS
+    ]
+    service = f"{_site()}data/v1/"
+    lines.append(
+        f"All days: [GeoPackage]({service}layers.gpkg?treaty={view.treaty}) · "
+        f"[every address]({service})"
+    )
+    with more:
+        st.markdown("  \n".join(lines))
+        _copyable("To embed this map in another page", embed_code(view))
+
+
+_FORMATS = (
+    ("This table", "status", ("csv", "json", "geojson", "zip")),
+    ("Borders", "borders", ("csv", "json", "geojson")),
+    ("Picture for print", "map", ("svg", "png", "pdf")),
+)
+_CALLED = {
+    "csv": "CSV",
+    "json": "JSON",
+    "geojson": "GeoJSON",
+    "zip": "ZIP with README",
+    "svg": "SVG",
+    "png": "PNG",
+    "pdf": "PDF",
+}
+
+
+def _file(name: str, fmt: str, view: View) -> str:
+    """Return the address of what the data service says of a view; a country filters nothing."""
+    spelled = parameters(replace(view, countries=()))
+    asked = ("treaty",) if name == "borders" else ("treaty", "area", "status")
+    query = urlencode({part: spelled[part] for part in asked}, doseq=True)
+    return f"{_site()}data/v1/{name}/{view.day}.{fmt}?{query}"
+
+
+def embed_code(view: View) -> str:
+    """Return the HTML that shows the map of a view in another page."""
+    address = f"{_site()}embed?{urlencode(parameters(view), doseq=True)}"
+    title = f"Ottawa Convention Map, {written_day(view.day)}"
+    return (
+        f'<iframe src="{escape(address)}" title="{title}" width="100%" height="600" '
+        'style="border:0" loading="lazy"></iframe>'
+    )
 
 
 def _copyable(title: str, text: str) -> None:
@@ -85,9 +149,18 @@ def sentence(view: View, today: date) -> str:
 
 def link(view: View) -> str:
     """Return the address that shows this view tomorrow as well."""
+    return f"{_page()}?{urlencode(parameters(view), doseq=True)}"
+
+
+def _page() -> str:
+    """Return the address of this page without its parameters; empty if it is not known."""
     page = urlsplit(st.context.url or "")
-    base = f"{page.scheme}://{page.netloc}{page.path or '/'}" if page.netloc else ""
-    return f"{base}?{urlencode(parameters(view), doseq=True)}"
+    return f"{page.scheme}://{page.netloc}{page.path or '/'}" if page.netloc else ""
+
+
+def _site() -> str:
+    """Return the address below which the pages stand, with a slash at its end."""
+    return _page().rpartition("/")[0] + "/" if _page() else ""
 
 
 def citation(view: View, address: str, today: date) -> str:

@@ -385,6 +385,25 @@ def test_it_works_in_an_iframe_of_another_page(page, server, tmp_path):
         assert page.url == f"{url}/article.html"
 
 
+def test_the_full_page_offers_its_formats_and_the_code_to_embed(page):
+    page.goto("/?date=2025-12-27&status=left&country=EST&area=nato")
+    page.get_by_role("button", name="More formats, embed").click()
+    body = page.get_by_test_id("stPopoverBody")
+    code = body.get_by_test_id("stCode")
+    expect(code).to_contain_text("<iframe")
+    links = body.get_by_role("link").evaluate_all("links => links.map(link => link.href)")
+    assert len(links) == 12
+    for address in links:
+        with urllib.request.urlopen(address) as reply:
+            assert reply.status == 200
+            if "/status/2025-12-27.csv" in address:
+                assert reply.read().count(b"\n") == 4
+    page.set_content(code.inner_text())
+    frame = page.frame_locator("iframe")
+    expect(frame.locator("#beside h2")).to_have_text("Estonia")
+    expect(frame.locator('#map svg[data-area="nato"]')).to_have_count(1)
+
+
 def test_a_file_that_does_not_come_is_named_on_the_map(page, watch):
     page.route("**/geometry/europe.geojson*", lambda route: route.abort())
     page.goto("/embed")

@@ -1,0 +1,51 @@
+"""What the map page offers to take away, with the data service in the process and without."""
+
+import sys
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from service import routes
+from tests.serving import ROOT
+from ui import take_away
+
+
+@pytest.fixture
+def offered():
+    """The texts that the map page offers to copy."""
+
+    def offered():
+        at = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
+        at.query_params["date"] = "2026-02-20"
+        at.query_params["country"] = "POL"
+        at.run()
+        assert not at.exception
+        return [code.value for code in at.code]
+
+    return offered
+
+
+def test_the_page_shows_the_address_of_its_data(offered, monkeypatch):
+    monkeypatch.setitem(sys.modules, "service.routes", routes)
+    addresses = offered()
+    assert "data/v1/status/2026-02-20.csv?treaty=ottawa&area=europe" in addresses
+
+
+def test_without_the_data_service_no_address_of_it_is_offered(offered, monkeypatch):
+    monkeypatch.delitem(sys.modules, "service.routes", raising=False)
+    addresses = offered()
+    assert not [address for address in addresses if "data/v1" in address]
+
+
+def test_every_format_of_the_data_service_is_offered():
+    for _, name, formats in take_away._FORMATS:
+        known = [
+            fmt
+            for address in routes.ADDRESSES
+            if address.path.startswith(f"/data/v1/{name}/{{date}}")
+            for fmt in address.formats
+        ]
+        assert sorted(formats) == sorted(known)
+    assert {fmt for _, _, formats in take_away._FORMATS for fmt in formats} == set(
+        take_away._CALLED
+    )

@@ -10,9 +10,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
-from geo import mapview, palette, swatch
+from geo import answer, mapview, palette, swatch
+from geo.answer import Answer
 from geo.areas import LABEL, Area
 from geo.atlas import Atlas
+from geo.borders import Exposure
 from geo.view import DEFAULT_TREATY
 from service import parameters, template
 from service.address import ROOT, Address, Parameter
@@ -23,13 +25,14 @@ from treaty.statuses import BOUND, CANNOT_DEPOSIT, LEGEND, SHORT, Status
 _LAYER = mapview.SCRIPTS.index("map/layer.js") + 1
 SCRIPTS = (
     *mapview.SCRIPTS[:_LAYER],  # what follows the layer is for streamlit-folium
-    "embed/view.js",
     "embed/answer.js",
     "embed/time.js",
     "embed/legend.js",
     "embed/side.js",
     "embed/page.js",
 )
+FIRST = "embed/view.js"
+"""The script that runs before anything is drawn."""
 STYLES = (*mapview.STYLES, "embed/embed.css")
 AHEAD = (
     f"timeline/{DEFAULT_TREATY}.json",
@@ -74,6 +77,7 @@ SERVED = Place(
 
 def page(atlas: Atlas, place: Place) -> bytes:
     """Return the page as HTML."""
+    row, found = atlas.treaty(DEFAULT_TREATY), _longest(atlas)
     return template.render(
         "embed.html",
         ahead=AHEAD,
@@ -81,12 +85,33 @@ def page(atlas: Atlas, place: Place) -> bytes:
         cannot_deposit=CANNOT_DEPOSIT,
         classes=[(status.value, SHORT[status]) for status in LEGEND],
         facts=facts(atlas),
+        first=FIRST,
+        headline=answer.headline(found, row["ban_on"], today=date.max),
+        kicker=row["short_title"],
+        known_until=row["known_until"],
         no_status=palette.NO_STATUS,
         place=place,
         policy=POLICY,
+        read_until=row["read_until"],
         scripts=SCRIPTS,
+        sentence=f"{answer.counted(found, row, today=date.max)}.",
         styles=STYLES,
         swatch_size=swatch.SIZE,
+    )
+
+
+def _longest(atlas: Atlas) -> Answer:
+    """Return an answer whose words take the most room: they hold it, unseen, until a day's come."""
+    nato = atlas.pairs.loc[atlas.pairs["nato"], "length_km"].sum()
+    states = len(atlas.names)
+    return Answer(
+        day=date(2000, 9, 20),
+        states_parties=states,
+        in_force=states,
+        leaving=0,
+        left=0,
+        exposure=Exposure(nato, nato),
+        uncertain=(),
     )
 
 

@@ -15,7 +15,7 @@
   function complain(lines) {
     find("bad").replaceChildren(
       ...lines.map((line) => {
-        const item = document.createElement("li");
+        const item = document.createElement("p");
         item.textContent = line;
         return item;
       }),
@@ -48,7 +48,6 @@
     });
     map.on("select", (code) => change({ country: code || null }));
     dark.addEventListener("change", () => change({}));
-    document.querySelector("main").dataset.area = view.area;
     find("kicker").textContent = treaty.title;
     find("area").textContent = facts.areas[view.area];
     find("without").hidden = timeline.areas[view.area].every(
@@ -56,7 +55,9 @@
     );
     find("record").textContent =
       `: depositary read ${conventionMap.written(treaty.read_until)}, ` +
-      `acts known until ${conventionMap.written(treaty.known_until)}; later ones may be missing`;
+      `acts known until ${conventionMap.written(treaty.known_until)}`;
+    holdHeight(find("answer"));
+    document.querySelector("main").classList.add("ready");
     change({});
     if (view.play && !calm.matches) time.play();
 

@@ -84,5 +84,8 @@ const embedded = {};
     return all;
   }
 
+  // Before anything is drawn: the style sheet gives a wide area a wide frame.
+  document.documentElement.dataset.area = new URLSearchParams(location.search).get("area") ?? "";
+
   Object.assign(embedded, { dayOf, iso, today, read, parameters });
 })();

@@ -163,7 +163,7 @@ def test_the_address_is_read_as_the_core_reads_it(page, atlas, query):
     view, bad = parse(asked, atlas, today=utc_today(), area=Area.EUROPE)
     open_embed(page, f"?{query}")
     named = [f"{value}. The default is shown instead." for value in bad]
-    assert sorted(page.locator("#bad li").all_inner_texts()) == sorted(named)
+    assert sorted(page.locator("#bad p").all_inner_texts()) == sorted(named)
     link = page.get_by_role("link", name="Ottawa Convention Map")
     shown = parse_qs(urlsplit(link.get_attribute("href")).query)
     read, wrong = parse(shown, atlas, today=utc_today(), area=Area.WORLD)

@@ -63,12 +63,12 @@
   function counted(found, treaty, day, today) {
     const past = day !== today;
     const { statesParties, inForce, leaving, left } = found;
-    const leave = (leaving === 1 ? ["is", "was"] : ["are", "were"])[Number(past)];
-    const gone = past ? "had" : left === 1 ? "has" : "have";
+    const leave = leaving === 1 ? (past ? "was" : "is") : past ? "were" : "are";
+    const have = past ? "had" : left === 1 ? "has" : "have";
     return (
       `On ${conventionMap.written(day)} the ${treaty.title} ${past ? "had" : "has"} ` +
       `${statesParties} States Parties and ${past ? "was" : "is"} in force for ${inForce} states; ` +
-      `${leaving || "none"} ${leave} leaving and ${left || "none"} ${gone} left`
+      `${leaving || "none"} ${leave} leaving and ${left || "none"} ${have} left`
     );
   }
 

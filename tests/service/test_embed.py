@@ -50,6 +50,7 @@ def test_it_loads_what_it_needs_of_the_map_layer_and_all_of_its_own(addresses):
 def test_any_page_may_frame_it_and_it_may_load_only_from_its_own_host(ask):
     reply = ask("/embed?date=2026-02-20&utm_source=letter&country=XYZ&country=POL")
     assert reply.status == 200
+    assert b"<style" not in reply.body
     policy = reply.headers["Content-Security-Policy"].split("; ")
     assert {"frame-ancestors *", "default-src 'none'", "script-src 'self'"} <= set(policy)
     assert "unsafe" not in reply.headers["Content-Security-Policy"]

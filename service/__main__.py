@@ -64,6 +64,9 @@ def _update(asked: argparse.Namespace) -> int:
     except (FetchError, PageError, OSError) as error:
         print(f"python -m service update: {error}. Nothing was written.", file=sys.stderr)
         return 1
+    except KeyboardInterrupt:
+        print("python -m service update: interrupted. Nothing was written.", file=sys.stderr)
+        return 130
     return 0
 
 

@@ -28,13 +28,15 @@ def server(tmp_path_factory):
 
 @pytest.fixture
 def project(tmp_path):
-    """A project folder with the real code and a copy of the tables, which a test may break."""
+    """A project folder with the real code and a copy of what a test may break or build anew."""
     folder = tmp_path / "project"
     folder.mkdir()
     for part in ROOT.iterdir():
-        if part.name not in {"data", ".git"}:
+        if part.name not in {"data", "static", ".git"}:
             (folder / part.name).symlink_to(part)
     shutil.copytree(ROOT / "data", folder / "data", ignore=shutil.ignore_patterns("raw"))
+    (folder / "data" / "raw").symlink_to(ROOT / "data" / "raw")
+    shutil.copytree(ROOT / "static", folder / "static")
     return folder
 
 

@@ -1,15 +1,25 @@
 """The command: fetch or open the page, say what differs, take it in if asked."""
 
 from datetime import date
+from pathlib import Path
 
+from geo.timeline import BUILT
 from service.update import report
 from service.update.fetch import SourceError, content
 from service.update.plan import plan
 from service.update.taken import take_in
-from treaty.tables import read
+from treaty.tables import DATA, read
 
 
-def update(treaty: str, source: str, *, apply: bool, today: date) -> str:
+def update(
+    treaty: str,
+    source: str,
+    *,
+    apply: bool,
+    today: date,
+    folder: Path = DATA,
+    built: Path = BUILT,
+) -> str:
     """Return what a status page says otherwise than the record, and what was done about it.
 
     Parameters
@@ -20,6 +30,8 @@ def update(treaty: str, source: str, *, apply: bool, today: date) -> str:
         An address of the treaty collection or a saved page; empty for the treaty's own address.
     apply
         Whether to take in what differs; without it nothing is written.
+    folder, built
+        Where the tables and the timelines of the map are.
 
     Raises
     ------
@@ -34,11 +46,13 @@ def update(treaty: str, source: str, *, apply: bool, today: date) -> str:
     OSError
         If a file cannot be written.
     """
-    tables = read()
+    tables = read(folder)
     own_addresses = dict(tables.treaties[["treaty", "source_url"]].to_numpy())
     if treaty not in own_addresses:
         raise SourceError(f"--treaty {treaty!r}: expected one of {', '.join(own_addresses)}")
     found = plan(tables, treaty, content(source or own_addresses[treaty]), today=today)
     names = dict(tables.states[["iso3", "name_short"]].to_numpy())
-    version = take_in(found) if apply and (found.taken_in or found.moves_on) else None
+    version = None
+    if apply and (found.taken_in or found.moves_on):
+        version = take_in(found, folder=folder, built=built)
     return f"{report.differences(found, names)}\n\n{report.end(found, version)}"

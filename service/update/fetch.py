@@ -96,7 +96,7 @@ def _fetch(address: str, origin: str, limits: Limits) -> bytes:
         with opener.open(request, timeout=limits.silence) as response:
             return _body(response, address, deadline, limits)
     except HTTPError as error:
-        found = f"HTTP {error.code} {error.reason}".strip()
+        found = " ".join(f"HTTP {error.code} {error.reason}".split())
         raise FetchError(f"expected the page at {address}; found {found}") from error
     except TimeoutError as error:
         found = f"no byte for {limits.silence:g} seconds"

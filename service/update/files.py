@@ -1,10 +1,9 @@
 """Replacing several files as one: all of them, or after an interruption none."""
 
-import contextlib
 import json
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 JOURNAL = ".update.json"
@@ -14,9 +13,9 @@ JOURNAL = ".update.json"
 def replace_all(files: Mapping[Path, bytes], folder: Path) -> None:
     """Replace files by new contents.
 
-    The new files are written beside the old ones first, and copies of the old ones. From the
-    moment at which the journal lies in `folder` until it is removed, `put_back` restores the
-    old files; its removal is the moment from which the new ones hold.
+    The new files and copies of the old ones are written beside the old ones first. While the
+    journal in `folder` says that they are being replaced, `put_back` restores the old files; the
+    journal's removal is the moment from which the new ones hold.
 
     Raises
     ------
@@ -25,40 +24,47 @@ def replace_all(files: Mapping[Path, bytes], folder: Path) -> None:
     """
     put_back(folder)
     journal = folder / JOURNAL
+    existed = {str(path): path.exists() for path in files}
     try:
+        _note(journal, existed, replacing=False)
         for path, content in files.items():
             _write(_new(path), content)
             if path.exists():
                 shutil.copymode(path, _new(path))
                 shutil.copy2(path, _old(path))
-        _write(_new(journal), json.dumps({str(p): p.exists() for p in files}).encode())
-        _new(journal).replace(journal)
+        _note(journal, existed, replacing=True)
         for path in files:
             _new(path).replace(path)
     except BaseException:
         put_back(folder)
-        _clear(files, journal)
         raise
     journal.unlink()
-    _clear(files, journal)
+    _clear(files)
 
 
 def put_back(folder: Path) -> bool:
-    """Restore the files of an update that was interrupted; return whether there was one."""
+    """Restore the files of an update that was interrupted; return whether one had to be."""
     journal = folder / JOURNAL
+    _new(journal).unlink(missing_ok=True)
     try:
-        existed = json.loads(journal.read_text(encoding="utf-8"))
+        noted = json.loads(journal.read_text(encoding="utf-8"))
     except FileNotFoundError:
         return False
-    for name, was_there in existed.items():
-        path = Path(name)
-        if not was_there:
-            path.unlink(missing_ok=True)
-        elif _old(path).exists():
-            _old(path).replace(path)
+    existed = {Path(name): was_there for name, was_there in noted["existed"].items()}
+    if noted["replacing"]:
+        for path, was_there in existed.items():
+            if not was_there:
+                path.unlink(missing_ok=True)
+            elif _old(path).exists():
+                _old(path).replace(path)
+    _clear(existed)
     journal.unlink()
-    _clear({Path(name): b"" for name in existed}, journal)
-    return True
+    return bool(noted["replacing"])
+
+
+def _note(journal: Path, existed: Mapping[str, bool], *, replacing: bool) -> None:
+    _write(_new(journal), json.dumps({"replacing": replacing, "existed": existed}).encode())
+    _new(journal).replace(journal)
 
 
 def _write(path: Path, content: bytes) -> None:
@@ -68,11 +74,10 @@ def _write(path: Path, content: bytes) -> None:
         os.fsync(file.fileno())
 
 
-def _clear(files: Mapping[Path, bytes], journal: Path) -> None:
-    for path in (*files, journal):
-        for beside in (_new(path), _old(path)):
-            with contextlib.suppress(OSError):
-                beside.unlink(missing_ok=True)
+def _clear(files: Iterable[Path]) -> None:
+    for path in files:
+        _new(path).unlink(missing_ok=True)
+        _old(path).unlink(missing_ok=True)
 
 
 def _new(path: Path) -> Path:

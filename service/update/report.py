@@ -45,7 +45,7 @@ def end(plan: Plan, version: str | None) -> str:
         The version of the tables if the page was taken in.
     """
     count = len(plan.taken_in)
-    left = f" {_differences(plan.left)} left as it is: decide by hand." if plan.left else ""
+    left = f" Left, for a person to decide: {_differences(plan.left)}." if plan.left else ""
     as_at = plan.reading.page.header.as_at
     if version:
         return (

@@ -10,19 +10,22 @@ import pandas as pd
 
 from geo.atlas import Atlas, load
 from geo.build.record import timelines
-from geo.timeline import BUILT
 from service.update import report
 from service.update.files import replace_all
 from service.update.plan import Plan
-from treaty.tables import DATA
 
 CHANGELOG = "CHANGELOG.md"
 
 
-def take_in(plan: Plan, *, folder: Path = DATA, built: Path = BUILT) -> str:
+def take_in(plan: Plan, *, folder: Path, built: Path) -> str:
     """Write the tables of a plan, their dates, the changelog and the timelines of the map.
 
     All or nothing is written. Returns the version of the new tables.
+
+    Parameters
+    ----------
+    folder, built
+        Where the tables and the timelines of the map are.
 
     Raises
     ------

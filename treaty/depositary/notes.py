@@ -75,6 +75,8 @@ def _note(place: Any) -> Note:
         for link in place.iter("a")
         if link.get("href")
     }
+    for anchor in place.xpath("./a[@name]"):
+        anchor.text = ""
     for end in list(place.iter("br")):
         end.tail = "\n" + (end.tail or "")
     paragraphs = [squeezed(line) for line in place.text_content().split("\n")]

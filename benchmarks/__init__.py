@@ -1,0 +1,1 @@
+"""The figures of the budgets: `python -m benchmarks`, which `make bench` runs."""

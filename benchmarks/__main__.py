@@ -1,0 +1,52 @@
+"""Measure everything, print one table and keep it as JSON: `python -m benchmarks [PART …]`."""
+
+import argparse
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+
+from benchmarks import crowd, data_service, growth, machine, result, side_by_side
+from benchmarks.result import Line
+
+PARTS: dict[str, Callable[[bool], Iterator[Line]]] = {
+    "growth": lambda _quick: growth.lines(),
+    "pages": lambda quick: side_by_side.lines(side_by_side.QUICK if quick else side_by_side.FULL),
+    "crowd": lambda quick: crowd.lines(
+        (1, 10) if quick else (1, 10, 50, 100, 200), 5 if quick else 20
+    ),
+    "data": lambda quick: data_service.lines(1 if quick else 5),
+}
+
+
+def main() -> None:
+    """Run the parts that are named, or all."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("parts", nargs="*", metavar="PART", help=f"of {', '.join(PARTS)}")
+    parser.add_argument("--quick", action="store_true", help="few repetitions: does it run?")
+    asked = parser.parse_args()
+    if unknown := set(asked.parts) - set(PARTS):
+        parser.error(f"unknown part {', '.join(unknown)}: one of {', '.join(PARTS)}")
+    load = machine.busy()
+    lines: list[Line] = []
+    for name in asked.parts or PARTS:
+        for line in PARTS[name](asked.quick):
+            lines.append(line)
+            print(f"  {result.row(line)}", flush=True)
+    begun = datetime.now(UTC).date().isoformat()
+    about = {"date": begun, "machine": machine.describe(), "load_before": round(load, 1)}
+    print(f"\n{result.table(lines)}\n\n{_said(about)}")
+    if not asked.quick:
+        name = "-".join(asked.parts) or "all"
+        result.write(lines, about, result.RESULTS / f"{begun}-{name}.json")
+
+
+def _said(about: dict[str, object]) -> str:
+    own = about["machine"]
+    return (
+        f"{own['cores']} cores of {own['processor']}, Python {own['python']}; load of the machine "
+        f"before the run {about['load_before']}. Crowd and data service: server on core 0, "
+        "driver on the others."
+    )
+
+
+if __name__ == "__main__":
+    main()

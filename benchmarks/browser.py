@@ -1,0 +1,184 @@
+"""Pages in a headless Chromium: the first map, a step of time, bytes, shifts and memory.
+
+A step is measured from the moment at which the gesture leaves the browser (with a server: the
+websocket message; without one: the click) until the fills of the map have changed.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median, quantiles
+
+from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
+
+from tests.browser import chromium
+
+WATCH = Path(__file__).with_name("watch.js")
+PAUSE = 150
+"""Milliseconds after each step, so that one is over before the next begins."""
+
+BACK = "Previous change"
+"""Name of the button that goes back: there are fewer changes than steps."""
+
+PATIENCE = 120
+"""Seconds until a map or a change that has not come counts as an error."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Seen:
+    """What was measured of a page; milliseconds and bytes as they came over the network."""
+
+    first: float
+    step: float
+    step_p95: float
+    bytes_first: int
+    requests_first: int
+    own_first: int
+    hosts: int
+    shift: float
+    long_tasks: int
+    longest_task: float
+    heap_before: float
+    heap_after: float
+    heap_steps: int
+
+
+@contextmanager
+def chrome() -> Iterator[Browser]:
+    """Start the Chromium that the browser tests use."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(**chromium.launch_options())
+        yield browser
+        browser.close()
+
+
+def first_sight(browser: Browser, url: str, *, kind: str = "fills", times: int) -> float:
+    """Return ms from the beginning of the navigation until the map is there.
+
+    The browser's cache is empty each time; the median of some times.
+
+    Parameters
+    ----------
+    kind
+        What to wait for: the `fills` of a map, or the `headline` of a page without one.
+    """
+    found = []
+    for _ in range(times):
+        with _page(browser) as (page, _network):
+            page.goto(url, wait_until="commit")
+            found.append(_await(page, f"first.{kind}") - page.evaluate("benchmark.start"))
+    return median(found)
+
+
+def measure(
+    browser: Browser,
+    url: str,
+    *,
+    first: float,
+    kind: str = "fills",
+    button: str = "Next change",
+    steps: int,
+    heap_steps: int,
+) -> Seen:
+    """Open a page, step with its button, and return what was seen.
+
+    Parameters
+    ----------
+    first
+        What `first_sight` found.
+    kind
+        What changes at a step: see `first_sight`.
+    button
+        Name of the button that goes to the next change.
+    heap_steps
+        How many steps more the page has to go before its memory is measured again.
+    """
+    with _page(browser) as (page, network):
+        page.goto(url, wait_until="commit")
+        _await(page, f"first.{kind}")
+        page.wait_for_load_state("networkidle")
+        page.wait_for_timeout(500)
+        loaded = (network.bytes, network.requests, network.own)
+        shift = page.evaluate("benchmark.shift")
+        took = [_step(page, button, kind) for _ in range(steps + 1)][1:]
+        long_tasks, longest = page.evaluate("[benchmark.long, benchmark.longest]")
+        before = _heap(network.session)
+        for number in range(heap_steps):
+            _step(page, BACK if number % 2 == 0 else button, kind)
+        return Seen(
+            first=first,
+            step=median(took),
+            step_p95=quantiles(took, n=20)[-1],
+            bytes_first=loaded[0],
+            requests_first=loaded[1],
+            own_first=loaded[2],
+            hosts=len(network.hosts),
+            shift=shift,
+            long_tasks=long_tasks,
+            longest_task=longest,
+            heap_before=before,
+            heap_after=_heap(network.session),
+            heap_steps=heap_steps,
+        )
+
+
+class _Network:
+    """Bytes that came over the network, by the browser's own account."""
+
+    def __init__(self, page: Page) -> None:
+        self.session: CDPSession = page.context.new_cdp_session(page)
+        self.bytes = self.requests = self.own = 0
+        self.hosts: set[str] = set()
+        self._addresses: dict[str, str] = {}
+        self.session.send("Network.enable")
+        self.session.send("Performance.enable")
+        self.session.on("Network.requestWillBeSent", self._asked)
+        self.session.on("Network.loadingFinished", self._came)
+
+    def _asked(self, event: dict) -> None:
+        address = event["request"]["url"]
+        if address.startswith("http"):
+            self._addresses[event["requestId"]] = address
+            self.hosts.add(address.split("/")[2])
+            self.requests += 1
+
+    def _came(self, event: dict) -> None:
+        size = int(event["encodedDataLength"])
+        self.bytes += size
+        if "/app/static/" in self._addresses.get(event["requestId"], ""):
+            self.own += size
+
+
+@contextmanager
+def _page(browser: Browser) -> Iterator[tuple[Page, _Network]]:
+    # A page's policy against evaluated scripts also hits Playwright's own questions.
+    context = browser.new_context(
+        viewport={"width": 1440, "height": 900}, locale="en-GB", bypass_csp=True
+    )
+    context.set_default_timeout(PATIENCE * 1e3)
+    context.add_init_script(path=WATCH)
+    page = context.new_page()
+    yield page, _Network(page)
+    context.close()
+
+
+def _await(page: Page, moment: str) -> float:
+    page.wait_for_function(f"window.benchmark?.{moment}", polling=20)
+    return page.evaluate(f"benchmark.{moment}")
+
+
+def _step(page: Page, button: str, kind: str) -> float:
+    target = page.get_by_role("button", name=button, exact=True)
+    page.evaluate("benchmark.reset()")
+    target.click()
+    changed = _await(page, f"changed.{kind}")
+    begun = page.evaluate("benchmark.sent ?? benchmark.clicked")
+    page.wait_for_timeout(PAUSE)
+    return changed - begun
+
+
+def _heap(session: CDPSession) -> float:
+    session.send("HeapProfiler.collectGarbage")
+    metrics = session.send("Performance.getMetrics")["metrics"]
+    return next(m["value"] for m in metrics if m["name"] == "JSHeapUsedSize") / 1e6

@@ -1,0 +1,101 @@
+"""The crowd: many sessions that move time, each with a pause to think, against one process.
+
+The driver and the server are kept on different cores where there are two.
+"""
+
+import asyncio
+import random
+from collections.abc import Iterator
+from contextlib import AsyncExitStack
+from dataclasses import dataclass
+from statistics import median, quantiles
+from time import monotonic, perf_counter
+
+from websockets.exceptions import WebSocketException
+
+from benchmarks import houses, machine, steps
+from benchmarks.result import Line
+from benchmarks.visitor import RunError, Visitor, visit
+
+THINK = 3.0
+"""Seconds between two steps of one visitor, on average."""
+
+
+@dataclass(frozen=True, slots=True)
+class Crowd:
+    """What sessions saw, and what the server used; milliseconds, and MB per session."""
+
+    sessions: int
+    steps: int
+    errors: int
+    seconds: float
+    p50: float
+    p95: float
+    cpu: float
+    memory: float
+    per_session: float
+
+
+def lines(sizes: tuple[int, ...], seconds: float) -> Iterator[Line]:
+    """Measure crowds of some sizes, each on a new server, and how fast one process can be."""
+    for size in sizes:
+        with houses.ours(pinned=True) as server:
+            asyncio.run(steps.measure(server.url, server.pid, count=50))
+            crowd = asyncio.run(gather(server.url, server.pid, size, seconds))
+        name = f"{size} sessions"
+        judged = {"most": 200} if size == 50 else {}
+        yield Line(what=f"{name}: latency p95", ours=crowd.p95, unit="ms", **judged)
+        yield Line(what=f"{name}: latency p50", ours=crowd.p50, unit="ms")
+        yield Line(what=f"{name}: steps per second", ours=crowd.steps / crowd.seconds, unit="/s")
+        yield Line(what=f"{name}: errors", ours=crowd.errors, unit="", most=0)
+        yield Line(what=f"{name}: processor", ours=crowd.cpu * 100, unit="%")
+        yield Line(what=f"{name}: memory of the server", ours=crowd.memory, unit="MB")
+        if size >= 50:
+            yield Line(what=f"{name}: per session", ours=crowd.per_session, unit="MB", most=0.3)
+    with houses.ours(pinned=True) as server:
+        rush = asyncio.run(gather(server.url, server.pid, 4, seconds, think=0))
+    rate = rush.steps / rush.seconds
+    yield Line(what="without a pause: steps per second", ours=rate, unit="/s", least=60)
+    yield Line(what="without a pause: processor", ours=rush.cpu * 100, unit="%")
+
+
+async def gather(
+    url: str, pid: int, sessions: int, seconds: float, *, think: float = THINK
+) -> Crowd:
+    """Open sessions one after the other, let them all move for a while, and count."""
+    took: list[float] = []
+    errors = 0
+
+    async def move(visitor: Visitor, seed: int, until: float) -> None:
+        nonlocal errors
+        dice = random.Random(seed)  # noqa: S311
+        walk = iter(steps.days(10_000, seed))
+        while monotonic() < until:
+            await asyncio.sleep(dice.uniform(0, 2 * think))
+            try:
+                run = await visitor.go(next(walk))
+            except (RunError, WebSocketException, OSError):
+                errors += 1
+                return
+            took.append(run.seconds * 1e3)
+
+    async with AsyncExitStack() as stack:
+        alone = machine.usage(pid).megabytes
+        visitors = [await stack.enter_async_context(visit(url)) for _ in range(sessions)]
+        for visitor in visitors:
+            await visitor.open()
+        before, begin = machine.usage(pid), perf_counter()
+        until = monotonic() + seconds
+        await asyncio.gather(*(move(v, seed, until) for seed, v in enumerate(visitors)))
+        after, passed = machine.usage(pid), perf_counter() - begin
+    return Crowd(
+        sessions=sessions,
+        steps=len(took),
+        errors=errors,
+        seconds=passed,
+        p50=median(took),
+        p95=quantiles(took, n=20)[-1] if len(took) > 1 else took[0],
+        cpu=(after.seconds - before.seconds) / passed,
+        memory=after.megabytes,
+        per_session=(after.megabytes - alone) / sessions,
+    )

@@ -1,0 +1,50 @@
+"""The servers that are measured: ours, the obvious draft and the empty page."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from tests.serving import ROOT, Server, serve
+
+HERE = Path(__file__).parent
+
+
+@contextmanager
+def ours(*, pinned: bool = False) -> Iterator[Server]:
+    """Run the product as `make run` does.
+
+    Parameters
+    ----------
+    pinned
+        Keep the server on the first core and this process on the others, if there are others.
+    """
+    cores = sorted(os.sched_getaffinity(0))
+    apart = pinned and len(cores) > 1
+    try:
+        # A process inherits the cores of the one that starts it.
+        os.sched_setaffinity(0, cores[:1] if apart else cores)
+        with TemporaryDirectory() as room, serve(Path(room) / "log") as running:
+            os.sched_setaffinity(0, cores[1:] if apart else cores)
+            yield running
+    finally:
+        os.sched_setaffinity(0, cores)
+
+
+@contextmanager
+def alone(script: str) -> Iterator[Server]:
+    """Run a page of this folder as a Streamlit app of its own.
+
+    It gets the project's data, static files and configuration.
+    """
+    with TemporaryDirectory() as room:
+        folder = Path(room) / "app"
+        folder.mkdir()
+        for part in ROOT.iterdir():
+            if part.name not in {"pages", ".git"}:
+                (folder / part.name).symlink_to(part)
+        shutil.copy(HERE / script, folder / script)
+        with serve(Path(room) / "log", script=script, folder=folder) as running:
+            yield running

@@ -1,0 +1,49 @@
+"""A step of time on the wire and on the server: one visitor without a browser."""
+
+import random
+from dataclasses import dataclass
+from datetime import date, timedelta
+from statistics import median
+
+from benchmarks import machine
+from benchmarks.visitor import Run, visit
+
+FIRST, LAST = date(1997, 12, 3), date(2026, 6, 30)
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """What steps cost: latency in ms, bytes on the wire, and the server's ms of processor time."""
+
+    latency: float
+    wire: float
+    wire_most: float
+    size: float
+    cpu: float
+    last: Run
+
+
+def days(count: int, seed: int = 5) -> list[date]:
+    """Return days of the record at random, the same ones each time."""
+    dice = random.Random(seed)  # noqa: S311
+    span = (LAST - FIRST).days
+    return [FIRST + timedelta(days=dice.randint(0, span)) for _ in range(count)]
+
+
+async def measure(url: str, pid: int, *, count: int, query: str = "") -> Steps:
+    """Open a page, warm up with a tenth of the steps, then move time to days at random."""
+    async with visit(url, query) as visitor:
+        await visitor.open()
+        for day in days(max(2, count // 10), seed=1):
+            await visitor.go(day)
+        before = machine.usage(pid).seconds
+        runs = [await visitor.go(day) for day in days(count)]
+        cpu = machine.usage(pid).seconds - before
+    return Steps(
+        latency=median(run.seconds for run in runs) * 1e3,
+        wire=median(run.wire for run in runs),
+        wire_most=max(run.wire for run in runs),
+        size=median(run.size for run in runs),
+        cpu=cpu / count * 1e3,
+        last=runs[-1],
+    )

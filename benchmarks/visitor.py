@@ -1,0 +1,133 @@
+"""A visitor without a browser: one session of a Streamlit page over its own websocket protocol.
+
+It does what the browser's code does: it opens the page, moves a slider, keeps large messages by
+their hash and names those that it has. It draws nothing.
+"""
+
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from typing import Any
+from urllib.parse import urlsplit
+
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets.asyncio.client import ClientConnection, connect
+
+
+class RunError(Exception):
+    """A script run that did not end well, or whose page shows an exception."""
+
+
+class CountingConnection(ClientConnection):
+    """A connection that knows how many bytes have come over the wire."""
+
+    received = 0
+
+    def data_received(self, data: bytes) -> None:
+        """Count what comes, compressed as it is."""
+        self.received += len(data)
+        super().data_received(data)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One run of the script, from sending the gesture until `script_finished` came.
+
+    `wire` are the bytes as they came, compressed; `size` the same uncompressed.
+    """
+
+    seconds: float
+    wire: int
+    size: int
+    messages: list[ForwardMsg]
+
+    def elements(self, kind: str) -> list[Any]:
+        """Return the elements of a kind that the run sent, in the order of the page."""
+        elements = [message.delta.new_element for message in self.messages]
+        return [getattr(e, kind) for e in elements if e.WhichOneof("type") == kind]
+
+
+@dataclass
+class Visitor:
+    """A session of one page."""
+
+    socket: CountingConnection
+    page: str
+    query: str = ""
+    script: str = ""
+    kept: set[str] = field(default_factory=set)
+    sliders: dict[str, str] = field(default_factory=dict)
+
+    async def open(self) -> Run:
+        """Ask for the page, as a browser does that has just loaded the shell."""
+        return await self._run()
+
+    async def slide(self, label: str, value: float) -> Run:
+        """Move the slider with a label."""
+        return await self._run(self.sliders[label], value)
+
+    async def go(self, day: date) -> Run:
+        """Move the page's line of time to a day."""
+        return await self.slide("Day", _microseconds(day))
+
+    async def _run(self, slider: str = "", value: float = 0) -> Run:
+        ask = BackMsg()
+        state = ask.rerun_script
+        state.query_string, state.page_script_hash = self.query, self.script
+        state.cached_message_hashes.extend(self.kept)
+        state.context_info.url = self.page
+        state.context_info.color_scheme = "light"
+        if slider:
+            state.widget_states.widgets.add(id=slider).double_array_value.data.append(value)
+        before, messages, size, begin = self.socket.received, [], 0, time.perf_counter()
+        await self.socket.send(ask.SerializeToString())
+        while not messages or messages[-1].WhichOneof("type") != "script_finished":
+            raw = await self.socket.recv(decode=False)
+            size += len(raw)
+            messages.append(ForwardMsg.FromString(raw))
+        run = Run(time.perf_counter() - begin, self.socket.received - before, size, messages)
+        if messages[-1].script_finished != ForwardMsg.FINISHED_SUCCESSFULLY:
+            raise RunError(messages[-1].script_finished)
+        if shown := run.elements("exception"):
+            raise RunError(shown)
+        self._remember(run)
+        return run
+
+    def _remember(self, run: Run) -> None:
+        for message in run.messages:
+            match message.WhichOneof("type"):
+                case "navigation":
+                    self.script = message.navigation.page_script_hash
+                case "page_info_changed":
+                    self.query = message.page_info_changed.query_string
+            if message.metadata.cacheable:
+                self.kept.add(message.hash)
+        self.sliders |= {slider.label: slider.id for slider in run.elements("slider")}
+
+
+@asynccontextmanager
+async def visit(url: str, query: str = "", **options: Any) -> AsyncIterator[Visitor]:
+    """Connect to a Streamlit server, as the shell of its page does.
+
+    Parameters
+    ----------
+    options
+        For `websockets`, for example headers.
+    """
+    address = urlsplit(url)
+    scheme = "wss" if address.scheme == "https" else "ws"
+    async with connect(
+        f"{scheme}://{address.netloc}/_stcore/stream",
+        subprotocols=["streamlit"],
+        create_connection=CountingConnection,
+        max_size=None,
+        **options,
+    ) as socket:
+        yield Visitor(socket, f"{url}/", query)
+
+
+def _microseconds(day: date) -> float:
+    return datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp() * 1e6

@@ -1,0 +1,63 @@
+// Runs in a measured page: when a map or a headline was first there, when it changed, and what it
+// cost. It looks into the frames of the page too. Times are milliseconds since 1970.
+(() => {
+  "use strict";
+  if (window !== window.top) return;
+  const LEAST_AREAS = 20;
+  const now = () => performance.timeOrigin + performance.now();
+  const seen = { start: performance.timeOrigin, first: {}, changed: {}, before: {}, sent: null };
+  Object.assign(seen, { clicked: null, shift: 0, longest: 0, long: 0 });
+  window.benchmark = seen;
+
+  const documents = () => [
+    document,
+    ...[...document.querySelectorAll("iframe")].map((frame) => frame.contentDocument),
+  ];
+
+  // What is shown: the fills of the areas of a map, and the headline of a page.
+  const show = {
+    fills() {
+      for (const page of documents()) {
+        const areas = page?.querySelectorAll("path.leaflet-interactive, path[data-iso3]") ?? [];
+        if (areas.length < LEAST_AREAS) continue;
+        return [...areas].map((area) => area.getAttribute("fill")).join(" ");
+      }
+      return "";
+    },
+    headline: () => document.querySelector("h1")?.textContent ?? "",
+  };
+
+  seen.reset = () => {
+    seen.before = { fills: show.fills(), headline: show.headline() };
+    seen.changed = {};
+    seen.sent = seen.clicked = null;
+  };
+
+  function look() {
+    for (const kind of ["fills", "headline"]) {
+      const shown = show[kind]();
+      if (!shown) continue;
+      seen.first[kind] ??= now();
+      if (seen.before[kind] && shown !== seen.before[kind]) seen.changed[kind] ??= now();
+    }
+    requestAnimationFrame(look);
+  }
+  requestAnimationFrame(look);
+
+  const { send } = WebSocket.prototype;
+  WebSocket.prototype.send = function (...data) {
+    seen.sent ??= now();
+    return send.apply(this, data);
+  };
+  addEventListener("click", () => (seen.clicked ??= now()), true);
+
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) if (!entry.hadRecentInput) seen.shift += entry.value;
+  }).observe({ type: "layout-shift", buffered: true });
+  new PerformanceObserver((list) => {
+    for (const { duration } of list.getEntries()) {
+      seen.long += 1;
+      seen.longest = Math.max(seen.longest, duration);
+    }
+  }).observe({ type: "longtask", buffered: true });
+})();

@@ -32,7 +32,9 @@ def project(tmp_path):
     folder = tmp_path / "project"
     folder.mkdir()
     for part in ROOT.iterdir():
-        if part.name not in {"data", "static", ".git"}:
+        if part.is_file():  # Streamlit finds static/ beside the script that a link leads to
+            shutil.copy(part, folder)
+        elif part.name not in {"data", "static", ".git"}:
             (folder / part.name).symlink_to(part)
     shutil.copytree(ROOT / "data", folder / "data", ignore=shutil.ignore_patterns("raw"))
     (folder / "data" / "raw").symlink_to(ROOT / "data" / "raw")

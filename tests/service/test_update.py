@@ -13,7 +13,7 @@ from geo.timeline import check_built
 from service.__main__ import main
 from service.update.command import update
 from service.update.files import replace_all
-from tests.status_page import Row, notice, of_record, save, upstream
+from tests.status_page import Row, StatusPage, notice, of_record, save, upstream
 from treaty import tables
 from treaty.faults import TableError
 from treaty.tables import metadata
@@ -244,6 +244,49 @@ def test_nothing_is_written_if_the_tables_would_not_hold(project, listed, said):
     assert (fault.file, fault.column) == ("actions.csv", "effective_date")
     assert fault.reason.startswith("'2027-03-02': expected 2026-09-02 for withdrawal")
     assert contents(project) == before
+
+
+def test_a_new_treaty_is_filled_from_its_page(project, tmp_path):
+    folder, built = project / "data", project / "static" / "timeline"
+    address = "https://treaties.un.org/Pages/ViewDetails.aspx?mtdsg_no=XXVI-99"
+    with (folder / "treaties.csv").open("a", encoding="utf-8") as file:
+        file.write(
+            "lasers,Laser Convention,Laser Convention,,lasers,XXVI-99,2019-11-20,2020-01-15,"
+            f"2021-01-01,21,6,3,24,12,2020-01-15,2020-01-15,{address}\n"
+        )
+    told = {"reference": "C.N.199.2024", "number": "XXVI-99", "as_at": AS_AT}
+    left = notice("Latvia", "2024-06-10", "2025-06-10", **told)
+    page = StatusPage(
+        as_at=AS_AT,
+        number="XXVI-99",
+        title="Laser Convention",
+        signatories=1,
+        parties=2,
+        columns=["Participant", "Signature, Definitive signature(s)", "Ratification, Accession(a)"],
+        rows={
+            "FIN": Row("Finland", ["", "4 Mar 2022 a"]),
+            "LVA": Row("Latvia", ["", "[5 May 2020 a]"], [left]),
+            "NOR": Row("Norway", ["15 Jan 2020 s", ""]),
+            "POL": Row("Poland", ["15 Jan 2020", ""]),
+        },
+    )
+    where = {"folder": folder, "built": built, "today": TODAY}
+    printed = update("lasers", save(page, tmp_path), apply=True, **where)
+    assert "Taken in: 5 differences; read until 2026-04-01" in printed
+    assert "count differs" not in printed
+    acts = {
+        (row["iso3"], row["action"], row["effective_date"])
+        for row in rows(project, "actions", treaty="lasers")
+    }
+    assert acts == {
+        ("FIN", "accession", "2022-09-01"),
+        ("LVA", "accession", "2021-01-01"),
+        ("LVA", "withdrawal_notification", "2025-06-10"),
+        ("NOR", "definitive_signature", "2021-01-01"),
+        ("POL", "signature", ""),
+    }
+    tables_hold(project)
+    assert (built / "lasers.json").exists()
 
 
 def test_the_command_takes_a_page_in_and_the_data_service_answers_from_it(

@@ -45,7 +45,8 @@ def history(tables: Tables, treaty: str) -> History:
     """
     rules = acts.rules(tables.treaties)
     rule = rules[treaty]
-    own = acts.decisive(tables.actions, rules)[treaty]
+    actions = tables.actions[tables.actions["treaty"] == treaty]
+    own = acts.decisive(actions, rules)[treaty]
     fallback = tables.treaties.set_index("treaty").at[treaty, "source_url"]
     rows = [
         {"treaty": treaty, "iso3": state.iso3, "name": state.name_short} | span

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any, TypedDict
+from typing import Any, TypedDict, cast
 
 import folium
 from branca.element import Element, Figure
@@ -114,9 +114,7 @@ class _BaseMap(folium.Map):
 
     def __init__(self) -> None:
         super().__init__(tiles=None)
-        bare = Figure()
-        bare.header = Element()
-        bare.add_child(self)
+        cast(Figure, self.get_root()).header = Element()
         # On the instance: the class's lists belong to all maps of the process.
         self.default_js = [(path, _address(path)) for path in SCRIPTS]
         self.default_css = [(path, _address(path)) for path in STYLES]

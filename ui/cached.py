@@ -6,10 +6,12 @@ microsecond where Streamlit's cache costs a hundred.
 
 import gc
 from bisect import bisect_right
-from collections.abc import Callable, Hashable
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
+from itertools import count
 from typing import Any
 
 import pandas as pd
@@ -51,15 +53,27 @@ def atlas() -> Atlas:
     return record()
 
 
-@cache
 def settle(page: str) -> None:
-    """Put what a page has loaded at its first run out of the collector's sight, once per page.
+    """Put what a page has loaded and kept out of the collector's sight, at some of its runs.
 
-    Streamlit runs gc.collect(2) after every run; it would look through libraries each time.
+    Streamlit runs gc.collect(2) after every run; it would look through libraries each time. What
+    is frozen is freed when nobody uses it any more, unless it is part of a circle; so this happens
+    a few times only.
     """
-    del page
-    gc.collect()
-    gc.freeze()
+    if next(_runs[page]) in _SETTLED_AT:
+        gc.collect()
+        gc.freeze()
+
+
+_runs: defaultdict[str, Iterator[int]] = defaultdict(partial(count, 1))
+_SETTLED_AT = frozenset({1, 100, 1000})
+
+
+@cache
+def titles() -> dict[str, str]:
+    """Return the short title of each treaty by its code."""
+    treaties = atlas().tables.treaties
+    return dict(zip(treaties["treaty"], treaties["short_title"], strict=True))
 
 
 def turn(treaty: str, on: date) -> date:

@@ -113,12 +113,12 @@ def area_choice(view: View) -> None:
 
 def treaty_choice(view: View) -> None:
     """Show the choice of the treaty."""
-    treaties = cached.atlas().tables.treaties.set_index("treaty")["short_title"]
+    titles = cached.titles()
     st.session_state["treaty"] = view.treaty
     st.selectbox(
         "Treaty",
-        list(treaties.index),
-        format_func=treaties.__getitem__,
+        list(titles),
+        format_func=titles.__getitem__,
         key="treaty",
         label_visibility="collapsed",
         width=190,

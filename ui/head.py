@@ -1,9 +1,9 @@
 """The answer of the day, first thing on the page: headline, sentence and four figures."""
 
+import calendar
 from collections.abc import Callable
 from datetime import date
 
-import pandas as pd
 import streamlit as st
 
 from geo import answer
@@ -76,7 +76,9 @@ def _signed(difference: float) -> str | int:
 
 
 def _year_earlier(view: View, today: date) -> Answer | None:
-    day = (pd.Timestamp(view.day) - pd.DateOffset(years=1)).date()
+    # From 29 February to the 28th.
+    last = calendar.monthrange(view.day.year - 1, view.day.month)[1]
+    day = view.day.replace(year=view.day.year - 1, day=min(view.day.day, last))
     if day < cached.atlas().histories[view.treaty].rules.opened:
         return None
     return cached.answer_of(view.treaty, day, today)

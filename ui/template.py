@@ -1,5 +1,6 @@
 """HTML pieces of a page from `ui/templates/`; every value is escaped."""
 
+from functools import cache
 from pathlib import Path
 
 import streamlit as st
@@ -37,4 +38,9 @@ def text(name: str, /, **values: object) -> str:
 
 def style(sheet: str = "page.css") -> None:
     """Add a style sheet: that of all pages, or what one page needs beside it."""
-    st.html(HOME / sheet)
+    st.html(_sheet(sheet))
+
+
+@cache
+def _sheet(name: str) -> str:
+    return f"<style>{(HOME / name).read_text(encoding='utf-8')}</style>"

@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 
-from benchmarks import crowd, data_service, growth, machine, result, side_by_side
+from benchmarks import crowd, data_service, growth, machine, result, scale, side_by_side
 from benchmarks.result import Line
 
 PARTS: dict[str, Callable[[bool], Iterator[Line]]] = {
@@ -14,11 +14,14 @@ PARTS: dict[str, Callable[[bool], Iterator[Line]]] = {
         (1, 10) if quick else (1, 10, 50, 100, 200), 5 if quick else 20
     ),
     "data": lambda quick: data_service.lines(1 if quick else 5),
+    "scale": lambda quick: scale.lines(5 if quick else 20),
 }
+USUAL = ("growth", "pages", "crowd", "data")
+"""What is measured if nothing is named; `scale` needs nginx."""
 
 
 def main() -> None:
-    """Run the parts that are named, or all."""
+    """Run the parts that are named, or the usual ones."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("parts", nargs="*", metavar="PART", help=f"of {', '.join(PARTS)}")
     parser.add_argument("--quick", action="store_true", help="few repetitions: does it run?")
@@ -27,7 +30,7 @@ def main() -> None:
         parser.error(f"unknown part {', '.join(unknown)}: one of {', '.join(PARTS)}")
     load = machine.busy()
     lines: list[Line] = []
-    for name in asked.parts or PARTS:
+    for name in asked.parts or USUAL:
         for line in PARTS[name](asked.quick):
             lines.append(line)
             print(f"  {result.row(line)}", flush=True)

@@ -40,7 +40,7 @@ def lines(sizes: tuple[int, ...], seconds: float) -> Iterator[Line]:
     """Measure crowds of some sizes, each on a new server, and how fast one process can be."""
     for size in sizes:
         with houses.ours(pinned=True) as server:
-            asyncio.run(steps.measure(server.url, server.pid, count=50))
+            asyncio.run(steps.measure(server.url, server.pid, count=1, warm=300))
             crowd = asyncio.run(gather(server.url, server.pid, size, seconds))
         name = f"{size} sessions"
         judged = {"most": 200} if size == 50 else {}

@@ -30,11 +30,11 @@ def days(count: int, seed: int = 5) -> list[date]:
     return [FIRST + timedelta(days=dice.randint(0, span)) for _ in range(count)]
 
 
-async def measure(url: str, pid: int, *, count: int, query: str = "") -> Steps:
-    """Open a page, warm up with a tenth of the steps, then move time to days at random."""
+async def measure(url: str, pid: int, *, count: int, warm: int, query: str = "") -> Steps:
+    """Open a page, move time to days at random, and measure all but the first `warm` steps."""
     async with visit(url, query) as visitor:
         await visitor.open()
-        for day in days(max(2, count // 10), seed=1):
+        for day in days(warm, seed=1):
             await visitor.go(day)
         before = machine.usage(pid).seconds
         runs = [await visitor.go(day) for day in days(count)]

@@ -4,11 +4,13 @@ VENV = .venv
 PY = $(VENV)/bin/python
 # What `make test` hands to pytest, for example ARGS="tests/treaty -x".
 ARGS ?=
+# How many server processes `make scale` starts.
+N ?= 4
 
-.PHONY: help run test check bench data pins
+.PHONY: help run test check bench scale scale-test data pins
 
 help: ## this list
-	@awk -F ': .*## ' '/^[a-z]+:.* ## / { printf "make %-6s %s\n", $$1, $$2 }' Makefile
+	@awk -F ': .*## ' '/^[a-z-]+:.* ## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
 
 run: $(VENV)/run.stamp ## the dashboard on http://localhost:8501 (PORT=8502 for another port)
 	@$(PY) tools/free_port.py "$(PORT)"
@@ -26,6 +28,17 @@ check: $(VENV)/dev.stamp ## format, lint, types and every table
 
 bench: $(VENV)/dev.stamp ## the figures of the budgets
 	@$(PY) -m benchmarks
+
+scale: $(VENV)/run.stamp ## N=4 server processes behind nginx on PORT
+	@sh tools/nginx.sh
+	@$(PY) tools/free_port.py "$(PORT)"
+	@exec $(PY) tools/scale.py --number "$(N)" --port "$(PORT)"
+
+scale-test: $(VENV)/dev.stamp ## what `make scale` promises, and what it gains
+	@sh tools/nginx.sh
+	@$(PY) -m tests.browser.chromium
+	@$(PY) -m pytest deploy
+	@$(PY) -m benchmarks scale
 
 data: $(VENV)/run.stamp ## build the layers from the raw files
 	@$(PY) -m geo.build

@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from lxml import html
+from lxml import etree, html
 
 END = re.compile(rb"</html\s*>\s*(<!--.*?-->\s*)*$", re.IGNORECASE | re.DOTALL)
 _SHOWN = 60  # characters of a page that a message quotes
@@ -23,7 +23,7 @@ def parse(content: bytes) -> Any:
     Raises
     ------
     PageError
-        If the page is not UTF-8 or breaks off before its end.
+        If the page is empty, not UTF-8 or breaks off before its end.
     """
     try:
         text = content.decode("utf-8-sig")
@@ -32,7 +32,10 @@ def parse(content: bytes) -> Any:
     if not END.search(content):
         found = f"one that ends in {squeezed(text)[-_SHOWN:]!r}" if text.strip() else "nothing"
         raise PageError("a whole page, up to </html>", found)
-    return html.document_fromstring(text.encode(), parser=html.HTMLParser(encoding="utf-8"))
+    try:
+        return html.document_fromstring(text.encode(), parser=html.HTMLParser(encoding="utf-8"))
+    except etree.ParserError as error:
+        raise PageError("a page", "an empty document") from error
 
 
 def piece(root: Any, ending: str) -> Any | None:

@@ -79,7 +79,10 @@ def test_an_error_page_is_refused(refused):
     )
 
 
-@pytest.mark.parametrize("content", [b"", b"  \n", b"\xff\xfe<html></html>", b"PK\x03\x04", b"{}"])
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"  \n", b"\xff\xfe<html></html>", b"PK\x03\x04", b"{}", b"</html>", b"<!-- --></html>"],
+)
 def test_what_is_no_page_is_refused(refused, content):
     assert refused(content)
 

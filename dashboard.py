@@ -2,14 +2,15 @@
 
 import streamlit as st
 
+from geo.pages import FIRST, PAGES, SITE
 from treaty.faults import TableError
 from ui import cached, frame, template
 
-st.set_page_config(page_title="Ottawa Convention Map", layout="wide")
+st.set_page_config(page_title=SITE, layout="wide")
 page = st.navigation(
     [
-        st.Page(f"pages/{name}.py", title=title, default=name == frame.FIRST)
-        for name, title in frame.PAGES.items()
+        st.Page(f"pages/{name}.py", title=one.title, default=name == FIRST)
+        for name, one in PAGES.items()
     ],
     position="hidden",
 )
@@ -19,6 +20,6 @@ try:
 except TableError as error:
     frame.broken_tables(error)
     st.stop()
-frame.masthead(page.url_path or frame.FIRST)
+frame.masthead(page.url_path or FIRST)
 page.run()
 cached.settle(page.url_path)

@@ -13,7 +13,7 @@ from streamlit.runtime.pages_manager import PagesManager
 from service.record import record
 from service.refusals import UnsafePaths
 from service.routes import routes
-from service.shell import FirstStyles
+from service.shell import FirstPage
 
 STYLES = Path(__file__).with_name("ui") / "page.css"
 
@@ -40,6 +40,6 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
 app = st.App(
     "dashboard.py",
     routes=routes(),
-    middleware=[Middleware(UnsafePaths), Middleware(FirstStyles, sheet=STYLES)],
+    middleware=[Middleware(UnsafePaths), Middleware(FirstPage, sheet=STYLES)],
     lifespan=lifespan,
 )

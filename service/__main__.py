@@ -42,7 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if asked.command == "check":
         return _check(found)
     if asked.command == "export":
-        return _export(Path(asked.folder), found)
+        return _export(Path(asked.folder), found, asked.url.rstrip("/"))
     return _answer(COMMANDS[asked.command], asked, found)
 
 
@@ -70,13 +70,13 @@ def _update(asked: argparse.Namespace) -> int:
     return 0
 
 
-def _export(folder: Path, atlas: Atlas) -> int:
+def _export(folder: Path, atlas: Atlas, url: str) -> int:
     # The libraries that draw take a second to load: only this command needs them all.
     from service.edition.export import export  # noqa: PLC0415
 
     basis = Basis(atlas, utc_today(), site.address())
     try:
-        written = export(folder, basis, processes=os.cpu_count() or 1)
+        written = export(folder, basis, url=url, processes=os.cpu_count() or 1)
     except (FolderError, OSError) as error:
         print(f"python -m service export: {error}", file=sys.stderr)
         return 2
@@ -179,6 +179,12 @@ def _add_export(commands: "argparse._SubParsersAction[_Parser]") -> None:
         "names the site that map and feed link to.",
     )
     command.add_argument("folder", metavar="FOLDER", help="folder to write")
+    command.add_argument(
+        "--url",
+        default="",
+        help="where the edition will stand, such as https://map.example: other sites show a "
+        "picture for a link to it only then",
+    )
 
 
 def _add(commands: "argparse._SubParsersAction[_Parser]", name: str, address: Address) -> None:

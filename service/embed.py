@@ -1,4 +1,4 @@
-"""The embeddable map: a light page that is the same for every view.
+"""The embeddable map: a light page that but for its head is the same for every view.
 
 Which view it shows stands in its own address, and the page reads that itself in the browser; so
 any file server can hold it. Everything that it loads is named relative to where it stands.
@@ -8,7 +8,7 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
+from functools import cache, partial
 
 from geo import answer, mapview, palette, swatch
 from geo.answer import Answer
@@ -16,9 +16,10 @@ from geo.areas import LABEL, Area
 from geo.atlas import Atlas
 from geo.borders import Exposure
 from geo.view import DEFAULT_TREATY
-from service import parameters, template
-from service.address import ROOT, Address, Parameter
+from service import parameters, sharing, template
+from service.address import ROOT, Address, Basis, Parameter
 from service.answers import STATUS_LICENCE
+from service.sharing import Asked, Card
 from treaty.history import History, ordinal
 from treaty.statuses import BOUND, CANNOT_DEPOSIT, LEGEND, SHORT, Status
 
@@ -75,14 +76,15 @@ SERVED = Place(
 )
 
 
-def page(atlas: Atlas, place: Place) -> bytes:
-    """Return the page as HTML."""
+def page(atlas: Atlas, place: Place, card: Card) -> bytes:
+    """Return the page as HTML; `card` is what links to it show."""
     row, found = atlas.treaty(DEFAULT_TREATY), _longest(atlas)
     return template.render(
         "embed.html",
         ahead=AHEAD,
         asset=lambda path: f"{place.static}{path}?v={_version(path)}",
         cannot_deposit=CANNOT_DEPOSIT,
+        card=card,
         classes=[(status.value, SHORT[status]) for status in LEGEND],
         facts=facts(atlas),
         first=FIRST,
@@ -162,6 +164,11 @@ def _version(path: str) -> str:
     return hashlib.sha256((mapview.STATIC / path).read_bytes()).hexdigest()[:8]
 
 
+def write_embed(asked: Asked, _fmt: str, basis: Basis) -> bytes:
+    """Return the page of a view."""
+    return page(basis.atlas, SERVED, sharing.card(asked, basis))
+
+
 EMBED = Address(
     name="embed",
     path="/embed",
@@ -183,11 +190,12 @@ EMBED = Address(
             default="0",
         ),
     ),
-    read=lambda _values, _basis: None,
-    write=lambda _asked, _fmt, basis: page(basis.atlas, SERVED),
+    read=partial(sharing.read, "embed"),
+    write=write_embed,
     stem=lambda _asked: "embed",
     licence=STATUS_LICENCE,
     until_today=True,
+    absolute=True,
     policy=f"{POLICY}; {FRAMING}",
     tolerant=True,
 )

@@ -92,7 +92,7 @@ class Endpoint:
             return refusals.broken(atlas)
         where = ""
         if self._address.absolute:
-            where = site.address() or str(request.base_url).rstrip("/")
+            where = site.of(request)
         try:
             return await self._answer(request, Basis(atlas, utc_today(), where))
         except UnknownNameError as unknown:
@@ -123,11 +123,19 @@ class Endpoint:
 
 def _values(request: Request) -> Values:
     values = {name: [text] for name, text in request.path_params.items()}
+    for name, given in query_values(request.url.query).items():
+        values.setdefault(name, []).extend(given)
+    return values
+
+
+def query_values(query: str) -> dict[str, list[str]]:
+    """Return the values of a query by name; raise BadParameterError if there are too many."""
     try:
-        given = parse_qsl(request.url.query, keep_blank_values=True, max_num_fields=MOST_VALUES)
+        given = parse_qsl(query, keep_blank_values=True, max_num_fields=MOST_VALUES)
     except ValueError:
-        bad = BadValue("query", f"{request.url.query[:64]}…", f"at most {MOST_VALUES} values")
+        bad = BadValue("query", f"{query[:64]}…", f"at most {MOST_VALUES} values")
         raise BadParameterError(bad) from None
+    values: dict[str, list[str]] = {}
     for name, text in given:
         values.setdefault(name, []).append(text)
     return values

@@ -1,4 +1,4 @@
-"""The address of the map for print."""
+"""The addresses of the map as a picture: for print, and beside a link."""
 
 from dataclasses import replace
 
@@ -25,6 +25,13 @@ def write_picture(asked: View, fmt: str, basis: Basis) -> bytes:
     return picture(asked, fmt, basis)
 
 
+def write_preview(asked: View, fmt: str, basis: Basis) -> bytes:
+    """Return the map of a view as a preview."""
+    from service.picture.preview import preview  # noqa: PLC0415 (as above)
+
+    return preview(asked, fmt, basis)
+
+
 MAP = Address(
     name="map",
     path=f"{ROOT}map/{{date}}.{{format}}",
@@ -46,4 +53,28 @@ MAP = Address(
     licence=STATUS_LICENCE,
     slow=True,
 )
-ADDRESSES = (MAP,)
+PREVIEW_SIZE = (1200, 630)
+"""Width and height of a preview in pixels, as sites that show links ask for them."""
+
+PREVIEW = Address(
+    name="preview",
+    path=f"{ROOT}preview/{{date}}.{{format}}",
+    title="The map of a day, to show beside a link",
+    returns="The answer of the day, the map and its legend in large type, 1200 by 630 pixels: "
+    "what other sites show for a link to a view. What the status parameter leaves out is faint, "
+    "the state that the country parameter names is outlined.",
+    formats=("png",),
+    parameters=(
+        parameters.DATE,
+        parameters.TREATY,
+        parameters.STATUS,
+        replace(parameters.AREA, meaning="What the map shows", default=Area.EUROPE.value),
+        replace(parameters.COUNTRY, meaning="State that stands out", repeatable=False),
+    ),
+    read=read_picture,
+    write=write_preview,
+    stem=lambda asked: f"{asked.treaty}-preview-{asked.area}-{asked.day}",
+    licence=STATUS_LICENCE,
+    slow=True,
+)
+ADDRESSES = (MAP, PREVIEW)

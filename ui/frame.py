@@ -7,23 +7,10 @@ import streamlit as st
 
 from geo.atlas import utc_today
 from geo.freshness import days_old, is_old, remedy
+from geo.pages import PAGES
 from geo.view import View, short_parameters
 from treaty.faults import TableError
 from ui import cached, controls, template
-
-PAGES = {
-    "map": "Map",
-    "borders": "Borders",
-    "timeline": "Timeline",
-    "countries": "Countries",
-    "compare": "Compare",
-    "article": "The article",
-    "sources": "Sources",
-}
-"""Title of each page by the name of its script and of its path, in the order of the links."""
-
-FIRST = "map"
-"""The page without a path of its own."""
 
 MOST_FAULTS = 20
 """How many faults of the tables a page lists; the command line lists all."""
@@ -35,11 +22,11 @@ def masthead(current: str) -> None:
     with st.container(key="masthead", horizontal=True, wrap=False):
         template.show("masthead.html")
         with st.container(key="pages", horizontal=True, wrap=False):
-            for name, title in PAGES.items():
+            for name, page in PAGES.items():
                 if name == current:
-                    template.show("current_page.html", title=title)
+                    template.show("current_page.html", title=page.title)
                 else:
-                    st.page_link(f"pages/{name}.py", label=title, query_params=carried)
+                    st.page_link(f"pages/{name}.py", label=page.title, query_params=carried)
 
 
 def begin() -> None:

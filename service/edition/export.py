@@ -6,19 +6,22 @@ import multiprocessing
 import signal
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
 
 from geo.mapview import STATIC
-from service import datapackage, embed
+from geo.pages import FIRST
+from service import datapackage, embed, sharing
 from service.address import Basis
 from service.edition import contents, plan, progress
 from service.edition.folder import MANIFEST, replacing
 from service.edition.plan import File
+from service.printed import PREVIEW
 from service.record import record
 from service.routes import ADDRESSES
+from service.sharing import Card
 from treaty.faults import TableError
 
 NAME = "Ottawa Convention Map, static edition"
@@ -36,7 +39,7 @@ class Written:
 
 
 def export(
-    folder: Path, basis: Basis, *, processes: int = 1, after: date | None = None
+    folder: Path, basis: Basis, *, url: str = "", processes: int = 1, after: date | None = None
 ) -> list[Written]:
     """Write the static edition to a folder, in place of an earlier one; return its files.
 
@@ -44,6 +47,9 @@ def export(
     ----------
     basis
         What answers are made from. Its `site` is the page to which map and feed link.
+    url
+        Where the edition will stand, without a slash at its end, if that is known: other sites
+        show a picture for a link to it only at an absolute address.
     processes
         How many processes draw and write. With more than one, each reads the record anew.
     after
@@ -58,7 +64,7 @@ def export(
     with replacing(folder) as new:
         with _writers(processes, new, basis) as write:
             written = list(progress.shown(write(files), len(files)))
-        written += _around(new, basis)
+        written += _around(new, basis, url)
         size = sum(one.size for one in written)
         page = contents.page(basis, count=len(written), size=size, after=after)
         written.append(_write(new, contents.PATH, page))
@@ -94,7 +100,7 @@ def _answer_anew(file: File, *, new: Path, site: str, today: date) -> Written:
     return _answer(file, new=new, basis=Basis(atlas, today, site))
 
 
-def _around(new: Path, basis: Basis) -> Iterator[Written]:
+def _around(new: Path, basis: Basis, url: str) -> Iterator[Written]:
     """Write the map with all that it loads, and the description of the tables."""
     for asset in plan.assets():
         yield _write(new, f"static/{asset}", (STATIC / asset).read_bytes())
@@ -104,9 +110,17 @@ def _around(new: Path, basis: Basis) -> Iterator[Written]:
         table="",
         files=contents.PATH,
     )
-    yield _write(new, FRONT, embed.page(basis.atlas, place))
+    yield _write(new, FRONT, embed.page(basis.atlas, place, _card(basis, url)))
     described = datapackage.describe(basis, day=basis.today.isoformat())
     yield _write(new, f"{plan.HOME}datapackage.json", described)
+
+
+def _card(basis: Basis, url: str) -> Card:
+    """Return what links to the front page show: the day of the edition, from its own files."""
+    found = sharing.card(sharing.read(FIRST, {"date": [basis.today.isoformat()]}, basis), basis)
+    picture = plan.path_of(PREVIEW, "png", date=basis.today.isoformat())
+    home = f"{url}/" if url else ""
+    return replace(found, url=home, image=f"{home}{picture}")
 
 
 def _write(new: Path, path: str, content: bytes) -> Written:

@@ -15,7 +15,7 @@ from geo.view import DEFAULT_TREATY
 from service.address import ROOT, Address, Basis
 from service.answers import BORDERS, CHANGES, COUNTS, STATUS, TABLES
 from service.packages import GEOPACKAGE, GEOPARQUET, LAYER_NAMES
-from service.printed import MAP
+from service.printed import MAP, PREVIEW
 from treaty.changes import changes
 from treaty.schemas import SCHEMAS
 
@@ -92,7 +92,8 @@ def files(basis: Basis, *, after: date | None = None) -> list[File]:
         for treaty in basis.atlas.histories
         for file in _of_treaty(treaty, days(treaty, basis, after=after), basis)
     ]
-    return found + [_file(TABLES, "csv", basis, name=name) for name in SCHEMAS]
+    found += [_file(TABLES, "csv", basis, name=name) for name in SCHEMAS]
+    return [*found, _file(PREVIEW, "png", basis, date=basis.today.isoformat())]
 
 
 def assets() -> list[PurePosixPath]:

@@ -9,7 +9,7 @@ from matplotlib.transforms import Transform
 from service.picture import looks, paths
 from service.picture import type as letters
 from service.picture.content import Content
-from service.picture.frame import FRAME
+from service.picture.frame import Frame
 from service.picture.ground import ground
 from service.picture.names import LEADING, Name, names
 
@@ -21,6 +21,8 @@ DASH = (0, (2.4, 3.4))
 """Second colour along the border of a state that claims suspension."""
 DOUBT = {"linewidth": 1.1, "linestyle": (0, (1.2, 2.6))}
 """Outline of a state whose status is not certain."""
+CHOSEN = 1.9
+"""Width of the line around a state that stands out."""
 MARK = 3.2
 """Radius of the mark of a state that is too small to be seen."""
 FAINT, FAINT_NAME = 0.18, 0.45
@@ -30,15 +32,15 @@ MIDDLE = 0.33
 """How far the middle of letters lies above their baseline, by their size."""
 
 
-def draw(figure: Figure, content: Content, onto: Transform) -> None:
-    """Draw the map of a content into its panel.
+def draw(figure: Figure, content: Content, frame: Frame, onto: Transform) -> None:
+    """Draw the map of a content into the panel of a frame.
 
     Parameters
     ----------
     onto
         From points on the page to the figure.
     """
-    chart = _Chart(figure, content, onto)
+    chart = _Chart(figure, content, frame, onto)
     chart.ground()
     for code in content.statuses:
         chart.state(code)
@@ -48,7 +50,9 @@ def draw(figure: Figure, content: Content, onto: Transform) -> None:
         chart.borders(stroke, width)
     for code in content.statuses:
         chart.mark(code)
-    for code, name in names(content.area, content.names).items():
+    if content.chosen:
+        chart.outlined(content.chosen)
+    for code, name in names(frame, content.names).items():
         chart.name(code, name)
 
 
@@ -59,10 +63,10 @@ def line_colour(stroke: str, status: str) -> str:
 
 
 class _Chart:
-    def __init__(self, figure: Figure, content: Content, onto: Transform) -> None:
+    def __init__(self, figure: Figure, content: Content, frame: Frame, onto: Transform) -> None:
         self.figure, self.content, self.onto = figure, content, onto
-        self.frame, self.shapes = FRAME[content.area], ground(content.area)
-        self.land, self.lines = paths.land(content.area), paths.lines(content.area)
+        self.frame, self.shapes = frame, ground(frame)
+        self.land, self.lines = paths.land(frame), paths.lines(frame)
         panel = self.frame.panel
         self.window = Rectangle((panel.left, panel.low), panel.width, panel.height, linewidth=0)
         self.outline = {
@@ -85,7 +89,7 @@ class _Chart:
         body = PathPatch(self.land[code], facecolor=looks.fill(status), **self.outline)
         self._add(body, f"state-{code}", code)
         if sign := looks.hatch(status):
-            signs = paths.hatch(self.content.area, code, sign)
+            signs = paths.hatch(self.frame, code, sign)
             ink = looks.second_ink(status)
             self._add(PathPatch(signs, facecolor=ink, linewidth=0), f"hatch-{code}", code)
 
@@ -118,6 +122,19 @@ class _Chart:
             mark.set_facecolor(looks.fill(self.content.statuses[code]))
             mark.set_edgecolor(looks.surface("ink"))
             self._add(mark, f"mark-{code}", code)
+
+    def outlined(self, code: str) -> None:
+        """Draw a line around a state that stands out."""
+        ink = looks.surface("ink")
+        if code in self.land:
+            around = PathPatch(self.land[code], facecolor="none", edgecolor=ink, linewidth=CHOSEN)
+            around.set_joinstyle("round")
+            self._add(around, f"chosen-{code}", code)
+        if code in self.shapes.marks:
+            point = self.shapes.marks[code]
+            ring = Circle((point.x, point.y), 2 * MARK, facecolor="none", edgecolor=ink)
+            ring.set_linewidth(CHOSEN)
+            self._add(ring, f"chosen-mark-{code}", code)
 
     def name(self, code: str, name: Name) -> None:
         status = self.content.statuses[code]

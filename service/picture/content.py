@@ -50,6 +50,8 @@ class Content:
         Codes of the states whose status is not certain, and of those that the view leaves out.
     names
         Code and name of the states that can be named.
+    chosen
+        Code of a state that stands out, or empty.
     """
 
     area: Area
@@ -66,6 +68,7 @@ class Content:
     uncertain: frozenset[str]
     faint: frozenset[str]
     names: tuple[tuple[str, str], ...]
+    chosen: str = ""
 
 
 def content(view: View, basis: Basis) -> Content:

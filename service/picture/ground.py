@@ -7,9 +7,8 @@ import geopandas as gpd
 import pyproj
 import shapely
 
-from geo.areas import Area
 from service.layers import layer
-from service.picture.frame import FRAME, Frame
+from service.picture.frame import Frame
 
 STEP = 0.5
 """Degrees between the points of a straight edge, so that it bends as its projection does."""
@@ -23,7 +22,7 @@ FINEST_BEND = 0.08
 
 @dataclass(frozen=True, eq=False)
 class Ground:
-    """The shapes of an area's frame in points on the page, by code.
+    """The shapes of a frame in points on the page, by code.
 
     `land` holds states and territories, `lines` the border pairs, `marks` a point for each state
     that is too small to be seen, `labels` the point at which a state's name should stand.
@@ -37,9 +36,8 @@ class Ground:
 
 
 @cache
-def ground(area: Area) -> Ground:
-    """Return the shapes of an area's frame; they are the same for every day."""
-    frame = FRAME[area]
+def ground(frame: Frame) -> Ground:
+    """Return the shapes of a frame; they are the same for every day."""
     areas, borders = layer(frame.layer), layer("borders")
     land = placed(areas.geometry.segmentize(STEP), frame)
     lines = placed(borders.geometry, frame).line_merge().simplify(FINEST_BEND)

@@ -10,8 +10,7 @@ import numpy as np
 import shapely
 from shapely import affinity
 
-from geo.areas import Area
-from service.picture.frame import FRAME, Box, Frame
+from service.picture.frame import Box, Frame
 from service.picture.ground import ground
 
 TILE = 4.9
@@ -25,16 +24,15 @@ DOT = 0.85
 
 
 @cache
-def of_state(area: Area, code: str, sign: str) -> shapely.Geometry:
+def of_state(frame: Frame, code: str, sign: str) -> shapely.Geometry:
     """Return a sign (a value of `geo.palette.HATCH`) within a state, in points on the page."""
-    frame = FRAME[area]
     panel = shapely.box(frame.panel.left, frame.panel.low, frame.panel.right, frame.panel.high)
-    return cut(sign, ground(area).land[code].intersection(panel), scale(frame))
+    return cut(sign, ground(frame).land[code].intersection(panel), scale(frame))
 
 
-def of_box(area: Area, box: Box, sign: str) -> shapely.Geometry:
+def of_box(frame: Frame, box: Box, sign: str) -> shapely.Geometry:
     """Return a sign within a box of the legend."""
-    return cut(sign, shapely.box(box.left, box.low, box.right, box.high), scale(FRAME[area]))
+    return cut(sign, shapely.box(box.left, box.low, box.right, box.high), scale(frame))
 
 
 def scale(frame: Frame) -> float:

@@ -12,9 +12,8 @@ from functools import cache
 import numpy as np
 import shapely
 
-from geo.areas import Area
 from service.picture import type as letters
-from service.picture.frame import FRAME
+from service.picture.frame import Frame
 from service.picture.ground import ground
 
 SIZES = ((190, 11.0), (110, 9.5), (70, 8.4), (44, 7.4), (28, 6.6), (0, 5.8), (0, 5.0))
@@ -50,15 +49,15 @@ class Name:
 
 
 @cache
-def names(area: Area, called: tuple[tuple[str, str], ...]) -> dict[str, Name]:
-    """Return the names that have room in an area's frame, by code.
+def names(frame: Frame, called: tuple[tuple[str, str], ...]) -> dict[str, Name]:
+    """Return the names that have room in a frame, by code.
 
     Parameters
     ----------
     called
         Code and name of each state that can be named.
     """
-    sheet = _Sheet(area)
+    sheet = _Sheet(frame)
     inland = [(code, name) for code, name in called if code not in sheet.marks]
     for code, name in sorted(inland, key=lambda one: -sheet.room(one[0]).area):
         sheet.name_inside(code, name)
@@ -71,8 +70,8 @@ def names(area: Area, called: tuple[tuple[str, str], ...]) -> dict[str, Name]:
 class _Sheet:
     """The map's panel with the names that stand on it so far."""
 
-    def __init__(self, area: Area) -> None:
-        frame, shapes = FRAME[area], ground(area)
+    def __init__(self, frame: Frame) -> None:
+        shapes = ground(frame)
         panel = frame.panel
         self.placed: dict[str, Name] = {}
         self.marks, self.labels = shapes.marks, shapes.labels

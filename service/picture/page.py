@@ -6,17 +6,16 @@ from functools import partial
 
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
-from matplotlib.patches import PathPatch, Rectangle
 from matplotlib.transforms import Transform
 
-from geo.areas import Area
-from service.picture import hatches, looks, paths
+from service.picture import looks
 from service.picture import type as letters
-from service.picture.chart import DOUBT, STROKES, line_colour
+from service.picture.chart import STROKES, line_colour
 from service.picture.content import LINE_LABEL, UNCERTAIN_LABEL, Class, Content
-from service.picture.frame import BESIDE, FOOT, FRAME, MARGIN, WIDTH, Box
+from service.picture.frame import BESIDE, FOOT, FRAME, HEIGHT, MARGIN, WIDTH, Frame
 from service.picture.ground import bar_length
 from service.picture.sheet import QUIET, SWATCH, Sheet
+from service.picture.swatch import swatch, uncertain
 
 NAMED = 6
 """A class of so few states lists them."""
@@ -28,13 +27,14 @@ BARS = (100, 200, 500, 1000, 2000, 5000)
 
 def write(figure: Figure, content: Content, onto: Transform) -> None:
     """Write everything around the map of a content."""
-    sheet = Sheet(figure, onto)
+    room = WIDTH - 2 * MARGIN
+    sheet = Sheet(figure, onto, x=MARGIN, y=HEIGHT - MARGIN, room=room)
     if FRAME[content.area].panel == BESIDE:
         _beside(sheet, content)
     else:
         _above_and_below(sheet, content)
     sheet.y = MARGIN + FOOT - 11
-    sheet.x, sheet.room = MARGIN, WIDTH - 2 * MARGIN
+    sheet.x, sheet.room = MARGIN, room
     sheet.rule()
     sheet.text(content.sources, letters.SANS, 6.6, colour=QUIET, gid="sources")
 
@@ -53,7 +53,7 @@ def _beside(sheet: Sheet, content: Content) -> None:
     sheet.rule()
     sheet.text(content.legend_title, letters.STRONG, 9.5, gid="legend-title", after=3)
     for one in content.legend:
-        _class(sheet, one, content.area)
+        _class(sheet, one, FRAME[content.area])
         if len(one.states) <= NAMED:
             with sheet.indented():
                 sheet.text(_names(one), letters.SANS, 7.6, colour=QUIET, gid="who")
@@ -80,7 +80,7 @@ def _above_and_below(sheet: Sheet, content: Content) -> None:
     sheet.y = top
     sheet.text(content.legend_title, letters.STRONG, 9.5, gid="legend-title", after=2)
     rows: list[Callable[[Sheet], None]] = [
-        partial(_class, one=one, area=content.area) for one in content.legend
+        partial(_class, one=one, frame=FRAME[content.area]) for one in content.legend
     ]
     rows += [_doubt] if content.uncertain else []
     start, each = sheet.y, -(-len(rows) // COLUMNS)
@@ -95,25 +95,11 @@ def _above_and_below(sheet: Sheet, content: Content) -> None:
     _bar(sheet, content)
 
 
-def _class(sheet: Sheet, one: Class, area: Area) -> None:
-    width, height = SWATCH
+def _class(sheet: Sheet, one: Class, frame: Frame) -> None:
     sheet.y -= 15
-    place = (sheet.x, sheet.y - 0.5)
-    sheet.add(
-        Rectangle(place, width, height, facecolor=looks.fill(one.status), edgecolor="none"),
-        f"legend-{one.status}",
-    )
-    if sign := looks.hatch(one.status):
-        box = Box(*place, place[0] + width, place[1] + height)
-        signs = PathPatch(paths.of_shape(hatches.of_box(area, box, sign)), linewidth=0)
-        signs.set_facecolor(looks.second_ink(one.status))
-        sheet.add(signs, f"legend-hatch-{one.status}")
-    frame = Rectangle(place, width, height, facecolor="none", edgecolor=QUIET, linewidth=0.3)
-    sheet.add(frame, f"legend-frame-{one.status}")
-    baseline = sheet.y + 2.2
-    sheet.line(
-        one.label, letters.SANS, 9.4, sheet.x + width + 7, baseline, None, f"label-{one.status}"
-    )
+    swatch(sheet, one.status, frame, SWATCH)
+    baseline, beside = sheet.y + 2.2, sheet.x + SWATCH[0] + 7
+    sheet.line(one.label, letters.SANS, 9.4, beside, baseline, None, f"label-{one.status}")
     sheet.line(
         str(len(one.states)),
         letters.STRONG,
@@ -132,22 +118,10 @@ def _names(one: Class) -> str:
 
 
 def _doubt(sheet: Sheet) -> None:
-    width, height = SWATCH
     sheet.y -= 15
-    outline = Rectangle(
-        (sheet.x, sheet.y - 0.5), width, height, facecolor="none", edgecolor=looks.surface("ink")
-    )
-    outline.set(**DOUBT)
-    sheet.add(outline, "legend-uncertain")
-    sheet.line(
-        UNCERTAIN_LABEL,
-        letters.SANS,
-        9.4,
-        sheet.x + width + 7,
-        sheet.y + 2.2,
-        None,
-        "label-uncertain",
-    )
+    uncertain(sheet, SWATCH)
+    baseline, beside = sheet.y + 2.2, sheet.x + SWATCH[0] + 7
+    sheet.line(UNCERTAIN_LABEL, letters.SANS, 9.4, beside, baseline, None, "label-uncertain")
 
 
 def _border(sheet: Sheet, content: Content) -> None:

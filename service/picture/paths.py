@@ -6,31 +6,31 @@ import numpy as np
 import shapely
 from matplotlib.path import Path
 
-from geo.areas import Area
 from service.picture import hatches
+from service.picture.frame import Frame
 from service.picture.ground import DECIMALS, ground
 
 
 @cache
-def land(area: Area) -> dict[str, Path]:
-    """Return the outlines of all land in an area's frame, by code."""
-    paths = {code: of_shape(shape) for code, shape in ground(area).land.items()}
+def land(frame: Frame) -> dict[str, Path]:
+    """Return the outlines of all land in a frame, by code."""
+    paths = {code: of_shape(shape) for code, shape in ground(frame).land.items()}
     return {code: path for code, path in paths.items() if np.size(path.vertices)}
 
 
 @cache
-def lines(area: Area) -> dict[str, Path]:
-    """Return the border lines in an area's frame, by pair."""
+def lines(frame: Frame) -> dict[str, Path]:
+    """Return the border lines in a frame, by pair."""
     return {
         pair: joined([Path(shapely.get_coordinates(line)) for line in shapely.get_parts(shape)])
-        for pair, shape in ground(area).lines.items()
+        for pair, shape in ground(frame).lines.items()
     }
 
 
 @cache
-def hatch(area: Area, code: str, sign: str) -> Path:
+def hatch(frame: Frame, code: str, sign: str) -> Path:
     """Return a sign (a value of `geo.palette.HATCH`) within a state."""
-    return of_shape(hatches.of_state(area, code, sign))
+    return of_shape(hatches.of_state(frame, code, sign))
 
 
 def of_shape(shape: shapely.Geometry) -> Path:

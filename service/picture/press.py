@@ -2,19 +2,20 @@
 
 import io
 import re
+from collections.abc import Callable, Mapping
 from html import escape
 from threading import Lock
 from typing import Any
 
 import matplotlib as mpl
 from matplotlib.figure import Figure
-from matplotlib.transforms import Affine2D
+from matplotlib.transforms import Affine2D, Transform
 
 from geo.view import View
 from service.address import Basis
 from service.picture import chart, page
 from service.picture.content import Content, content
-from service.picture.frame import HEIGHT, WIDTH
+from service.picture.frame import FRAME, HEIGHT, WIDTH
 
 POINTS = 72
 PNG_WIDTH = 2400
@@ -33,17 +34,47 @@ _settings = Lock()
 def picture(view: View, fmt: str, basis: Basis) -> bytes:
     """Return the map of a view as svg, png or pdf."""
     said = content(view, basis)
-    with _settings, mpl.rc_context(SETTINGS):
-        figure = Figure(figsize=(WIDTH / POINTS, HEIGHT / POINTS), dpi=POINTS, facecolor="white")
-        onto = Affine2D().scale(1 / POINTS) + figure.dpi_scale_trans
-        chart.draw(figure, said, onto)
+
+    def draw(figure: Figure, onto: Transform) -> None:
+        chart.draw(figure, said, FRAME[said.area], onto)
         page.write(figure, said, onto)
+
+    size, about = (WIDTH, HEIGHT), metadata(said, fmt)
+    pressed = press(draw, size=size, fmt=fmt, dots=_DOTS[fmt], about=about)
+    return _described(pressed, said) if fmt == "svg" else pressed
+
+
+def press(
+    draw: Callable[[Figure, Transform], None],
+    *,
+    size: tuple[float, float],
+    fmt: str,
+    dots: float,
+    about: Mapping[str, str | None],
+) -> bytes:
+    """Return what is drawn on a white sheet as svg, png or pdf.
+
+    Parameters
+    ----------
+    draw
+        Draws on a figure; it also gets the way from points on the sheet to the figure.
+    size
+        Width and height of the sheet in points.
+    dots
+        Pixels per inch.
+    about
+        What the file says of itself.
+    """
+    with _settings, mpl.rc_context(SETTINGS):
+        inches = (size[0] / POINTS, size[1] / POINTS)
+        figure = Figure(inches, dpi=POINTS, facecolor="white")
+        draw(figure, Affine2D().scale(1 / POINTS) + figure.dpi_scale_trans)
         target = io.BytesIO()
-        figure.savefig(target, format=fmt, dpi=_DOTS[fmt], metadata=_metadata(said, fmt))
-    return _described(target.getvalue(), said) if fmt == "svg" else target.getvalue()
+        figure.savefig(target, format=fmt, dpi=dots, metadata=about)
+    return target.getvalue()
 
 
-def _metadata(said: Content, fmt: str) -> dict[str, str | None]:
+def metadata(said: Content, fmt: str) -> dict[str, str | None]:
     """Return what a file says of itself: never the clock, nor who wrote it in which version."""
     if fmt == "svg":
         return {"Date": None, "Creator": None}

@@ -11,7 +11,6 @@ from matplotlib.transforms import Transform
 
 from service.picture import looks
 from service.picture import type as letters
-from service.picture.frame import HEIGHT, MARGIN, WIDTH
 
 QUIET = "#5b6672"
 """Ink of what is read last."""
@@ -22,9 +21,9 @@ SWATCH = (19.0, 11.0)
 class Sheet:
     """A page with a place to write at: `x`, `y` (its top) and the `room` to the right."""
 
-    def __init__(self, figure: Figure, onto: Transform) -> None:
+    def __init__(self, figure: Figure, onto: Transform, *, x: float, y: float, room: float) -> None:
         self.figure, self.onto = figure, onto
-        self.x, self.y, self.room = MARGIN, HEIGHT - MARGIN, WIDTH - 2 * MARGIN
+        self.x, self.y, self.room = x, y, room
 
     def text(
         self,

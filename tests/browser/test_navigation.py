@@ -5,8 +5,10 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from ui.frame import FIRST, PAGES
+from geo import pages
+from geo.pages import FIRST
 
+PAGES = {name: page.title for name, page in pages.PAGES.items()}
 VIEW = "date=2026-01-10&area=nato&country=POL"
 
 

@@ -6,12 +6,13 @@ import pytest
 
 from geo.atlas import utc_today
 from geo.freshness import PATIENCE, days_old, is_old, remedy
+from geo.pages import PAGES
 from geo.words import written_day
 from tests.pages.opening import html, open_page
 from ui import frame
 
 
-@pytest.mark.parametrize("name", frame.PAGES)
+@pytest.mark.parametrize("name", PAGES)
 @pytest.mark.parametrize("treaty", ["ottawa", "ccm"])
 def test_every_page_says_how_far_the_record_of_its_treaty_reaches(name, treaty, atlas):
     about = atlas.treaty(treaty)

@@ -21,8 +21,10 @@ from geo.atlas import utc_today
 from geo.view import View
 from service.address import Basis
 from service.findings import answer_on
-from service.picture import content, frame, ground, names
+from service.picture import content, frame, ground, names, preview
+from service.picture import type as letters
 from service.picture.press import picture
+from service.printed import PREVIEW_SIZE
 from treaty.counts import counts, counts_on
 from treaty.statuses import SHORT, Status
 
@@ -209,7 +211,7 @@ def test_no_name_lies_on_another_one_or_off_the_map(basis, area):
     panel = frame.FRAME[area].panel
     inside = shapely.box(panel.left, panel.low, panel.right, panel.high)
     boxes = []
-    for name in names.names(area, members).values():
+    for name in names.names(frame.FRAME[area], members).values():
         wide, high = names.extent(name.lines, name.size)
         boxes.append(
             shapely.box(name.x - wide / 2, name.y - high / 2, name.x + wide / 2, name.y + high / 2)
@@ -223,7 +225,7 @@ def test_no_name_lies_on_another_one_or_off_the_map(basis, area):
 @pytest.mark.parametrize("area", Area)
 def test_the_map_keeps_areas_true_and_nothing_runs_across_it(area):
     scale = frame.FRAME[area].points_per_metre
-    geometry = ground.ground(area).land
+    geometry = ground.ground(frame.FRAME[area]).land
     panel = frame.FRAME[area].panel
     for code, true in (("POL", 312e9), ("BLR", 207e9)):
         assert geometry[code].area / scale**2 == pytest.approx(true, rel=0.02)
@@ -235,4 +237,41 @@ def test_the_map_keeps_areas_true_and_nothing_runs_across_it(area):
 
 def test_the_map_is_drawn_from_the_layers_that_the_browser_gets():
     shapes = pyogrio.read_dataframe("static/geometry/europe.geojson")
-    assert set(ground.ground(Area.EUROPE).land) <= set(shapes["id"])
+    assert set(ground.ground(frame.FRAME[Area.EUROPE]).land) <= set(shapes["id"])
+
+
+@pytest.mark.parametrize("area", Area)
+def test_in_a_preview_nothing_stands_on_anything_else_or_on_the_map(basis, area):
+    view = View(date(2026, 4, 1), area=area)
+    svg = preview.preview(view, "svg", basis).decode()
+    written = re.findall(
+        r'<g id="(day|headline|label|count|credit)-?(\w*)">\s*<!-- (.*?) -->\s*'
+        r"<g [^>]*translate\(([\d.]+) ([\d.]+)\)",
+        svg,
+    )
+    rows = {kind: [float(row[4]) for row in written if row[0] == kind] for kind, *_ in written}
+    assert max(rows["day"]) < min(rows["headline"])
+    assert max(rows["headline"]) < min(rows["label"]) - preview.CLASS
+    panel = preview.FRAME[area].panel
+    if panel == preview.BESIDE:
+        assert max(rows["label"]) < min(rows["credit"]) - preview.FOOT
+    else:
+        assert max(rows["label"]) < preview.HEIGHT - panel.high
+    labels = {status for kind, status, *_ in written if kind == "label"} - {""}
+    assert labels == {one.status for one in content.content(view, basis).legend}
+    for kind, _, text, left, _ in written:
+        if kind in ("label", "count"):
+            right = float(left) + letters.width(text, letters.SANS, preview.CLASS)
+            assert right < (panel.left if panel == preview.BESIDE else preview.WIDTH), text
+
+
+def test_a_preview_has_the_size_that_sites_ask_for_and_outlines_its_country(basis):
+    view = View(POLAND_OUT, countries=("POL",))
+    image = Image.open(io.BytesIO(preview.preview(view, "png", basis)))
+    assert image.size == PREVIEW_SIZE
+    assert image.text["Title"].startswith("On 20 February 2026 Poland had left the ban")
+    groups = by_id(tree(preview.preview(view, "svg", basis)))
+    assert "chosen-POL" in groups
+    assert "opacity" not in groups["state-DEU"].find(f"{SVG}path").get("style")
+    far = preview.preview(View(POLAND_OUT, countries=("USA",)), "svg", basis)
+    assert {"chosen-USA", "state-BRA"} <= set(by_id(tree(far)))

@@ -1,0 +1,48 @@
+"""The pages of the site: what each is called, what it is for, and what its address takes."""
+
+from dataclasses import dataclass
+
+SITE = "Ottawa Convention Map"
+FIRST = "map"
+"""The page without a path of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page by its title, what it shows in a sentence, and its own parameters.
+
+    `daily` says whether what it shows depends on the day of the view.
+    """
+
+    title: str
+    about: str = ""
+    own: tuple[str, ...] = ()
+    daily: bool = True
+
+
+PAGES = {
+    FIRST: Page("Map"),
+    "borders": Page(
+        "Borders",
+        "How many kilometres of the land border with Russia and Belarus lie behind states that "
+        "are bound, leaving or gone.",
+        ("border", "pair"),
+    ),
+    "timeline": Page(
+        "Timeline", "What happened when, and how many states were bound.", ("kind", "q")
+    ),
+    "countries": Page("Countries", "Where each state stands, and how it came there."),
+    "compare": Page("Compare", "What changed between two days.", ("from", "to")),
+    "article": Page(
+        "The article",
+        "Each statement of the article that started the project, held against the record.",
+        ("verdict",),
+        daily=False,
+    ),
+    "sources": Page(
+        "Sources",
+        "How a status is decided, what the record rests on, and how to cite, mend and extend it.",
+        daily=False,
+    ),
+}
+"""Each page by the name of its script and of its path, in the order of the links."""

@@ -24,8 +24,9 @@ def read() -> View:
     state, today = st.session_state, utc_today()
     address = {name: st.query_params.get_all(name) for name in st.query_params}
     # A gesture made while the last run was still on its way comes with the address before it.
-    gesture = state.pop("gesture", False)
-    if "view" not in state or (address != state.get("written") and not gesture):
+    if state.pop("gesture", False):
+        state["written"] = address
+    if "view" not in state or address != state.get("written"):
         state["view"], state["bad"] = parse(address, cached.atlas(), today=today, area=Area.EUROPE)
         state["own"] = {name: values for name, values in address.items() if name not in VIEW}
         state["playing"], state["written"] = False, address

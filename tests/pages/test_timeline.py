@@ -200,3 +200,13 @@ def test_a_bad_value_is_named_and_the_default_shown(bad, named):
 def test_words_are_shown_as_words():
     at = timeline(q="<script>alert(1)</script>")
     assert "<script>" not in html(at)
+
+
+def test_a_second_choice_that_comes_with_the_address_before_the_first_keeps_both():
+    at = timeline()
+    at.pills(key="kinds").set_value(["deposit"]).run()
+    at.query_params.clear()  # the browser sent it before it had the first one's address
+    at.text_input(key="words").input("poland").run()
+    assert address(at, "kind") == ["deposit"]
+    assert address(at, "q") == ["poland"]
+    assert len(listed(at)) == 2

@@ -74,6 +74,7 @@ def first_sight(browser: Browser, url: str, *, kind: str = "fills", times: int) 
 def measure(
     browser: Browser,
     url: str,
+    start: str,
     *,
     first: float,
     kind: str = "fills",
@@ -81,10 +82,12 @@ def measure(
     steps: int,
     heap_steps: int,
 ) -> Seen:
-    """Open a page, step with its button, and return what was seen.
+    """Open a page, open it where stepping begins, step, and return what was seen.
 
     Parameters
     ----------
+    start
+        Address of the page on the day where stepping begins.
     first
         What `first_sight` found.
     kind
@@ -101,6 +104,9 @@ def measure(
         page.wait_for_timeout(500)
         loaded = (network.bytes, network.requests, network.own)
         shift = page.evaluate("benchmark.shift")
+        page.goto(start, wait_until="commit")
+        _await(page, f"first.{kind}")
+        page.wait_for_load_state("networkidle")
         took = [_step(page, button, kind) for _ in range(steps + 1)][1:]
         long_tasks, longest = page.evaluate("[benchmark.long, benchmark.longest]")
         before = _heap(network.session)

@@ -48,12 +48,12 @@ def lines(size: Size) -> Iterator[Line]:
     with browser.chrome() as chrome:
         with houses.ours() as server:
             cold = _wire(server, size, warm=1)
-            ours = _seen(chrome, f"{server.url}/?{START}", size)
-            embed = _seen(chrome, f"{server.url}/embed?{START}", size)
+            ours = _seen(chrome, f"{server.url}/", size)
+            embed = _seen(chrome, f"{server.url}/embed", size)
             wire = _wire(server, size, warm=size.wire_steps)
             world = _wire(server, size, query="area=world")
         with static_edition() as url:
-            edition = _seen(chrome, f"{url}/?{START}", size)
+            edition = _seen(chrome, f"{url}/", size)
         with houses.alone("empty.py") as server:
             empty = _seen(chrome, server.url, size, kind="headline")
             floor = _wire(server, size)
@@ -198,7 +198,13 @@ def _on_the_wire(
 def _seen(chrome: browser.Browser, url: str, size: Size, kind: str = "fills") -> browser.Seen:
     first = browser.first_sight(chrome, url, kind=kind, times=size.loads)
     return browser.measure(
-        chrome, url, first=first, kind=kind, steps=size.steps, heap_steps=size.heap_steps
+        chrome,
+        url,
+        f"{url}?{START}",
+        first=first,
+        kind=kind,
+        steps=size.steps,
+        heap_steps=size.heap_steps,
     )
 
 

@@ -16,6 +16,9 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
 
+KEPT_FOR = 2
+"""Runs for which a browser keeps a message that is not used: `global.maxCachedMessageAge`."""
+
 
 class RunError(Exception):
     """A script run that did not end well, or whose page shows an exception."""
@@ -58,7 +61,10 @@ class Visitor:
     page: str
     query: str = ""
     script: str = ""
-    kept: set[str] = field(default_factory=set)
+    runs: int = 0
+    kept: dict[str, int] = field(default_factory=dict)
+    """Hashes of the messages that it keeps, with the run that used them last."""
+
     sliders: dict[str, str] = field(default_factory=dict)
 
     async def open(self) -> Run:
@@ -97,6 +103,7 @@ class Visitor:
         return run
 
     def _remember(self, run: Run) -> None:
+        self.runs += 1
         for message in run.messages:
             match message.WhichOneof("type"):
                 case "navigation":
@@ -104,7 +111,10 @@ class Visitor:
                 case "page_info_changed":
                     self.query = message.page_info_changed.query_string
             if message.metadata.cacheable:
-                self.kept.add(message.hash)
+                self.kept[message.hash] = self.runs
+            if message.WhichOneof("type") == "ref_hash":
+                self.kept[message.ref_hash] = self.runs
+        self.kept = {key: used for key, used in self.kept.items() if self.runs - used <= KEPT_FOR}
         self.sliders |= {slider.label: slider.id for slider in run.elements("slider")}
 
 

@@ -168,7 +168,12 @@ def test_the_doors_of_streamlit_that_are_not_for_visitors_are_closed(scaled):
 def test_a_first_visit_shows_the_map_within_the_bytes(scaled, page, most):
     with browser.chrome() as chrome:
         seen = browser.measure(
-            chrome, f"{scaled.url}{page}?date=2000-01-01", first=0, steps=2, heap_steps=0
+            chrome,
+            f"{scaled.url}{page}",
+            f"{scaled.url}{page}?date=2000-01-01",
+            first=0,
+            steps=2,
+            heap_steps=0,
         )
     assert seen.hosts == 1
     assert seen.bytes_first <= most

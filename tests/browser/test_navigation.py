@@ -16,18 +16,21 @@ def path_of(name):
     return "/" if name == FIRST else f"/{name}"
 
 
+def stands_on(page, title):
+    """Wait until that page, and no other any more, is the one that is shown."""
+    expect(page.locator("[aria-current=page]")).to_have_text([title])
+
+
 @pytest.mark.parametrize("name", PAGES)
 def test_each_page_is_reached_by_its_link_and_keeps_the_view(page, name):
     start = "borders" if name == FIRST else FIRST
     page.goto(f"{path_of(start)}?{VIEW}")
     page.locator(".st-key-pages").get_by_role("link", name=PAGES[name], exact=True).click()
-    expect(page.locator("[aria-current=page]")).to_have_count(1)  # the page before is gone
-    expect(page.locator("[aria-current=page]")).to_have_text(PAGES[name])
+    stands_on(page, PAGES[name])
     expect(page).to_have_url(re.compile(re.escape(f"{path_of(name)}?{VIEW}")))
-    assert page.locator(".st-key-pages").get_by_role("link").count() == len(PAGES) - 1
+    expect(page.locator(".st-key-pages").get_by_role("link")).to_have_count(len(PAGES) - 1)
     page.go_back()
-    expect(page.locator("[aria-current=page]")).to_have_count(1)  # the page before is gone
-    expect(page.locator("[aria-current=page]")).to_have_text(PAGES[start])
+    stands_on(page, PAGES[start])
     expect(page).to_have_url(re.compile(re.escape(f"{path_of(start)}?{VIEW}")))
 
 
@@ -43,8 +46,7 @@ def test_on_a_phone_the_row_scrolls_and_the_page_does_not(open_page):
     page.goto("/")
     last = page.locator(".st-key-pages").get_by_role("link", name=list(PAGES.values())[-1])
     last.click()
-    expect(page.locator("[aria-current=page]")).to_have_count(1)  # the page before is gone
-    expect(page.locator("[aria-current=page]")).to_have_text(list(PAGES.values())[-1])
+    stands_on(page, list(PAGES.values())[-1])
     assert page.evaluate("document.querySelector('.stMain').scrollWidth") <= 390
 
 

@@ -62,7 +62,7 @@ def test_it_is_on_the_map_page_in_the_data_service_and_in_the_export(browser, ex
             status = answer.read().decode()
         page = browser.new_page()
         page.goto(f"{server.url}/?treaty=lasers&date=2025-06-30&country=LVA")
-        expect(page.get_by_role("heading", level=1)).to_contain_text("the ban on blinding lasers")
+        expect(page.get_by_role("heading", level=1)).to_contain_text(["the ban on blinding lasers"])
         for iso3, name in {
             "NOR": "Norway.*State Party",
             "FIN": "Finland.*State Party",

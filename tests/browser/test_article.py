@@ -10,7 +10,7 @@ FRAME = 'iframe[title^="streamlit_folium"]'
 
 def open_article(page, query=""):
     page.goto(f"/article{query}")
-    expect(page.get_by_role("heading", level=1)).to_contain_text("of the article’s 33 statements")
+    expect(page.get_by_role("heading", level=1)).to_contain_text(["of the article’s 33 statements"])
 
 
 def statements(page):

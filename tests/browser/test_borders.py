@@ -66,7 +66,7 @@ def test_the_line_of_the_day_moves_without_a_new_drawing(page):
     series = page.locator(f"{CHART} svg").nth(1)
     series.evaluate("svg => { svg.dataset.kept = 'yes' }")
     page.get_by_role("button", name="Next change").click()
-    expect(page.get_by_role("heading", level=1)).to_contain_text("2,102 of 3,824 km")
+    expect(page.get_by_role("heading", level=1)).to_contain_text(["2,102 of 3,824 km"])
     expect(page.locator(f"{CHART} svg[data-kept=yes]")).to_have_count(1)
 
 

@@ -22,5 +22,5 @@ def test_the_page_names_file_row_and_column(browser, project, tmp_path):
 
         replace(actions, "2025-08-20,2026-03-20", "2025-08-20,2026-02-20")
         page.reload()
-        expect(page.get_by_role("heading", level=1)).to_contain_text("under the ban")
+        expect(page.get_by_role("heading", level=1)).to_contain_text(["under the ban"])
         page.close()

@@ -140,7 +140,7 @@ def test_an_exact_date_can_be_typed(page):
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")  # past the button of the calendar: the field has lost focus
     shows_day(page, DAY["2025-12-27"])
-    expect(page.get_by_role("heading", level=1)).to_contain_text("2,102 of 3,824 km")
+    expect(page.get_by_role("heading", level=1)).to_contain_text(["2,102 of 3,824 km"])
 
 
 def test_play_moves_from_year_to_year_until_paused(page):

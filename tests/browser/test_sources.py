@@ -11,7 +11,7 @@ from treaty.tables import DATA
 
 def open_sources(page):
     page.goto("/sources")
-    expect(page.get_by_role("heading", level=1)).to_contain_text("legal acts are confirmed")
+    expect(page.get_by_role("heading", level=1)).to_contain_text(["legal acts are confirmed"])
 
 
 def test_a_table_is_downloaded_as_its_file_stands_and_as_the_data_service_gives_it(page, server):

@@ -16,7 +16,7 @@ page = st.navigation(
 )
 template.style()
 try:
-    cached.atlas()
+    cached.begin()
 except TableError as error:
     frame.broken_tables(error)
     st.stop()

@@ -10,7 +10,8 @@ import streamlit as st
 from starlette.middleware import Middleware
 from streamlit.runtime.pages_manager import PagesManager
 
-from service.record import record
+from geo.record import look_again, watch
+from service import browser_files
 from service.refusals import UnsafePaths
 from service.routes import routes
 from service.shell import FirstPage
@@ -30,7 +31,8 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     PagesManager.uses_pages_directory = False
     for library in LIBRARIES:
         importlib.import_module(library)
-    record()
+    watch()
+    look_again()
     # Streamlit runs gc.collect(2) after every script run: 30 ms with these libraries, frozen 1.3.
     gc.collect()
     gc.freeze()
@@ -39,7 +41,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
 
 app = st.App(
     "dashboard.py",
-    routes=routes(),
+    routes=[*browser_files.routes(), *routes()],
     middleware=[Middleware(UnsafePaths), Middleware(FirstPage, sheet=STYLES)],
     lifespan=lifespan,
 )

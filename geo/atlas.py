@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from geo import borders
+from geo import borders, measured
 from geo.areas import Area, members
 from treaty import tables
 from treaty.history import History, history
@@ -54,10 +54,11 @@ def load(folder: Path = tables.DATA) -> Atlas:
     Raises
     ------
     TableError
-        If the tables do not validate.
+        If the tables or the measured lengths do not validate.
     """
     read = tables.read(folder)
-    pairs = borders.pairs(read.states, read.border_lengths_published)
+    lengths = measured.lengths(read.states)
+    pairs = borders.pairs(read.states, read.border_lengths_published, lengths)
     return Atlas(
         tables=read,
         names=dict(read.states.sort_values("name_short")[["iso3", "name_short"]].to_numpy()),

@@ -1,11 +1,12 @@
 """The land borders with Russia and Belarus, and what the ban means along them on a day."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 import pandas as pd
 
-MEASURED = Path(__file__).parent.parent / "data" / "built" / "borders.csv"
+from treaty.faults import Fault, TableError
+from treaty.sheet import FIRST_ROW
 
 COLUMNS = (
     "date",
@@ -30,7 +31,7 @@ class Exposure:
     total_km: float
 
 
-def pairs(states: pd.DataFrame, published: pd.DataFrame, measured: Path = MEASURED) -> pd.DataFrame:
+def pairs(states: pd.DataFrame, published: pd.DataFrame, measured: pd.DataFrame) -> pd.DataFrame:
     """Return one row per border pair, sorted by the name of its state and its neighbour.
 
     Columns: `pair`; `iso3`, the state whose status the line shows; `neighbour` (RUS or BLR);
@@ -45,14 +46,21 @@ def pairs(states: pd.DataFrame, published: pd.DataFrame, measured: Path = MEASUR
     published
         The table `border_lengths_published`.
     measured
-        The built file with the measured lengths.
+        The measured lengths: see `geo.measured`.
+
+    Raises
+    ------
+    TableError
+        If a published figure of like definition is that of no measured border.
     """
-    table = pd.read_csv(measured, keep_default_na=False)
     like = published[published["like_for_like"] == "true"].rename(
         columns={"iso3_a": "iso3", "iso3_b": "neighbour", "length_km": "published_km"}
     )
+    faults = list(_unmeasured(like, measured))
+    if faults:
+        raise TableError(faults)
     state = states.set_index("iso3")
-    table = table.merge(
+    table = measured.merge(
         like[["iso3", "neighbour", "published_km", "source_url"]],
         on=["iso3", "neighbour"],
         how="left",
@@ -62,6 +70,15 @@ def pairs(states: pd.DataFrame, published: pd.DataFrame, measured: Path = MEASUR
     table["nato"] = table["iso3"].map(state["nato_member_since"]) != ""
     names = table["iso3"].map(state["name_short"]), table["neighbour"].map(state["name_short"])
     return table.iloc[pd.MultiIndex.from_arrays(names).argsort()].reset_index(drop=True)
+
+
+def _unmeasured(like: pd.DataFrame, measured: pd.DataFrame) -> Iterator[Fault]:
+    ours = set(zip(measured["iso3"], measured["neighbour"], strict=True))
+    for row in like.itertuples():
+        if (row.iso3, row.neighbour) not in ours:
+            reason = f"'true': {row.iso3}–{row.neighbour} is not measured, so there is none like it"
+            place = int(row.Index) + FIRST_ROW
+            yield Fault("border_lengths_published.csv", place, "like_for_like", reason)
 
 
 def borders_on(snapshot: pd.DataFrame, pairs: pd.DataFrame) -> pd.DataFrame:

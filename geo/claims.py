@@ -11,7 +11,6 @@ from geo.areas import Area
 from geo.atlas import Atlas
 from geo.verdicts import verdicts
 from geo.view import View, parse
-from treaty.tables import metadata
 
 LABEL = {
     "supported": "Supported",
@@ -56,7 +55,7 @@ class Claim:
 def claims(atlas: Atlas, *, today: date) -> list[Claim]:
     """Return all statements in the order of the table."""
     computed = verdicts(atlas, today=today)
-    maps: Any = metadata("article_claims")["map"]
+    maps: Any = atlas.tables.about["article_claims"]["map"]
     return [
         Claim(
             id=row.id,

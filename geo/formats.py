@@ -2,13 +2,12 @@
 
 import json
 from collections.abc import Mapping
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
-GEOMETRY = Path(__file__).parent.parent / "static" / "geometry"
+from geo.record import current, kept
+
 FORMULA_STARTS = ("=", "+", "-", "@")
 
 
@@ -70,7 +69,7 @@ def _dumps(value: object) -> str:
     )
 
 
-@cache
+@kept()
 def _shapes(layer: str) -> dict[str, Any]:
-    collection = json.loads((GEOMETRY / f"{layer}.geojson").read_text(encoding="utf-8"))
+    collection = json.loads(current().files[f"geometry/{layer}.geojson"])
     return {feature["id"]: feature["geometry"] for feature in collection["features"]}

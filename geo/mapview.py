@@ -11,16 +11,16 @@ import re
 from collections.abc import Sequence
 from datetime import date
 from functools import cache
-from pathlib import Path
 from typing import Any, TypedDict, cast
 
 import folium
 from branca.element import Element, Figure
 from folium.template import Template
 
+from geo.built import STATIC
+from geo.record import current, kept
 from treaty.history import ordinal
 
-STATIC = Path(__file__).parent.parent / "static"
 SCRIPTS = (
     "map/fetch.js",
     "leaflet/leaflet.js",
@@ -92,15 +92,25 @@ def selected(answer: str) -> str | None:
     return None if code == NOBODY else code
 
 
-@cache
+@kept()
 def assets_version() -> str:
     """Return the version of everything static that the map loads, for `?v=` in addresses."""
+    digest = hashlib.sha256(_code())
+    for path, content in sorted(current().files.items()):
+        digest.update(path.encode())
+        digest.update(content)
+    return digest.hexdigest()[:8]
+
+
+@cache
+def _code() -> bytes:
+    """Return a digest of the scripts and style sheets: those that the process began with."""
     digest = hashlib.sha256()
-    for room in ("geometry", "leaflet", "map", "timeline"):
+    for room in ("leaflet", "map"):
         for path in sorted((STATIC / room).iterdir()):
             digest.update(path.name.encode())
             digest.update(path.read_bytes())
-    return digest.hexdigest()[:8]
+    return digest.digest()
 
 
 class _BaseMap(folium.Map):

@@ -1,35 +1,36 @@
 """The whole life of a treaty as the map layer in the browser reads it."""
 
 import json
-from collections.abc import Iterable, Mapping
-from pathlib import Path
+from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 import pandas as pd
 
 from geo import palette
 from geo.areas import VIEW, Area
-from treaty.faults import Fault, TableError
+from geo.atlas import Atlas
 from treaty.history import History, ordinal
 from treaty.statuses import CANNOT_DEPOSIT, DETAIL, DETAIL_BY, LABEL, LEGEND, SHORT
 
-BUILT = Path(__file__).parent.parent / "static" / "timeline"
 
-
-def check_built(treaties: Iterable[str], version: str, folder: Path = BUILT) -> None:
-    """Raise TableError unless the built timelines come from this version of the tables."""
-    faults = []
-    for treaty in treaties:
-        path = folder / f"{treaty}.json"
-        if not path.exists():
-            faults.append(Fault(path.name, None, None, "is missing: run `make data`"))
-            continue
-        built = json.loads(path.read_text(encoding="utf-8"))["version"]
-        if built != version:
-            reason = f"was built from tables {built}, now they are {version}: run `make data`"
-            faults.append(Fault(path.name, None, None, reason))
-    if faults:
-        raise TableError(faults)
+def timelines(atlas: Atlas) -> dict[str, str]:
+    """Return the text of each treaty's timeline file, by file name."""
+    return {
+        f"{treaty}.json": json.dumps(
+            timeline(
+                history,
+                states=atlas.tables.states,
+                pairs=atlas.pairs,
+                areas=atlas.areas,
+                version=atlas.version,
+            ),
+            ensure_ascii=False,
+            separators=(",", ":"),
+        )
+        + "\n"
+        for treaty, history in atlas.histories.items()
+    }
 
 
 def timeline(
@@ -47,6 +48,7 @@ def timeline(
     days on which the status is not certain, 2 where only the last possible day of the act is
     known, 3 for both. A state without spans cannot deposit.
     """
+    spans = _spans(history)
     return {
         "treaty": history.treaty,
         "version": version,
@@ -65,7 +67,8 @@ def timeline(
         "areas": {area.value: list(codes) for area, codes in areas.items()},
         "views": {area.value: [list(corner) for corner in VIEW[area]] for area in Area},
         "states": {
-            state.iso3: _state(state, history) for state in states.sort_values("iso3").itertuples()
+            state.iso3: _state(state, spans.get(state.iso3, []))
+            for state in states.sort_values("iso3").itertuples()
         },
         "borders": {
             pair.pair: {"side": pair.iso3, "neighbour": pair.neighbour, "km": pair.length_km}
@@ -74,15 +77,20 @@ def timeline(
     }
 
 
-def _state(state: Any, history: History) -> dict[str, object]:
-    own = (history.spans["iso3"] == state.iso3).to_numpy()
-    spans: list[list[object]] = []
-    for first, row in zip(history.first[own], history.spans[own].itertuples(), strict=True):
+def _spans(history: History) -> dict[str, list[list[object]]]:
+    """Return the spans of each state by its code, without those that look like the one before."""
+    spans: dict[str, list[list[object]]] = {}
+    for first, row in zip(history.first, history.spans.itertuples(), strict=True):
         dated = bool(row.act_date) or not row.act
         doubt = (row.certainty == "uncertain") + 2 * (not dated)
         span = [row.status, _day(row.since), _day(row.until), doubt]
-        if not spans or spans[-1][1:] != span:
-            spans.append([int(first), *span])
+        own = spans.setdefault(row.iso3, [])
+        if not own or own[-1][1:] != span:
+            own.append([int(first), *span])
+    return spans
+
+
+def _state(state: Any, spans: list[list[object]]) -> dict[str, object]:
     entry: dict[str, object] = {"name": state.name_short, "spans": spans}
     if state.state_since:
         entry["since"] = _day(state.state_since)
@@ -92,4 +100,4 @@ def _state(state: Any, history: History) -> dict[str, object]:
 
 
 def _day(text: str) -> int | None:
-    return ordinal(pd.Timestamp(text).date()) if text else None
+    return ordinal(date.fromisoformat(text)) if text else None

@@ -153,6 +153,8 @@ class Address:
     tolerant
         Whether any parameter is let through: a page that reads its own address names what it
         cannot use.
+    fresh
+        Whether the answer holds only now: nobody keeps it.
     """
 
     name: str
@@ -171,6 +173,7 @@ class Address:
     slow: bool = False
     policy: str = ""
     tolerant: bool = False
+    fresh: bool = False
 
     def path_in(self, fmt: str) -> str:
         """Return the path of a format, its other parameters in braces."""

@@ -14,7 +14,6 @@ from service.address import ROOT, Address, Basis
 from service.reading import Period, read_name, read_period, read_treaty, read_view
 from treaty import changes, counts
 from treaty.snapshot import snapshot
-from treaty.tables import DATA
 
 FACTS_LICENCE = "Facts from the sources named; areas: Natural Earth, public domain"
 BORDER_LICENCE = "Border lines and lengths: © OpenStreetMap contributors, ODbL 1.0"
@@ -67,9 +66,9 @@ def write_counts(treaty: str, fmt: str, basis: Basis) -> bytes:
     return _table(series, fmt, coverage(treaty, basis, FACTS_LICENCE))
 
 
-def write_table(name: str, _fmt: str, _basis: Basis) -> bytes:
-    """Return a table as its file stands."""
-    return (DATA / f"{name}.csv").read_bytes()
+def write_table(name: str, _fmt: str, basis: Basis) -> bytes:
+    """Return a table as its file stood when the record was read."""
+    return basis.atlas.tables.files[name]
 
 
 def coverage(treaty: str, basis: Basis, licence: str) -> dict[str, object]:

@@ -10,7 +10,7 @@ from typing import Any
 from service import answers, fields
 from service.address import Address, Basis
 from treaty.schemas import SCHEMAS
-from treaty.tables import DATA, metadata
+from treaty.tables import Tables
 
 NAME = "ottawa-convention-map"
 OUTPUTS = (answers.STATUS, answers.BORDERS, answers.CHANGES, answers.COUNTS)
@@ -54,15 +54,16 @@ def describe(basis: Basis, *, day: str = "today") -> bytes:
         "sources": depositary + GEOGRAPHY,
         "coverage": {
             "treaties": treaties[["read_until", "known_until"]].to_dict("index"),
-            "events_until": metadata("events")["coverage_end"],
+            "events_until": basis.atlas.tables.about["events"]["coverage_end"],
         },
-        "resources": [_table(name) for name in SCHEMAS] + [_output(one, day) for one in OUTPUTS],
+        "resources": [_table(name, basis.atlas.tables) for name in SCHEMAS]
+        + [_output(one, day) for one in OUTPUTS],
     }
     return (json.dumps(package, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def _table(name: str) -> dict[str, Any]:
-    about, content = metadata(name), (DATA / f"{name}.csv").read_bytes()
+def _table(name: str, tables: Tables) -> dict[str, Any]:
+    about, content = tables.about[name], tables.files[name]
     return _resource(
         name=name,
         path=f"tables/{name}.csv",
@@ -72,7 +73,7 @@ def _table(name: str) -> dict[str, Any]:
         sources=[{"title": about["source"]}],
         bytes=len(content),
         hash=f"sha256:{hashlib.sha256(content).hexdigest()}",
-        schema=fields.of_table(name),
+        schema=fields.of_table(name, about["columns"]),
     )
 
 

@@ -15,6 +15,7 @@ from geo.answer import Answer
 from geo.areas import LABEL, Area
 from geo.atlas import Atlas
 from geo.borders import Exposure
+from geo.built import STATIC
 from geo.view import DEFAULT_TREATY
 from service import parameters, sharing, template
 from service.address import ROOT, Address, Basis, Parameter
@@ -156,12 +157,14 @@ def _uncounted(history: History) -> Iterator[list[object]]:
         yield [spans.at[row, "iso3"], int(history.first[row]), int(history.end[row])]
 
 
-@cache
 def _version(path: str) -> str:
     """Return the version of a file for `?v=`: one for all that the map layer loads."""
-    if not path.startswith("embed/"):
-        return mapview.assets_version()
-    return hashlib.sha256((mapview.STATIC / path).read_bytes()).hexdigest()[:8]
+    return _own_version(path) if path.startswith("embed/") else mapview.assets_version()
+
+
+@cache
+def _own_version(path: str) -> str:
+    return hashlib.sha256((STATIC / path).read_bytes()).hexdigest()[:8]
 
 
 def write_embed(asked: Asked, _fmt: str, basis: Basis) -> bytes:

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Hashable
 from functools import partial
 from urllib.parse import parse_qsl
+from weakref import WeakKeyDictionary
 
 import anyio
 import anyio.to_thread
@@ -11,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
-from geo.atlas import utc_today
+from geo.atlas import Atlas, utc_today
 from geo.view import BadValue
 from service import refusals, site
 from service.address import (
@@ -38,20 +39,23 @@ class Desk:
     """Where answers are written: each once, however many ask for it at the same time."""
 
     def __init__(self) -> None:
-        self._kept = Kept(MEMORY)
+        # With the record that they were written from, answers go too.
+        self._kept: WeakKeyDictionary[Atlas, Kept] = WeakKeyDictionary()
         self._writing: dict[Hashable, asyncio.Task[Answer]] = {}
         self._one_at_a_time = anyio.CapacityLimiter(1)
 
     async def answer(self, address: Address, fmt: str, asked: Hashable, basis: Basis) -> Answer:
         """Return the answer to what is asked, from memory or newly written in a thread."""
-        key = (address.name, fmt, asked, basis.atlas.version, basis.today, basis.site)
-        found = self._kept.get(key)
+        key = (address.name, fmt, asked, basis.today, basis.site)
+        kept = self._kept.setdefault(basis.atlas, Kept(MEMORY))
+        found = kept.get(key)
         if found is None:
-            task = self._writing.get(key)
+            writing = (basis.atlas, key)
+            task = self._writing.get(writing)
             if task is None:
                 task = asyncio.create_task(self._write(address, fmt, asked, basis))
-                task.add_done_callback(partial(self._written, key))
-                self._writing[key] = task
+                task.add_done_callback(partial(self._written, writing, kept))
+                self._writing[writing] = task
             # One who hangs up must not take the answer from the others.
             found = await asyncio.shield(task)
         return found
@@ -63,10 +67,12 @@ class Desk:
         limiter = self._one_at_a_time if address.slow else None
         return await anyio.to_thread.run_sync(write, limiter=limiter)
 
-    def _written(self, key: Hashable, task: asyncio.Task[Answer]) -> None:
-        del self._writing[key]
+    def _written(
+        self, writing: tuple[Atlas, Hashable], kept: Kept, task: asyncio.Task[Answer]
+    ) -> None:
+        del self._writing[writing]
         if not task.cancelled() and task.exception() is None:
-            self._kept.put(key, task.result())
+            kept.put(writing[1], task.result())
 
 
 class Endpoint:
@@ -115,6 +121,7 @@ class Endpoint:
             packed=packed is not None,
             lasting=current and not address.moves(values),
             policy=address.policy,
+            fresh=address.fresh,
         )
         if has_it(request.headers, found):
             return Response(status_code=304, headers=unchanged(own))

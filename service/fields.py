@@ -1,6 +1,6 @@
 """The fields of every table as a Frictionless Table Schema: types, constraints, keys."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -11,7 +11,6 @@ from service.address import Address
 from treaty import law
 from treaty.schemas import CONFIDENCE, EVENT_KINDS, REGIONS, SCHEMAS, STANCES
 from treaty.statuses import Status
-from treaty.tables import metadata
 
 TREATY, STATE = ("treaties", "treaty"), ("states", "iso3")
 REFERENCES = {
@@ -67,15 +66,15 @@ _VALUES: dict[str, Sequence[str]] = {
 }
 
 
-def of_table(name: str) -> dict[str, Any]:
-    """Return the schema of a table of the record, from its rules and its metadata file."""
-    rules, about = SCHEMAS[name].columns, metadata(name)["columns"]
+def of_table(name: str, meanings: Mapping[str, str]) -> dict[str, Any]:
+    """Return the schema of a table of the record, from its rules and what its columns mean."""
+    rules = SCHEMAS[name].columns
     unique = [column for column, one in rules.items() if one.unique]
     fields = [
         _field(
             column,
             type_of(one),
-            about[column],  # type: ignore[index]
+            meanings[column],
             required=not takes(one, ""),
             unique=one.unique,
         )

@@ -7,6 +7,7 @@ from service.kept import Answer
 
 SHORT_LIVED = "public, max-age=300, must-revalidate"
 LONG_LIVED = "public, max-age=31536000, immutable"
+NEVER = "no-store"
 METHODS = "GET, HEAD, OPTIONS"
 """What an address takes."""
 
@@ -33,7 +34,14 @@ _PASSIVE = (
 
 
 def headers(
-    found: Answer, *, fmt: str, file_name: str, packed: bool, lasting: bool, policy: str = ""
+    found: Answer,
+    *,
+    fmt: str,
+    file_name: str,
+    packed: bool,
+    lasting: bool,
+    policy: str = "",
+    fresh: bool = False,
 ) -> dict[str, str]:
     """Return the headers of an answer.
 
@@ -45,6 +53,8 @@ def headers(
         Whether this address means the same for ever.
     policy
         Content security policy of a page that loads something.
+    fresh
+        Whether the answer holds only now, and nobody may keep it.
     """
     form = FORMATS[fmt]
     own = {
@@ -52,7 +62,7 @@ def headers(
         "Content-Type": form.media_type,
         "Content-Disposition": f'{"attachment" if form.save else "inline"}; filename="{file_name}"',
         "ETag": f'"{found.tag}-gzip"' if packed else f'"{found.tag}"',
-        "Cache-Control": LONG_LIVED if lasting else SHORT_LIVED,
+        "Cache-Control": NEVER if fresh else LONG_LIVED if lasting else SHORT_LIVED,
         "Vary": "Accept-Encoding",
     }
     if fmt in ("html", "svg"):

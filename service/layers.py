@@ -5,7 +5,6 @@ Join `status` to `areas` by `iso3`; a day's rows are those of the last `date` up
 
 import json
 from datetime import date
-from functools import cache
 from typing import Any
 
 import geopandas as gpd
@@ -15,7 +14,7 @@ import pyarrow as pa
 import shapely
 
 from geo.atlas import Atlas
-from geo.formats import GEOMETRY
+from geo.record import current, kept
 from treaty.history import EPOCH, ordinal
 from treaty.snapshot import COLUMNS
 
@@ -66,7 +65,7 @@ def status(atlas: Atlas, treaty: str, *, until: date) -> pd.DataFrame:
     return table
 
 
-@cache
+@kept()
 def layer(name: str) -> gpd.GeoDataFrame:
     """Return a built layer in degrees on WGS84, with its properties, indexed by feature id.
 
@@ -89,4 +88,4 @@ def terms(name: str) -> str:
 
 
 def _read(name: str) -> dict[str, Any]:
-    return json.loads((GEOMETRY / f"{name}.geojson").read_text(encoding="utf-8"))
+    return json.loads(current().files[f"geometry/{name}.geojson"])

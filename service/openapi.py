@@ -123,7 +123,8 @@ def _error_schema() -> dict[str, object]:
             "error": {"type": "string", "description": "What is wrong"},
             "parameter": {"type": "string", "description": "The parameter that is wrong"},
             "expected": {"type": "string", "description": "What was expected in its place"},
-            "faults": {"type": "array", "description": "Faults of the tables"},
+            "faults": {"type": "array", "description": "The first faults of the tables"},
+            "count": {"type": "integer", "description": "How many faults the tables have"},
         },
         "required": ["error"],
     }

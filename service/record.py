@@ -1,19 +1,16 @@
 """The record that the service answers from, or what is wrong with it."""
 
-from functools import cache
-
 from geo import record as whole
 from geo.atlas import Atlas
 from treaty.faults import TableError
 
 
-@cache
 def record() -> Atlas | TableError:
     """Return the record, or what is wrong with its tables or with the map built from them.
 
-    It is read at the first call and kept: tables that change are read at the next start.
+    Who asks keeps to the same record until its answer is complete.
     """
     try:
-        return whole.record()
+        return whole.pin()
     except TableError as error:
         return error

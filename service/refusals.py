@@ -1,16 +1,18 @@
 """Answers that are errors: JSON that names what is wrong and what was expected."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from geo.record import MOST_FAULTS
 from geo.view import BadValue
 from service.address import LONGEST_VALUE, ROOT
 from service.headers import METHODS, OPEN
-from treaty.faults import TableError
+from treaty.faults import Fault, TableError
 
 HOUSE = "/data/"
 """All paths below are the data service's, of this version or another."""
@@ -32,12 +34,15 @@ def wrong_method(method: str) -> Response:
 
 
 def broken(error: TableError) -> Response:
-    """Return 503 with every fault of the tables."""
-    faults = [
-        {"file": fault.file, "row": fault.row, "column": fault.column, "reason": fault.reason}
-        for fault in error.faults
-    ]
-    return _json(503, {"error": "the tables do not hold", "faults": faults})
+    """Return 503 with the first faults of the tables."""
+    faults = listed(error.faults)
+    content = {"error": "the tables do not hold", "faults": faults, "count": len(error.faults)}
+    return _json(503, content)
+
+
+def listed(faults: Sequence[Fault]) -> list[dict[str, object]]:
+    """Return the first faults as plain data."""
+    return [asdict(fault) for fault in faults[:MOST_FAULTS]]
 
 
 class UnknownPath:

@@ -2,7 +2,7 @@
 
 from starlette.routing import Route
 
-from service import answers, embed, index, openapi, packages, printed, refusals
+from service import answers, embed, health, index, openapi, packages, printed, refusals
 from service.address import ROOT, Address
 from service.endpoint import Desk, Endpoint
 
@@ -39,6 +39,7 @@ ADDRESSES: tuple[Address, ...] = (
     *printed.ADDRESSES,
     *packages.ADDRESSES,
     *embed.ADDRESSES,
+    *health.ADDRESSES,
     OPENAPI,
     INDEX,
 )

@@ -5,13 +5,13 @@ A value that cannot be used never breaks a page: its default stands, as on the p
 
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from urllib.parse import urlencode
 
 from geo import answer
 from geo.areas import LABEL, Area
 from geo.atlas import Atlas, status_table
 from geo.pages import FIRST, PAGES, SITE, Page
+from geo.record import kept
 from geo.view import DEFAULT_TREATY, View, chosen, parameters, parse, short_parameters
 from geo.words import listed, written_day
 from service import template
@@ -143,7 +143,7 @@ def _picked(view: View, basis: Basis) -> str:
     return f"{statuses} in {LABEL[view.area]}: {who or 'no state'}."
 
 
-@lru_cache(maxsize=512)
+@kept(512)
 def _sentence(treaty: str, day: date, atlas: Atlas, today: date) -> str:
     found = answer_on(treaty, day, Basis(atlas, today))
     return answer.sentence(found, atlas.treaty(treaty), today=today)

@@ -20,12 +20,12 @@ def is_day(text: str) -> bool:
 
 def is_partial_date(text: str) -> bool:
     """Whether a text is `YYYY`, `YYYY-MM` or `YYYY-MM-DD` and names days that exist."""
-    return bool(re.fullmatch(r"\d{4}(-\d{2}){0,2}", text)) and is_day((text + "-01-01")[:10])
+    return bool(re.fullmatch(r"[0-9]{4}(-[0-9]{2}){0,2}", text)) and is_day((text + "-01-01")[:10])
 
 
 def is_positive(text: str) -> bool:
     """Whether a text is a number above zero, with a point for decimals."""
-    return bool(re.fullmatch(r"\d+(\.\d+)?", text)) and float(text) > 0
+    return bool(re.fullmatch(r"[0-9]+(\.[0-9]+)?", text)) and float(text) > 0
 
 
 def column(
@@ -92,7 +92,7 @@ def truth() -> pa.Column:
 
 def count() -> pa.Column:
     """Return a column of whole numbers above zero."""
-    return matching(r"[1-9]\d*", "a whole number above zero")
+    return matching(r"[1-9][0-9]*", "a whole number above zero")
 
 
 def length() -> pa.Column:

@@ -3,6 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+LONGEST = 100
+"""Characters of a value that a reason shows."""
+
 
 @dataclass(frozen=True, slots=True)
 class Fault:
@@ -23,7 +26,7 @@ class Fault:
             place.append(f"row {self.row}")
         if self.column:
             place.append(f"column {self.column}")
-        return f"{', '.join(place)}: {self.reason}"
+        return one_line(f"{', '.join(place)}: {self.reason}")
 
 
 class TableError(ValueError):
@@ -33,3 +36,14 @@ class TableError(ValueError):
         """Keep the faults; the message is one line per fault."""
         super().__init__("\n".join(str(fault) for fault in faults))
         self.faults = tuple(faults)
+
+
+def shown(value: object) -> str:
+    """Return a value as a reason shows it: in quotes, and the beginning of a long one."""
+    text = repr(value)
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]}…{text[0]}"
+
+
+def one_line(text: str) -> str:
+    """Return a text without what breaks a line, moves a cursor or turns the direction."""
+    return "".join(one if one.isprintable() else repr(one)[1:-1] for one in text)

@@ -49,7 +49,7 @@ class Indicator:
         """Whether a value may stand in the table."""
         if self.words:
             return value in self.words
-        return self.free or bool(re.fullmatch(r"\d+(\.\d+)?", value))
+        return self.free or bool(re.fullmatch(r"[0-9]+(\.[0-9]+)?", value))
 
     def written(self, value: str) -> str:
         """Return a value as readers read it: 1,055,971, or the words of a code."""

@@ -43,8 +43,11 @@ class Rules:
         States that deposit before the treaty itself is in force are bound from the treaty's
         own entry into force (article 17(1)).
         """
-        first = (pd.Period(deposit, "M") + self.consent_months).to_timestamp().date()
-        return max(first, self.in_force)
+        return max(self.months_after(deposit), self.in_force)
+
+    def months_after(self, deposit: date) -> date:
+        """First day of the month that the treaty counts to from the month of a deposit."""
+        return (pd.Period(deposit, "M") + self.consent_months).to_timestamp().date()
 
     def withdrawal_effect(self, notice: date) -> date:
         """Day on which a withdrawal takes effect: months after its receipt (article 20(3))."""

@@ -6,8 +6,9 @@ import pandas as pd
 import pandera.pandas as pa
 
 from treaty import columns, law
-from treaty.faults import Fault
+from treaty.faults import Fault, shown
 from treaty.indicators import INDICATORS
+from treaty.sheet import FIRST_ROW
 
 CONFIDENCE = ("high", "medium", "low")
 REGIONS = ("Africa", "Americas", "Asia", "Europe", "Oceania")
@@ -27,9 +28,6 @@ EVENT_KINDS = (
 )
 VERDICTS = ("supported", "imprecise", "wrong", "opinion", "unverified")
 """What the record says of a statement, from the best to the worst, then what it cannot decide."""
-
-FIRST_ROW = 2
-"""Row of a spreadsheet in which the first record stands, below the header."""
 
 _SOURCED = {
     "source_title": columns.text(),
@@ -61,7 +59,7 @@ _COLUMNS = {
     "states": {
         "iso3": columns.iso3(unique=True),
         "iso2": columns.matching(r"[A-Z]{2}", "an ISO 3166-1 alpha-2 code", unique=True),
-        "m49": columns.matching(r"\d{3}", "a UN M49 code of three digits", optional=True),
+        "m49": columns.matching(r"[0-9]{3}", "a UN M49 code of three digits", optional=True),
         "name": columns.text(unique=True),
         "name_short": columns.text(unique=True),
         "region": columns.one_of(*REGIONS),
@@ -85,7 +83,7 @@ _COLUMNS = {
         "effective_date": columns.day(optional=True),
         "concerns": columns.iso3(optional=True),
         "reference": columns.matching(
-            r"C\.N\.\d+\.\d{4}\.TREATIES-[IVXLC]+-\d+",
+            r"C\.N\.[0-9]+\.[0-9]{4}\.TREATIES-[IVXLC]+-[0-9]+",
             "a depositary notification such as C.N.360.2025.TREATIES-XXVI-5",
             optional=True,
         ),
@@ -109,7 +107,7 @@ _COLUMNS = {
         "iso3": columns.iso3(),
     },
     "quotes": {
-        "id": columns.matching(r"q\d+", "q and a number", unique=True),
+        "id": columns.matching(r"q[0-9]+", "q and a number", unique=True),
         "treaty": columns.treaty(),
         "date": columns.partial_date(),
         "speaker": columns.text(),
@@ -125,7 +123,7 @@ _COLUMNS = {
         **_SOURCED,
     },
     "events": {
-        "id": columns.matching(r"e\d+", "e and a number", unique=True),
+        "id": columns.matching(r"e[0-9]+", "e and a number", unique=True),
         "treaty": columns.treaty(),
         "date": columns.partial_date(),
         "end_date": columns.day(optional=True),
@@ -149,12 +147,12 @@ _COLUMNS = {
         "indicator": columns.one_of(*INDICATORS),
         "value": columns.text(),
         "unit": columns.text(),
-        "year": columns.matching(r"\d{4}", "a year YYYY"),
+        "year": columns.matching(r"[0-9]{4}", "a year YYYY"),
         "edition": columns.text(optional=True),
         **_SOURCED,
     },
     "article_claims": {
-        "id": columns.matching(r"c\d+", "c and a number", unique=True),
+        "id": columns.matching(r"c[0-9]+", "c and a number", unique=True),
         "claim": columns.text(),
         "article_quote": columns.text(),
         "verdict": columns.one_of(*VERDICTS),
@@ -173,10 +171,15 @@ SCHEMAS = {
 
 def validate(name: str, frame: pd.DataFrame) -> list[Fault]:
     """Return the faults of one table against its schema, empty if there are none."""
+    return faults_against(SCHEMAS[name], f"{name}.csv", frame)
+
+
+def faults_against(schema: pa.DataFrameSchema, file: str, frame: pd.DataFrame) -> list[Fault]:
+    """Return the faults of a table from a file against a schema, empty if there are none."""
     try:
-        SCHEMAS[name].validate(frame, lazy=True)
+        schema.validate(frame, lazy=True)
     except pa.errors.SchemaErrors as errors:
-        return [_fault(f"{name}.csv", case) for case in errors.failure_cases.to_dict("records")]
+        return [_fault(file, case) for case in errors.failure_cases.to_dict("records")]
     return []
 
 
@@ -191,4 +194,4 @@ def _fault(file: str, case: dict[str, Any]) -> Fault:
     column = None if pd.isna(case["column"]) else str(case["column"])
     row = None if pd.isna(case["index"]) else int(case["index"]) + FIRST_ROW
     reason = "stands more than once" if check == "field_uniqueness" else check
-    return Fault(file, row, column, f"{str(value)!r}: {reason}")
+    return Fault(file, row, column, f"{shown(str(value))}: {reason}")

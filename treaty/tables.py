@@ -2,13 +2,14 @@
 
 import hashlib
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
-from treaty import checks, schemas
+from treaty import checks, described, schemas, sheet
 from treaty.faults import Fault, TableError
 
 DATA = Path(__file__).parent.parent / "data"
@@ -18,8 +19,10 @@ DATA = Path(__file__).parent.parent / "data"
 class Tables:
     """The validated tables; every cell is text as it stands in the file, empty where none.
 
-    `version` is the day of retrieval of the acts and the first eight digits of a SHA-256
-    over all table files, so that a quotation can name exactly what it rests on.
+    `about` is what `data/NAME.toml` says of each table: title, columns, source, licence,
+    coverage. `files` are the tables as their files stand, by name. `version` is the day of
+    retrieval of the acts and the first eight digits of a SHA-256 over all table files, so that
+    a quotation can name exactly what it rests on.
     """
 
     treaties: pd.DataFrame
@@ -32,6 +35,8 @@ class Tables:
     border_lengths_published: pd.DataFrame
     context: pd.DataFrame
     article_claims: pd.DataFrame
+    about: Mapping[str, Mapping[str, Any]]
+    files: Mapping[str, bytes]
     version: str
 
 
@@ -44,39 +49,67 @@ def read(folder: Path = DATA) -> Tables:
         If a file is missing or a row breaks a rule of its schema or of the law; it carries
         one fault per broken cell with file, row, column and reason.
     """
-    frames: dict[str, pd.DataFrame] = {}
     faults: list[Fault] = []
+    files: dict[str, bytes] = {}
+    frames: dict[str, pd.DataFrame] = {}
+    about: dict[str, dict[str, Any]] = {}
     for name in schemas.SCHEMAS:
-        frame, found = _read(folder / f"{name}.csv")
-        faults += found
-        if frame is not None:
-            faults += schemas.validate(name, frame)
-            frames[name] = frame
-    faults = faults or checks.law_faults(frames)
+        try:
+            # What is parsed, kept and counted into the version is read once.
+            files[name] = _content(folder / f"{name}.csv")
+            frames[name] = sheet.frame(f"{name}.csv", files[name])
+        except TableError as error:
+            faults += error.faults
+        try:
+            about[name] = metadata(name, folder)
+        except TableError as error:
+            faults += error.faults
+    faults = faults or faults_of(frames, about)
     if faults:
         raise TableError(faults)
     # As plain objects: a page reads single rows, and those of pandas' text type are slow.
-    plain = {name: frame.astype(object) for name, frame in frames.items()}
-    return Tables(**plain, version=_version(folder, frames))
+    plain: dict[str, Any] = {name: frame.astype(object) for name, frame in frames.items()}
+    version = _version(files, about["actions"]["retrieved"])
+    return Tables(**plain, about=about, files=files, version=version)
 
 
-def metadata(name: str, folder: Path = DATA) -> dict[str, object]:
-    """Return what `data/NAME.toml` says of a table: title, columns, source, licence, coverage."""
-    return tomllib.loads((folder / f"{name}.toml").read_text(encoding="utf-8"))
+def faults_of(
+    frames: Mapping[str, pd.DataFrame], about: Mapping[str, Mapping[str, Any]]
+) -> list[Fault]:
+    """Return the faults of all tables and their metadata, those of the law once the cells hold."""
+    cells = [fault for name, frame in frames.items() for fault in schemas.validate(name, frame)]
+    cells += [fault for name, says in about.items() for fault in described.faults(name, says)]
+    return cells or checks.law_faults(frames)
 
 
-def _read(path: Path) -> tuple[pd.DataFrame | None, Sequence[Fault]]:
+def metadata(name: str, folder: Path = DATA) -> dict[str, Any]:
+    """Return what `data/NAME.toml` says of a table.
+
+    Raises
+    ------
+    TableError
+        If the file is missing or no TOML.
+    """
+    path = folder / f"{name}.toml"
+    content = _content(path)
     try:
-        # Everything is text: Namibia's code is NA and M49 codes begin with zeros.
-        return pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8"), []
-    except FileNotFoundError:
-        return None, [Fault(path.name, None, None, "the file is missing")]
-    except (UnicodeDecodeError, ValueError) as error:
-        return None, [Fault(path.name, None, None, f"not a UTF-8 CSV table: {error}")]
+        return tomllib.loads(content.decode())
+    except ValueError as error:
+        raise TableError([Fault(path.name, None, None, f"not a TOML file: {error}")]) from error
 
 
-def _version(folder: Path, names: Sequence[str] | dict[str, pd.DataFrame]) -> str:
+def _content(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise TableError([Fault(path.name, None, None, "the file is missing")]) from error
+    except OSError as error:
+        reason = f"the file cannot be read: {error.strerror}"
+        raise TableError([Fault(path.name, None, None, reason)]) from error
+
+
+def _version(files: Mapping[str, bytes], retrieved: str) -> str:
     digest = hashlib.sha256()
-    for name in sorted(names):
-        digest.update((folder / f"{name}.csv").read_bytes())
-    return f"{metadata('actions', folder)['retrieved']}-{digest.hexdigest()[:8]}"
+    for name in sorted(files):
+        digest.update(files[name])
+    return f"{retrieved}-{digest.hexdigest()[:8]}"

@@ -1,7 +1,7 @@
 """What every visitor shares: the record, and what it says of a day. Read-only by agreement.
 
-What is asked several times in a run, or holds for many days, is kept by functools: that costs a
-microsecond where Streamlit's cache costs a hundred.
+What is asked several times in a run, or holds for many days, is kept with the record: that costs a
+microsecond where Streamlit's cache costs a hundred, and a new record begins with nothing kept.
 """
 
 import gc
@@ -10,13 +10,12 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache, lru_cache, partial
+from functools import partial
 from itertools import count
 from typing import Any
 
 import pandas as pd
 import pyarrow as pa
-import streamlit as st
 
 from geo import answer, view
 from geo import published as lengths
@@ -26,12 +25,11 @@ from geo.borders import borders_on
 from geo.claims import Claim
 from geo.claims import claims as _claims
 from geo.exposure import Stretch, marks, series
-from geo.record import record
+from geo.record import kept, look_again, pin, record, watch
 from geo.turns import turns
 from geo.view import View
 from treaty import changes, counts
 from treaty.snapshot import snapshot
-from treaty.tables import metadata
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -43,7 +41,7 @@ class Day:
 
 
 def atlas() -> Atlas:
-    """Return the record, read once per process.
+    """Return the record that this run shows.
 
     Raises
     ------
@@ -53,6 +51,19 @@ def atlas() -> Atlas:
     return record()
 
 
+def begin() -> None:
+    """Begin a run with the record as it now is; the whole run shows this one.
+
+    Raises
+    ------
+    TableError
+        If there is none that holds. What was mended since the last run is found at once.
+    """
+    watch()
+    look_again()
+    pin()
+
+
 def settle(page: str) -> None:
     """Put what a page has loaded and kept out of the collector's sight, at some of its runs.
 
@@ -60,16 +71,20 @@ def settle(page: str) -> None:
     is frozen is freed when nobody uses it any more, unless it is part of a circle; so this happens
     a few times only.
     """
-    if next(_runs[page]) in _SETTLED_AT:
+    if next(_runs()[page]) in _SETTLED_AT:
         gc.collect()
         gc.freeze()
 
 
-_runs: defaultdict[str, Iterator[int]] = defaultdict(partial(count, 1))
+@kept()
+def _runs() -> defaultdict[str, Iterator[int]]:
+    return defaultdict(partial(count, 1))
+
+
 _SETTLED_AT = frozenset({1, 100, 1000})
 
 
-@cache
+@kept()
 def titles() -> dict[str, str]:
     """Return the short title of each treaty by its code."""
     treaties = atlas().tables.treaties
@@ -85,12 +100,12 @@ def turn(treaty: str, on: date) -> date:
     return days[bisect_right(days, on) - 1]
 
 
-@cache
+@kept()
 def _turns(treaty: str) -> list[date]:
     return turns(atlas().histories[treaty], atlas().tables)
 
 
-@st.cache_resource(show_spinner=False, max_entries=100)
+@kept(100)
 def day(treaty: str, on: date, today: date) -> Day:
     """Return what the record says of a day."""
     return Day(status_table(atlas(), treaty, on, today=today), answer_of(treaty, on, today))
@@ -101,7 +116,7 @@ def answer_of(treaty: str, on: date, today: date) -> answer.Answer:
     return replace(_answer_since(treaty, turn(treaty, on), today), day=on)
 
 
-@lru_cache(maxsize=2000)
+@kept(2000)
 def _answer_since(treaty: str, on: date, today: date) -> answer.Answer:
     record = atlas()
     figures = figures_of(treaty, Area.WORLD, on, today)
@@ -114,12 +129,12 @@ def figures_of(treaty: str, area: Area, on: date, today: date) -> dict[str, int]
     return _figures_since(treaty, area, turn(treaty, on), today)
 
 
-@lru_cache(maxsize=8000)
+@kept(8000)
 def _figures_since(treaty: str, area: Area, on: date, today: date) -> dict[str, int]:
     return counts.counts_on(area_counts(treaty, area, today), on)
 
 
-@lru_cache(maxsize=100)
+@kept(100)
 def area_counts(treaty: str, area: Area, today: date) -> pd.DataFrame:
     """Return how many states of an area have each status, by day."""
     record = atlas()
@@ -127,7 +142,7 @@ def area_counts(treaty: str, area: Area, today: date) -> pd.DataFrame:
     return counts.counts(history, record.areas[area], area=area.value, until=today)
 
 
-@lru_cache(maxsize=100)
+@kept(100)
 def area_changes(treaty: str, area: Area, today: date) -> pd.DataFrame:
     """Return every change of status of an area's states, oldest first."""
     record = atlas()
@@ -135,13 +150,13 @@ def area_changes(treaty: str, area: Area, today: date) -> pd.DataFrame:
     return changed[changed["iso3"].isin(record.areas[area])]
 
 
-@lru_cache(maxsize=100)
+@kept(100)
 def change_days(treaty: str, area: Area, today: date) -> list[date]:
     """Return the days on which some state of an area changed status, in order."""
     return changes.change_days(area_changes(treaty, area, today), atlas().areas[area])
 
 
-@lru_cache(maxsize=1000)
+@kept(1000)
 def table(asked: View, columns: tuple[str, ...], today: date) -> pa.Table:
     """Return the rows that a view asks for, in columns to show.
 
@@ -158,51 +173,56 @@ def rows(asked: View, today: date) -> pd.DataFrame:
     return view.chosen(asked, whole, atlas())
 
 
-@lru_cache(maxsize=1000)
+@kept(1000)
 def borders(treaty: str, on: date, today: date) -> pd.DataFrame:
     """Return the border pairs on a day. Ask for a turn of the record: see `turn`."""
     record = atlas()
     return borders_on(snapshot(record.histories[treaty], on, today=today), record.pairs)
 
 
-@lru_cache(maxsize=100)
+@kept(100)
 def exposure(treaty: str, stretch: Stretch, today: date) -> pd.DataFrame:
     """Return the kilometres of a stretch of border behind each status, by day."""
     return series(atlas(), treaty, stretch, until=today)
 
 
-@lru_cache(maxsize=100)
+@kept(100)
 def exposure_marks(treaty: str, stretch: Stretch, today: date) -> pd.DataFrame:
     """Return what changed along a stretch of border and when."""
     return marks(atlas(), treaty, stretch, until=today)
 
 
-@cache
+@kept()
 def published() -> pd.DataFrame:
     """Return every published length of a border beside the measured one."""
     return lengths.published(atlas())
 
 
-_drawings: dict[Hashable, Any] = {}
 _MOST_DRAWINGS = 500
+
+
+@kept()
+def _drawings() -> dict[Hashable, Any]:
+    return {}
 
 
 def drawing(about: Hashable, draw: Callable[[], dict[str, Any]]) -> dict[str, Any]:
     """Return a chart, drawn once for all that it depends on: name, days, choices and theme."""
-    if about not in _drawings:
-        if len(_drawings) >= _MOST_DRAWINGS:
-            _drawings.clear()
-        _drawings[about] = draw()
-    return _drawings[about]
+    drawn = _drawings()
+    if about not in drawn:
+        if len(drawn) >= _MOST_DRAWINGS:
+            drawn.clear()
+        drawn[about] = draw()
+    return drawn[about]
 
 
-@cache
+@kept()
 def events_until() -> str:
     """Return the last day that the table of events reaches."""
-    return str(metadata("events")["coverage_end"])
+    return str(atlas().tables.about["events"]["coverage_end"])
 
 
-@st.cache_resource(show_spinner=False)
+@kept(2)
 def claims(today: date) -> list[Claim]:
     """Return the statements of the article, those that the tables decide computed anew."""
     return _claims(atlas(), today=today)

@@ -26,11 +26,21 @@ def read() -> View:
     # A gesture made while the last run was still on its way comes with the address before it.
     if state.pop("gesture", False):
         state["written"] = address
+    if "view" in state and state["version"] != cached.atlas().version:
+        # The record that the view was read against has been replaced.
+        state["view"], state["bad"] = _read_again(state["view"], today)
+    state["version"] = cached.atlas().version
     if "view" not in state or address != state.get("written"):
         state["view"], state["bad"] = parse(address, cached.atlas(), today=today, area=Area.EUROPE)
         state["own"] = {name: values for name, values in address.items() if name not in VIEW}
         state["playing"], state["written"] = False, address
     return state["view"]
+
+
+def _read_again(view: View, today: date) -> tuple[View, list[BadValue]]:
+    chosen = parameters(view).items()
+    listed = {name: [value] if isinstance(value, str) else value for name, value in chosen}
+    return parse(listed, cached.atlas(), today=today, area=Area.EUROPE)
 
 
 def write(view: View, *own: str) -> None:

@@ -1,19 +1,16 @@
 """What every page has around it: name, warnings, sources, and a page for broken tables."""
 
 from datetime import date
-from functools import cache
 
 import streamlit as st
 
 from geo.atlas import utc_today
 from geo.freshness import days_old, is_old, remedy
 from geo.pages import PAGES
+from geo.record import MOST_FAULTS, kept
 from geo.view import View, short_parameters
 from treaty.faults import TableError
 from ui import cached, controls, template
-
-MOST_FAULTS = 20
-"""How many faults of the tables a page lists; the command line lists all."""
 
 
 def masthead(current: str) -> None:
@@ -43,7 +40,7 @@ def end() -> None:
     st.html(_sources(controls.read().treaty))
 
 
-@cache
+@kept()
 def _old_record(code: str, today: date) -> str:
     """Return what is said of the record of a treaty that ended long ago, nothing of a fresh one."""
     treaty = cached.atlas().treaty(code)
@@ -59,7 +56,7 @@ def _old_record(code: str, today: date) -> str:
     )
 
 
-@cache
+@kept()
 def _sources(code: str) -> str:
     record = cached.atlas()
     return template.text(

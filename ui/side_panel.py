@@ -1,7 +1,7 @@
 """The panel beside the map: who acted and who said what, up to the chosen day."""
 
 from datetime import date
-from functools import lru_cache, partial
+from functools import partial
 from itertools import groupby, islice
 from operator import attrgetter
 
@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from geo.areas import Area
+from geo.record import kept
 from geo.told import statements, told
 from geo.view import View
 from geo.words import written_day
@@ -52,7 +53,7 @@ def show(view: View, today: date) -> None:
         st.html(_country(view.treaty, iso3, since, theme(), today))
 
 
-@lru_cache(maxsize=2000)
+@kept(2000)
 def _overview(treaty: str, area: Area, day: date, shade: str, today: date) -> str:
     record = cached.atlas()
     changed = cached.area_changes(treaty, area, today)
@@ -69,7 +70,7 @@ def _overview(treaty: str, area: Area, day: date, shade: str, today: date) -> st
     )
 
 
-@lru_cache(maxsize=2000)
+@kept(2000)
 def _country(treaty: str, iso3: str, day: date, shade: str, today: date) -> str:
     record = cached.atlas()
     rules = record.histories[treaty].rules

@@ -6,8 +6,6 @@ import pandas as pd
 import streamlit as st
 
 from treaty.life import TITLE
-from treaty.schemas import SCHEMAS
-from treaty.tables import metadata
 from ui import cached, template
 
 _NOTES: dict[str, Any] = {
@@ -34,7 +32,7 @@ def show() -> None:
     """Show known doubts by table, the notes on acts, and how far published lengths differ."""
     doubts = {
         about["title"]: about["uncertainty"]
-        for about in map(metadata, SCHEMAS)
+        for about in cached.atlas().tables.about.values()
         if "uncertainty" in about
     }
     lengths, acts = published_lengths(), noted_acts()

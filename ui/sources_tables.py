@@ -5,21 +5,21 @@ from typing import Any
 import streamlit as st
 
 from treaty.schemas import CONFIDENCE, SCHEMAS
-from treaty.tables import DATA, metadata
 from ui import cached, template
 
 
 def show() -> None:
     """Show each table with its definition, licence, coverage, confidence and download."""
     template.show("heading.html", title="The tables")
+    tables = cached.atlas().tables
     for name in SCHEMAS:
         about, file = st.columns([4, 1], gap="medium", vertical_alignment="top")
         with about:
-            template.show("table.html", name=name, about=metadata(name), **_figures(name))
+            template.show("table.html", name=name, about=tables.about[name], **_figures(name))
         with file:
             st.download_button(
                 f"{name}.csv",
-                (DATA / f"{name}.csv").read_bytes,
+                tables.files[name],
                 file_name=f"{name}.csv",
                 mime="text/csv",
                 icon=":material/download:",

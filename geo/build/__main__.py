@@ -8,7 +8,8 @@ import pandas as pd
 import shapely
 
 from geo.atlas import load
-from geo.build import areas, borders, geojson, layers, record
+from geo.build import areas, borders, geojson, layers, legend
+from geo.timeline import timelines
 
 ROOT = Path(__file__).parents[2]
 
@@ -92,5 +93,5 @@ def position(point: shapely.Point) -> list[float]:
 if __name__ == "__main__":
     static = ROOT / "static"
     build(ROOT / "data", ROOT / "data" / "built", static / "geometry")
-    record.write(record.timelines(load()), static / "timeline")
-    record.write(record.swatches(), static / "legend")
+    legend.write(timelines(load()), static / "timeline")
+    legend.write(legend.swatches(), static / "legend")

@@ -16,7 +16,6 @@ from service.printed import MAP
 from treaty.changes import changes
 from treaty.schemas import SCHEMAS
 from treaty.statuses import SHORT, Status
-from treaty.tables import metadata
 
 PATH = f"{plan.HOME}index.html"
 MOST_NAMES = 4
@@ -41,6 +40,7 @@ def page(basis: Basis, *, count: int, size: int, after: date | None = None) -> b
     after
         Only days after this one, as in `plan.files`.
     """
+    about = basis.atlas.tables.about
     return template.render(
         "edition.html",
         columns=[STATUS, BORDERS, CHANGES, COUNTS],
@@ -48,7 +48,7 @@ def page(basis: Basis, *, count: int, size: int, after: date | None = None) -> b
         megabytes=size / 1e6,
         large_from=plan.LARGE_FROM,
         site=basis.site,
-        tables=[(metadata(name)["title"], _named(TABLES, name=name)) for name in SCHEMAS],
+        tables=[(about[name]["title"], _named(TABLES, name=name)) for name in SCHEMAS],
         today=basis.today,
         treaties=[_treaty(treaty, basis, after) for treaty in basis.atlas.histories],
         version=basis.atlas.version,

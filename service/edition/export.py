@@ -11,7 +11,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from geo.mapview import STATIC
+from geo.built import STATIC
 from geo.pages import FIRST
 from service import datapackage, embed, sharing
 from service.address import Basis

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
 
-from geo.mapview import STATIC
+from geo.built import STATIC
 from geo.view import DEFAULT_TREATY
 from service.address import ROOT, Address, Basis
 from service.answers import BORDERS, CHANGES, COUNTS, STATUS, TABLES

@@ -1,12 +1,12 @@
 """The shapes of a picture, projected, cut to its frame and put in their place on the page."""
 
 from dataclasses import dataclass
-from functools import cache
 
 import geopandas as gpd
 import pyproj
 import shapely
 
+from geo.record import kept
 from service.layers import layer
 from service.picture.frame import Frame
 
@@ -35,7 +35,7 @@ class Ground:
     labels: dict[str, shapely.Point]
 
 
-@cache
+@kept()
 def ground(frame: Frame) -> Ground:
     """Return the shapes of a frame; they are the same for every day."""
     areas, borders = layer(frame.layer), layer("borders")

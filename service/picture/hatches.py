@@ -4,12 +4,11 @@ Drawn shapes look the same in every format and press; tiled patterns show seams 
 of PDF.
 """
 
-from functools import cache
-
 import numpy as np
 import shapely
 from shapely import affinity
 
+from geo.record import kept
 from service.picture.frame import Box, Frame
 from service.picture.ground import ground
 
@@ -23,7 +22,7 @@ DOT = 0.85
 """Radius of a dot in points."""
 
 
-@cache
+@kept()
 def of_state(frame: Frame, code: str, sign: str) -> shapely.Geometry:
     """Return a sign (a value of `geo.palette.HATCH`) within a state, in points on the page."""
     panel = shapely.box(frame.panel.left, frame.panel.low, frame.panel.right, frame.panel.high)

@@ -7,11 +7,11 @@ the bold border lines and off each other.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
 import numpy as np
 import shapely
 
+from geo.record import kept
 from service.picture import type as letters
 from service.picture.frame import Frame
 from service.picture.ground import ground
@@ -48,7 +48,7 @@ class Name:
     floats: bool
 
 
-@cache
+@kept()
 def names(frame: Frame, called: tuple[tuple[str, str], ...]) -> dict[str, Name]:
     """Return the names that have room in a frame, by code.
 

@@ -1,24 +1,23 @@
 """Shapes of a frame as paths that matplotlib draws, made once per process."""
 
-from functools import cache
-
 import numpy as np
 import shapely
 from matplotlib.path import Path
 
+from geo.record import kept
 from service.picture import hatches
 from service.picture.frame import Frame
 from service.picture.ground import DECIMALS, ground
 
 
-@cache
+@kept()
 def land(frame: Frame) -> dict[str, Path]:
     """Return the outlines of all land in a frame, by code."""
     paths = {code: of_shape(shape) for code, shape in ground(frame).land.items()}
     return {code: path for code, path in paths.items() if np.size(path.vertices)}
 
 
-@cache
+@kept()
 def lines(frame: Frame) -> dict[str, Path]:
     """Return the border lines in a frame, by pair."""
     return {
@@ -27,7 +26,7 @@ def lines(frame: Frame) -> dict[str, Path]:
     }
 
 
-@cache
+@kept()
 def hatch(frame: Frame, code: str, sign: str) -> Path:
     """Return a sign (a value of `geo.palette.HATCH`) within a state."""
     return of_shape(hatches.of_state(frame, code, sign))

@@ -3,7 +3,7 @@
 from datetime import date
 from pathlib import Path
 
-from geo.timeline import BUILT
+from geo.built import STATIC
 from service.update import report
 from service.update.fetch import SourceError, content
 from service.update.plan import plan
@@ -18,7 +18,7 @@ def update(
     apply: bool,
     today: date,
     folder: Path = DATA,
-    built: Path = BUILT,
+    built: Path = STATIC / "timeline",
 ) -> str:
     """Return what a status page says otherwise than the record, and what was done about it.
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pandas as pd
 
 from geo.atlas import Atlas, load
-from geo.build.record import timelines
+from geo.timeline import timelines
 from service.update import report
 from service.update.files import replace_all
 from service.update.plan import Plan

@@ -269,9 +269,10 @@ def test_the_package_says_how_far_the_record_reaches(basis, folder):
 
 
 @pytest.mark.parametrize("name", SCHEMAS)
-def test_the_package_takes_what_the_tables_rules_take(name):
+def test_the_package_takes_what_the_tables_rules_take(name, basis):
     rules = SCHEMAS[name].columns
-    described = fields.of_table(name)["fields"]
+    meanings = basis.atlas.tables.about[name]["columns"]
+    described = fields.of_table(name, meanings)["fields"]
     assert [field["name"] for field in described] == list(rules)
     for field in described:
         assert field["description"]

@@ -1,0 +1,127 @@
+"""Tables replaced while the server runs: taken up when they hold, refused with a reason if not."""
+
+import csv
+import io
+import json
+import re
+import time
+import urllib.request
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.editing import build_timelines, replace
+from tests.serving import serve
+
+FRAME = 'iframe[title^="streamlit_folium"]'
+NOTICE = (
+    "ottawa,NOR,withdrawal_notification,2026-03-02,2026-03-02,2026-03-02,{effect},,,,"
+    "https://example.org/a-made-up-notice,a test,low,\n"
+)
+LEFT, WRONG = NOTICE.format(effect="2026-09-02"), NOTICE.format(effect="2026-10-02")
+DAY = "/data/v1/status/2026-10-01.csv"
+PATIENCE = 60  # seconds: reading everything takes one of them, on a busy machine more
+
+
+def fetch(server, path, tag=""):
+    request = urllib.request.Request(f"{server.url}{path}", headers={"If-None-Match": tag})
+    with urllib.request.urlopen(request, timeout=60) as answer:
+        return answer.read().decode(), answer.headers
+
+
+def status(server, iso3):
+    rows = csv.DictReader(io.StringIO(fetch(server, DAY)[0]))
+    return next(row["status"] for row in rows if row["iso3"] == iso3)
+
+
+def health(server):
+    return json.loads(fetch(server, "/data/v1/health.json")[0])
+
+
+def until(condition):
+    deadline = time.monotonic() + PATIENCE
+    while not condition():
+        assert time.monotonic() < deadline
+        time.sleep(0.1)
+
+
+def said(server, word):
+    return [line for line in server.log.read_text().splitlines() if word in line]
+
+
+@pytest.mark.parametrize("script", ["server.py", "dashboard.py"])
+def test_a_page_shows_them_without_a_restart(browser, project, tmp_path, script):
+    actions = project / "data" / "actions.csv"
+    whole = actions.read_text(encoding="utf-8")
+    with serve(tmp_path / "server.log", script, folder=project) as server:
+        page = browser.new_page()
+        page.goto(f"{server.url}/?date=2026-10-01")
+        norway = page.frame_locator(FRAME).locator('[data-iso3="NOR"][role="button"]')
+        expect(norway).to_have_accessible_name(re.compile("^Norway, State Party"))
+        expect(page.get_by_role("heading", level=1)).to_contain_text("196 of 3,824 km")
+
+        actions.write_text(whole + WRONG, encoding="utf-8")
+        until(lambda: said(server, "stays"))
+        page.reload()
+        expect(norway).to_have_accessible_name(re.compile("^Norway, State Party"))
+
+        actions.write_text(whole + LEFT, encoding="utf-8")
+        build_timelines(project)
+        until(lambda: said(server, "Taken up"))
+        # The page that is open shows it with its next step.
+        page.get_by_text("NATO", exact=True).click()
+        expect(page.get_by_role("heading", level=1)).to_contain_text("0 of 3,824 km")
+        expect(norway).to_have_accessible_name(re.compile("^Norway, Left"))
+        page.close()
+
+
+def test_what_does_not_hold_leaves_the_last_good_ones(project, tmp_path):
+    actions = project / "data" / "actions.csv"
+    whole = actions.read_text(encoding="utf-8")
+    with serve(tmp_path / "server.log", folder=project) as server:
+        before, headers = fetch(server, DAY)
+        version = health(server)["version"]
+        timeline = fetch(server, "/app/static/timeline/ottawa.json")[0]
+        assert status(server, "NOR") == "party"
+
+        actions.write_text(whole + WRONG, encoding="utf-8")
+        until(lambda: health(server)["refused"])
+        row = len(whole.splitlines()) + 1
+        (fault,) = health(server)["refused"]
+        assert (fault["file"], fault["row"], fault["column"]) == (
+            "actions.csv",
+            row,
+            "effective_date",
+        )
+        assert fetch(server, DAY)[0] == before
+        assert fetch(server, "/data/v1/tables/actions.csv")[0] == whole
+        place = f"actions.csv, row {row}, column effective_date"
+        reason = "'2026-10-02': expected 2026-09-02 for withdrawal_notification of 2026-03-02"
+        (line,) = said(server, "Refused")
+        assert line.endswith(f"Refused: {place}: {reason}")
+        assert f"version {version} stays" in said(server, "do not hold")[0]
+
+        # Tables that hold, with the timelines of the tables before: they do not agree.
+        actions.write_text(whole + LEFT, encoding="utf-8")
+        until(lambda: health(server)["refused"][0]["file"] == "ottawa.json")
+        assert health(server)["version"] == version
+
+        build_timelines(project)
+        until(lambda: health(server)["version"] != version)
+        assert health(server)["refused"] == []
+        assert status(server, "NOR") == "left"
+        after, changed = fetch(server, DAY, headers["ETag"])  # not 304
+        assert after != before
+        assert changed["ETag"] != headers["ETag"]
+        assert fetch(server, "/data/v1/tables/actions.csv")[0] == whole + LEFT
+        new = json.loads(fetch(server, "/app/static/timeline/ottawa.json")[0])
+        assert new["version"] == health(server)["version"]
+        assert new["version"] in said(server, "Taken up")[0]
+
+        # Half a map: a timeline that is not what its tables say is never sent to a browser.
+        path = project / "static" / "timeline" / "ottawa.json"
+        replace(path, '"left"', '"party"')
+        until(lambda: health(server)["refused"])
+        assert json.loads(fetch(server, "/app/static/timeline/ottawa.json")[0]) == new
+        assert json.loads(timeline)["version"] == version
+        assert len(said(server, "do not hold")) == 3

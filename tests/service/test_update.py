@@ -8,8 +8,8 @@ from datetime import date
 
 import pytest
 
+from geo import built
 from geo.atlas import load
-from geo.timeline import check_built
 from service.__main__ import main
 from service.update.command import update
 from service.update.files import replace_all
@@ -89,7 +89,7 @@ def rows(project, name, **cells):
 def tables_hold(project):
     """Return the version of the tables and the map of a project, once both are sound."""
     atlas = load(project / "data")
-    check_built(atlas.histories, atlas.version, project / "static" / "timeline")
+    built.read(atlas, project / "static")
     return atlas.version
 
 

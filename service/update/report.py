@@ -50,7 +50,7 @@ def end(plan: Plan, version: str | None) -> str:
     if version:
         return (
             f"Taken in: {_differences(plan.taken_in)}; read until {as_at}; version {version}.{left}"
-            "\ndata/CHANGELOG.md says what changed. Start the map anew to show it."
+            "\ndata/CHANGELOG.md says what changed. A map that runs takes it up by itself."
         )
     if not count and not plan.moves_on:
         return f"Nothing to take in.{left}"

@@ -1,5 +1,9 @@
 """`python -m service check` in a copy of the project with broken tables."""
 
+import re
+
+import pytest
+
 from tests.editing import replace
 
 
@@ -24,3 +28,51 @@ def test_a_map_built_from_other_tables_is_refused(project, run):
     assert done.returncode == 1
     assert "ottawa.json: was built from tables" in done.stderr
     assert "run `make data`" in done.stderr
+
+
+def test_cells_that_lie_are_all_listed(project, run):
+    data = project / "data"
+    replace(data / "border_lengths_published.csv", "NOR,RUS,191", "NOR,RUS,-191")
+    replace(data / "quotes.csv", "2018-04-04,Karin Kneissl", ",")
+    replace(data / "article_claims.csv", ",supported,", ",true,")
+    replace(data / "actions.csv", ",high,", ",sure,")
+    done = run("check", cwd=project, text=True)
+    assert done.returncode == 1
+    places = {line.partition(": ")[0] for line in done.stderr.splitlines()}
+    assert {
+        "border_lengths_published.csv, row 2, column length_km",
+        "quotes.csv, row 2, column date",
+        "quotes.csv, row 2, column speaker",
+    } <= places
+    assert {re.sub(r"row \d+", "row", place) for place in places} >= {
+        "article_claims.csv, row, column verdict",
+        "actions.csv, row, column confidence",
+    }
+
+
+def test_acts_that_the_law_does_not_allow_are_all_listed(project, run):
+    actions = project / "data" / "actions.csv"
+    replace(actions, "2025-06-27,2025-12-27", "2025-06-27,2025-12-28")
+    replace(actions, "BLR,accession", "BLR,ratification")
+    replace(actions, "NOR,ratification", "NOR,withdrawal_notification")
+    done = run("check", cwd=project, text=True)
+    assert done.returncode == 1
+    assert "expected 2025-12-27 for withdrawal_notification of 2025-06-27" in done.stderr
+    assert "'ratification' of BLR (ottawa) on 2003-09-03: no signature before it" in done.stderr
+    assert "'withdrawal_notification' of NOR (ottawa) on 1998-07-09: no consent" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "fault"),
+    [
+        ("static/timeline/ccm.json", '"party"', '"left"', "ccm.json: is not what the tables say"),
+        ("data/built/borders.csv", ",195.7", ",1950.7", "ottawa.json: is not what the tables say"),
+        ("data/built/borders.csv", ",195.7", ",-1", "built/borders.csv, row 16, column length_km"),
+        ("static/geometry/world.geojson", '"id":"POL"', '"id":"QQQ"', "POL of states.csv is not"),
+    ],
+)
+def test_a_map_that_was_not_built_from_the_tables_is_refused(project, run, path, old, new, fault):
+    replace(project / path, old, new)
+    done = run("check", cwd=project, text=True)
+    assert done.returncode == 1
+    assert fault in done.stderr

@@ -115,14 +115,17 @@ def test_broken_tables_are_said_and_no_data_is_given(project, tmp_path):
     replace(project / "data" / "actions.csv", "2025-06-27,2025-12-27", "2025-06-27,2025-12-28")
     with serve(tmp_path / "server.log", folder=project) as broken:
         for address in (
-            "status/today.csv",
-            "counts.json",
-            "tables/actions.csv",
-            "",
-            "changes.atom",
+            "/data/v1/status/today.csv",
+            "/data/v1/counts.json",
+            "/data/v1/tables/actions.csv",
+            "/data/v1/",
+            "/data/v1/changes.atom",
+            "/data/v1/health.json",
+            "/embed",
+            "/app/static/timeline/ottawa.json",
         ):
             connection = http.client.HTTPConnection(urlsplit(broken.url).netloc, timeout=60)
-            connection.request("GET", f"/data/v1/{address}")
+            connection.request("GET", address)
             response = connection.getresponse()
             said = json.loads(response.read())
             assert response.status == 503

@@ -149,12 +149,16 @@ def test_a_rolling_restart_drops_no_request_of_the_data_service(scaled):
 def test_what_never_changes_is_kept_for_a_year_and_sent_compressed(scaled):
     page = get(scaled.url, "/")[2].decode()
     script = re.search(r'src="\.(/static/js/index[^"]+)"', page)[1]
-    for path in (script, "/app/static/geometry/europe.geojson?v=1"):
+    version = json.loads(get(scaled.url, "/health")[2])["version"]
+    leaflet, lines = "/app/static/leaflet/leaflet.js?v=1", "/app/static/timeline/ottawa.json?v="
+    assert "Cache-Control" not in get(scaled.url, leaflet.partition("?")[0])[1]
+    # Of a version that this process does not have: not for long.
+    assert get(scaled.url, f"{lines}another")[1]["Cache-Control"] == "no-store"
+    for path in (script, leaflet, f"{lines}{version}"):
         status, headers, _ = get(scaled.url, path, **{"Accept-Encoding": "gzip"})
         assert status == 200
         assert headers["Content-Encoding"] == "gzip"
         assert "immutable" in headers["Cache-Control"]
-    version = json.loads(get(scaled.url, "/data/v1/datapackage.json")[2])["version"]
     past = f"/data/v1/status/2012-12-31.csv?v={version}"
     assert [get(scaled.url, past)[1]["X-Cache"] for _ in range(2)] == ["MISS", "HIT"]
     assert "immutable" in get(scaled.url, past)[1]["Cache-Control"]

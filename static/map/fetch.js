@@ -50,6 +50,7 @@ var conventionMap = {};
     if (early?.version === version) return early;
     const timeline = await fetchJson(path, version);
     if (version && timeline.version !== version) {
+      known.clear(); // the server may be about to take up other tables
       throw new Error(
         `The map needs version ${version} of ${path} and got ${timeline.version}: reload the page.`,
       );

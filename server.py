@@ -12,6 +12,8 @@ from streamlit.runtime.pages_manager import PagesManager
 
 from geo.record import look_again, watch
 from service import browser_files
+from service.guard import Guard
+from service.policy import Policies
 from service.refusals import UnsafePaths
 from service.routes import routes
 from service.shell import FirstPage
@@ -42,6 +44,11 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
 app = st.App(
     "dashboard.py",
     routes=[*browser_files.routes(), *routes()],
-    middleware=[Middleware(UnsafePaths), Middleware(FirstPage, sheet=STYLES)],
+    middleware=[
+        Middleware(Policies),
+        Middleware(Guard),
+        Middleware(UnsafePaths),
+        Middleware(FirstPage, sheet=STYLES),
+    ],
     lifespan=lifespan,
 )

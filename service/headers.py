@@ -28,7 +28,7 @@ PREFLIGHT = OPEN | {
 
 _PASSIVE = (
     "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; "
-    "base-uri 'none'; form-action 'none'"
+    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
 """Content security policy of most pages and pictures: they run nothing and load nothing."""
 

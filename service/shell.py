@@ -13,7 +13,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from geo.atlas import utc_today
 from geo.pages import SITE
-from service import sharing, site
+from service import policy, sharing, site
 from service.address import BadParameterError, Basis
 from service.endpoint import query_values
 from service.record import record
@@ -73,6 +73,8 @@ class _Completed:
         headers = MutableHeaders(scope=start)
         del headers["etag"], headers["last-modified"]
         headers["content-length"] = str(len(body))
+        headers.update(policy.OF_PAGES)
+        headers["content-security-policy"] = policy.of_page(body)
         await self._send(start)
         sent = b"" if self._scope["method"] == "HEAD" else body
         await self._send({"type": "http.response.body", "body": sent})

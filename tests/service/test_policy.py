@@ -1,0 +1,83 @@
+"""What a browser may do with an answer, in the headers of every answer."""
+
+import base64
+import hashlib
+import re
+
+import pytest
+
+from geo.pages import FIRST, PAGES
+
+PAGE_PATHS = ["/", "/?date=2025-12-27", *(f"/{name}" for name in PAGES if name != FIRST)]
+OTHERS = [
+    "/data/v1/",
+    "/data/v1/status/2026-02-20.csv",
+    "/data/v1/map/2026-02-20.svg",
+    "/data/v1/status/2026-02-30.csv",
+    "/data/nothing",
+    "/app/static/map/layer.js",
+    "/app/static/legend/left-light.svg",
+    "/app/static/nothing.js",
+    "/app/static/..%2fserver.py",
+    "/static/nothing",
+    "/_stcore/health",
+    "/_stcore/metrics",
+    "/borders/",
+    "/media/nothing",
+]
+FRAME = "/component/streamlit_folium.st_folium/index.html"
+
+
+def policy(reply):
+    (given,) = reply.headers.get_all("Content-Security-Policy")
+    return {name: sources for name, *sources in map(str.split, given.split(";"))}
+
+
+@pytest.mark.parametrize("path", [*PAGE_PATHS, *OTHERS, "/embed", FRAME])
+def test_no_answer_goes_without_a_policy_and_none_is_read_as_another_type(ask, path):
+    reply = ask(path)
+    assert policy(reply)["default-src"] == ["'none'"]
+    assert policy(reply)["base-uri"] == policy(reply)["form-action"] == ["'none'"]
+    assert reply.headers.get_all("X-Content-Type-Options") == ["nosniff"]
+    assert reply.headers.get_all("Referrer-Policy") == ["same-origin"]
+
+
+@pytest.mark.parametrize("path", PAGE_PATHS)
+def test_a_page_runs_the_scripts_of_this_host_and_the_one_in_it_by_its_hash(ask, path):
+    reply = ask(path)
+    inline = re.findall(rb"<script>(.*?)</script>", reply.body, re.DOTALL)
+    hashes = [base64.b64encode(hashlib.sha256(script).digest()).decode() for script in inline]
+    assert len(hashes) == 1
+    assert policy(reply)["script-src"] == [
+        "'self'",
+        "'wasm-unsafe-eval'",
+        *(f"'sha256-{own}'" for own in hashes),
+    ]
+    assert reply.headers["Cross-Origin-Opener-Policy"] == "same-origin"
+    assert "camera=()" in reply.headers["Permissions-Policy"]
+
+
+@pytest.mark.parametrize("path", [*PAGE_PATHS, *OTHERS, "/embed", FRAME])
+def test_nothing_is_loaded_from_another_host(ask, path):
+    for directive, sources in policy(ask(path)).items():
+        if directive != "frame-ancestors":
+            assert all(source.startswith("'") or source == "data:" for source in sources), directive
+
+
+def test_only_the_embeddable_map_can_be_framed_by_others(ask):
+    assert policy(ask("/embed"))["frame-ancestors"] == ["*"]
+    assert policy(ask(FRAME))["frame-ancestors"] == ["'self'"]
+    for path in [*PAGE_PATHS, *OTHERS]:
+        assert policy(ask(path))["frame-ancestors"] == ["'none'"], path
+
+
+def test_only_the_frame_of_the_map_evaluates_text(ask):
+    assert policy(ask(FRAME))["script-src"] == ["'self'", "'unsafe-inline'", "'unsafe-eval'"]
+    for path in [*PAGE_PATHS, *OTHERS, "/embed"]:
+        scripts = policy(ask(path)).get("script-src", [])
+        assert not {"'unsafe-inline'", "'unsafe-eval'"} & set(scripts), path
+
+
+def test_head_names_the_same_policy(ask):
+    for path in ("/", "/embed", "/data/v1/"):
+        assert policy(ask(path, method="HEAD")) == policy(ask(path))

@@ -47,7 +47,7 @@ def maps(view: View, days: Days) -> None:
 
 
 def _figure(label: str, before: Answer, after: Answer, figure: Callable[[Answer], float]) -> None:
-    difference = round(figure(after)) - round(figure(before))
+    difference = round(figure(after) - figure(before))
     st.metric(
         label,
         whole_km(figure(after)),

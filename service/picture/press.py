@@ -87,8 +87,8 @@ def metadata(said: Content, fmt: str) -> dict[str, str | None]:
 def _described(svg: bytes, said: Content) -> bytes:
     """Add what a screen reader says and a pointer shows, which matplotlib does not write."""
     title, about = escape(f"{said.day}: {said.headline}"), escape(_description(said))
-    opening = rf'\1 role="img">\n <title>{title}</title>\n <desc>{about}</desc>'
-    return re.sub(r"(<svg\b[^>]*)>", opening, svg.decode(), count=1).encode()
+    added = f' role="img">\n <title>{title}</title>\n <desc>{about}</desc>'
+    return re.sub(r"(<svg\b[^>]*)>", lambda own: own[1] + added, svg.decode(), count=1).encode()
 
 
 def _description(said: Content) -> str:

@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import date
 from xml.etree import ElementTree as ET
 
@@ -21,7 +22,7 @@ from geo.atlas import utc_today
 from geo.view import View
 from service.address import Basis
 from service.findings import answer_on
-from service.picture import content, frame, ground, names, preview
+from service.picture import content, frame, ground, names, press, preview
 from service.picture import type as letters
 from service.picture.press import picture
 from service.printed import PREVIEW_SIZE
@@ -106,6 +107,12 @@ def test_a_screen_reader_gets_title_and_description(drawn):
     assert drawn.get("role") == "img"
     assert drawn.findtext(f"{SVG}title").startswith("20 February 2026: 196 of 3,824 km")
     assert "Left: 5" in drawn.findtext(f"{SVG}desc")
+
+
+def test_a_description_is_written_as_it_stands(basis):
+    said = replace(content.content(View(POLAND_OUT), basis), headline=r"a \1 & \g<0>")
+    title = tree(press._described(b"<svg>" + b"</svg>", said))[0].text
+    assert title == rf"{said.day}: {said.headline}"
 
 
 @pytest.mark.parametrize(

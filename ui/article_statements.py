@@ -9,6 +9,7 @@ from geo.view import parameters
 from geo.words import written_day
 from ui import cached, template
 from ui.article_head import SIGN
+from ui.plain import plain
 
 _COLUMNS = {
     "id": "Id",
@@ -28,7 +29,7 @@ def show(found: list[Claim]) -> None:
             template.show("statement.html", claim=claim, label=LABEL, sign=SIGN)
             st.page_link(
                 "pages/map.py",
-                label=_map_of(claim),
+                label=plain(_map_of(claim)),
                 icon=":material/map:",
                 query_params=parameters(claim.map),
             )

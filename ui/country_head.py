@@ -9,6 +9,7 @@ from geo.standing import headline, no_headline
 from geo.view import View, parameters
 from ui import cached, controls, side_panel, template, time
 from ui.legend import swatch
+from ui.plain import plain
 
 
 def choices(view: View, today: date) -> None:
@@ -38,7 +39,7 @@ def choices(view: View, today: date) -> None:
 def _step(iso3: str, icon: str, which: str) -> None:
     name = cached.atlas().names[iso3]
     st.button(
-        name,
+        plain(name),
         key=f"{which.lower()}_country",
         icon=icon,
         icon_position="left" if which == "Previous" else "right",

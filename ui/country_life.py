@@ -15,6 +15,7 @@ from treaty.statuses import SHORT, Status
 from ui import cached, charts, template
 from ui.legend import swatch
 from ui.panels import Panel, moment
+from ui.plain import plain
 
 BAND, ROW = 24.0, 52.0
 """Height of a band, and of the row in which it stands below its title, in pixels."""
@@ -38,7 +39,7 @@ def show(view: View, iso3: str) -> None:
     template.show("heading.html", title="Its whole life under both treaties")
     if own.empty:
         name = cached.atlas().names[iso3]
-        st.markdown(f"No status is recorded for {name} by {written_day(view.day)}.")
+        st.markdown(f"No status is recorded for {plain(name)} by {written_day(view.day)}.")
         return
     st.altair_chart(_chart(own, view.day), width="stretch", alt=_in_words(own))
     titles = _titles()

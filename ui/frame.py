@@ -11,6 +11,7 @@ from geo.record import MOST_FAULTS, kept
 from geo.view import View, short_parameters
 from treaty.faults import TableError
 from ui import cached, controls, template
+from ui.plain import plain
 
 
 def masthead(current: str) -> None:
@@ -32,7 +33,7 @@ def begin() -> None:
     if old:
         st.html(old)
     for bad in controls.bad_values():
-        st.warning(f"{bad}. The default is shown instead.", icon=":material/warning:")
+        st.warning(f"{plain(str(bad))}. The default is shown instead.", icon=":material/warning:")
 
 
 def end() -> None:

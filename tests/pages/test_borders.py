@@ -20,6 +20,7 @@ from treaty.snapshot import snapshot
 from treaty.statuses import SHORT, Status
 from ui.border_series import labels
 from ui.panels import panels
+from ui.plain import plain
 
 ROOT = Path(__file__).parent.parent.parent
 TODAY = utc_today()
@@ -192,7 +193,7 @@ def test_another_country_leaves_the_pair_behind():
 )
 def test_a_bad_value_is_named_and_the_default_shown(bad, named):
     at = borders(**bad)
-    assert [named in warning.value for warning in at.warning] == [True]
+    assert [plain(named) in warning.value for warning in at.warning] == [True]
     assert len(drawings(at)) == 4
 
 

@@ -263,6 +263,14 @@ def test_a_bad_address_is_named_and_the_default_used(parameter, value, expected)
     assert not at.warning
 
 
+def test_a_bad_address_is_named_letter_by_letter():
+    at = open_map(date="![a](https://evil.example/a.png)", country="[b](https://evil.example)")
+    dated, country = (warning.value for warning in at.warning)
+    assert r"!\[a\]" in dated
+    assert r"\[b\]" in country
+    assert not re.search(r"(?<!\\)\[|https?://", dated + country)
+
+
 def test_the_other_treaty_runs_through_the_same_page():
     at = open_map(treaty="ccm", date="2025-03-06")
     assert on_the_map(at)["treaty"] == "ccm"

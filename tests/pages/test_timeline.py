@@ -15,6 +15,7 @@ from geo.words import last_day
 from tests.pages.opening import address, html, open_page
 from treaty.counts import counts, counts_on
 from treaty.statuses import SHORT, Status
+from ui.plain import plain
 
 TODAY = utc_today()
 
@@ -193,7 +194,7 @@ def test_a_country_without_events_can_be_taken_back():
 )
 def test_a_bad_value_is_named_and_the_default_shown(bad, named):
     at = timeline(**bad)
-    assert [named in warning.value for warning in at.warning] == [True]
+    assert [plain(named) in warning.value for warning in at.warning] == [True]
     assert len(listed(at)) == 81
 
 

@@ -7,8 +7,10 @@ from typing import Any
 import pandas as pd
 
 from geo.record import current, kept
+from treaty.columns import FORMULA_STARTS
 
-FORMULA_STARTS = ("=", "+", "-", "@")
+NO_TEXT = (*FORMULA_STARTS, "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""Beginnings after which a spreadsheet would take a text for a formula."""
 
 
 def to_csv(table: pd.DataFrame) -> str:
@@ -52,7 +54,7 @@ def to_geojson(table: pd.DataFrame, about: Mapping[str, object], *, layer: str, 
 def _cell(value: object) -> object:
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, str) and value.startswith(FORMULA_STARTS):
+    if isinstance(value, str) and value.startswith(NO_TEXT):
         return f"'{value}"
     return value
 

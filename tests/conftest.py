@@ -1,12 +1,11 @@
 """What all tests share: the real server, and its log beside each failure."""
 
-import shutil
-
 import hypothesis
 import pytest
 
 from geo.atlas import load
-from tests.serving import ROOT, serve
+from tests.editing import copy_project
+from tests.serving import serve
 
 # How long an example takes says more about the machine than about the code.
 hypothesis.settings.register_profile("project", deadline=None, print_blob=True)
@@ -29,17 +28,7 @@ def server(tmp_path_factory):
 @pytest.fixture
 def project(tmp_path):
     """A project folder with the real code and a copy of what a test may break or build anew."""
-    folder = tmp_path / "project"
-    folder.mkdir()
-    for part in ROOT.iterdir():
-        if part.is_file():  # Streamlit finds static/ beside the script that a link leads to
-            shutil.copy(part, folder)
-        elif part.name not in {"data", "static", ".git"}:
-            (folder / part.name).symlink_to(part)
-    shutil.copytree(ROOT / "data", folder / "data", ignore=shutil.ignore_patterns("raw"))
-    (folder / "data" / "raw").symlink_to(ROOT / "data" / "raw")
-    shutil.copytree(ROOT / "static", folder / "static")
-    return folder
+    return copy_project(tmp_path / "project")
 
 
 @pytest.hookimpl(wrapper=True)

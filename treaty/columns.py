@@ -9,6 +9,13 @@ import pandera.pandas as pa
 AGGREGATES = ("ORG", "WLD", "NATO", "NATO_EUR_CAN")
 """Codes beside those of states: an organisation, the world, NATO, NATO in Europe with Canada."""
 
+FORMULA_STARTS = ("=", "+", "-", "@")
+"""What a spreadsheet takes for the beginning of a formula."""
+_UNSEEN = re.compile(
+    r"[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff"
+    r"\ue000-\uf8ff\U000e0000-\U0010ffff]"
+)
+
 
 def is_day(text: str) -> bool:
     """Whether a text is a full calendar date in ISO 8601 (`YYYY-MM-DD`)."""
@@ -41,9 +48,19 @@ def column(
     )
 
 
+def is_plain(text: str) -> bool:
+    """Whether a text is what a reader sees, and stays text in a spreadsheet.
+
+    It has no control character, none that turns the direction of writing, none for private use,
+    and no beginning of a formula.
+    """
+    return bool(text.strip()) and text[0] not in FORMULA_STARTS and not _UNSEEN.search(text)
+
+
 def text(*, optional: bool = False, unique: bool = False) -> pa.Column:
     """Return a column of texts."""
-    return column("text", str.strip, optional=optional, unique=unique)
+    expected = "text without control characters that begins no formula"
+    return column(expected, is_plain, optional=optional, unique=unique)
 
 
 def day(*, optional: bool = False) -> pa.Column:

@@ -11,7 +11,11 @@ from treaty.sheet import FIRST_ROW
 
 CELLS = [(name, column) for name, one in schemas.SCHEMAS.items() for column in one.columns]
 BROKEN = {
-    "text": [" ", "\t\n"],
+    "text without control characters that begins no formula": [
+        *(" ", "\t\n", "a\0b", "a\x1b[31m", "a\nb", "a\x85b", "\ufeffa", "a\ufffdb", "a\u2028b"),
+        *("a\u202eb", "a\u2067b", "a\u200eb", "\ue000", "\U000e0041"),
+        *("=1+1", "+1", "-1", "@sum", "\t=1", "\r=1"),
+    ],
     "a date YYYY-MM-DD": ["2025-02-30", "20.8.2025", "2025-8-1", "٢٠٢٥-٠١-٠١", "2025-01", "x"],
     "a date YYYY, YYYY-MM or YYYY-MM-DD": ["2025-13", "2025-02-30", "25", "2025-", "spring 2025"],
     "a whole number above zero": ["0", "-6", "six", "1.5", "٦", "06"],

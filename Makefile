@@ -7,7 +7,7 @@ ARGS ?=
 # How many server processes `make scale` starts.
 N ?= 4
 
-.PHONY: help run test check bench scale scale-test data pins
+.PHONY: help run test check bench scale scale-test data pins audit sbom
 
 help: ## this list
 	@awk -F ': .*## ' '/^[a-z-]+:.* ## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
@@ -20,11 +20,20 @@ test: $(VENV)/dev.stamp ## all tests; finds or installs a browser first
 	@$(PY) -m tests.browser.chromium
 	@$(PY) -m pytest $(ARGS)
 
-check: $(VENV)/dev.stamp ## format, lint, types and every table
+check: $(VENV)/dev.stamp ## format, lint, types, every table, known vulnerabilities
 	@$(PY) -m ruff format --check .
 	@$(PY) -m ruff check .
 	@$(PY) -m mypy
 	@$(PY) -m service check
+	@$(PY) tools/audit.py || [ $$? -eq 3 ]
+
+audit: $(VENV)/dev.stamp ## known vulnerabilities of the pinned packages; fails where it could not look
+	@$(PY) tools/audit.py
+
+sbom: $(VENV)/dev.stamp ## build/sbom.json: every package of a release (CycloneDX)
+	@mkdir -p build
+	@$(PY) -m cyclonedx_py requirements requirements.txt --pyproject pyproject.toml \
+		--output-reproducible --of JSON -o build/sbom.json
 
 bench: $(VENV)/dev.stamp ## the figures of the budgets
 	@$(PY) -m benchmarks

@@ -16,10 +16,12 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from geo.view import BadValue
 from service import site
 from service.address import LONGEST_VALUE
-from service.refusals import UnknownPath, refusal
+from service.refusals import HOUSE, UnknownPath, refusal
 
 LONGEST_ADDRESS = 8_000
 """Bytes of path and query: 300 values fit, and every proxy passes it on."""
+LONGEST_NAME = 255
+"""Bytes that a file's name can have: a longer one in a path that leads to files is none."""
 LARGEST_HEADERS = 32_000
 """Bytes of all header names and values of a request."""
 
@@ -135,6 +137,10 @@ def _too_large(scope: Scope, headers: Headers) -> tuple[int, BadValue] | None:
     address = len(scope["raw_path"]) + len(scope["query_string"])
     if address > LONGEST_ADDRESS:
         return 414, BadValue("address", f"{address} bytes", f"at most {LONGEST_ADDRESS} bytes")
+    names = [] if scope["path"].startswith(HOUSE) else scope["path"].encode().split(b"/")
+    if any(len(name) > LONGEST_NAME for name in names):
+        expected = f"at most {LONGEST_NAME} bytes between two slashes"
+        return 414, BadValue("address", f"{address} bytes", expected)
     size = sum(len(name) + len(value) for name, value in scope["headers"])
     if size > LARGEST_HEADERS:
         return 431, BadValue("headers", f"{size} bytes", f"at most {LARGEST_HEADERS} bytes")

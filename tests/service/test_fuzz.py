@@ -24,7 +24,7 @@ from geo.pages import PAGES
 from service import routes
 from service.index import example
 
-SLOW = r"/(map|preview)/|\\.(zip|gpkg|parquet)$"
+SLOW = r"/(map|preview)/|\.(zip|gpkg|parquet)$"
 CHECKS = [
     not_a_server_error,
     status_code_conformance,

@@ -45,7 +45,8 @@ def replace_all(files: Mapping[Path, bytes], folder: Path) -> None:
 def put_back(folder: Path) -> bool:
     """Restore the files of an update that was interrupted; return whether one had to be."""
     journal = folder / JOURNAL
-    _new(journal).unlink(missing_ok=True)
+    if _new(journal).exists():  # on a disk that cannot be written even a vain unlink is an error
+        _new(journal).unlink()
     try:
         noted = json.loads(journal.read_text(encoding="utf-8"))
     except FileNotFoundError:

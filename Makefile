@@ -7,7 +7,7 @@ ARGS ?=
 # How many server processes `make scale` starts.
 N ?= 4
 
-.PHONY: help run test check bench scale scale-test data pins audit sbom
+.PHONY: help run test check audit sbom bench endurance scale scale-test data pins
 
 help: ## this list
 	@awk -F ': .*## ' '/^[a-z-]+:.* ## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
@@ -37,6 +37,9 @@ sbom: $(VENV)/dev.stamp ## build/sbom.json: every package of a release (CycloneD
 
 bench: $(VENV)/dev.stamp ## the figures of the budgets
 	@$(PY) -m benchmarks
+
+endurance: $(VENV)/dev.stamp ## restarts, slow clients, idle sessions, a day of play; takes long
+	@$(PY) -m benchmarks.endurance
 
 scale: $(VENV)/run.stamp ## N=4 server processes behind nginx on PORT
 	@sh tools/nginx.sh

@@ -38,8 +38,8 @@ sbom: $(VENV)/dev.stamp ## build/sbom.json: every package of a release (CycloneD
 bench: $(VENV)/dev.stamp ## the figures of the budgets
 	@$(PY) -m benchmarks
 
-endurance: $(VENV)/dev.stamp ## restarts, slow clients, idle sessions, a day of play; takes long
-	@$(PY) -m benchmarks.endurance
+endurance: $(VENV)/dev.stamp ## restarts, slow clients, idle sessions, a day of play; an hour
+	@$(PY) -m benchmarks restart slow idle play
 
 scale: $(VENV)/run.stamp ## N=4 server processes behind nginx on PORT
 	@sh tools/nginx.sh

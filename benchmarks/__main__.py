@@ -1,10 +1,23 @@
 """Measure everything, print one table and keep it as JSON: `python -m benchmarks [PART …]`."""
 
 import argparse
+import resource
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 
-from benchmarks import crowd, data_service, growth, machine, result, scale, side_by_side
+from benchmarks import (
+    crowd,
+    data_service,
+    day_of_play,
+    growth,
+    idle,
+    machine,
+    restart,
+    result,
+    scale,
+    side_by_side,
+    slow_clients,
+)
 from benchmarks.result import Line
 
 PARTS: dict[str, Callable[[bool], Iterator[Line]]] = {
@@ -15,9 +28,13 @@ PARTS: dict[str, Callable[[bool], Iterator[Line]]] = {
     ),
     "data": lambda quick: data_service.lines(1 if quick else 5),
     "scale": lambda quick: scale.lines(5 if quick else 20),
+    "restart": lambda quick: restart.lines(5 if quick else 50),
+    "slow": lambda quick: slow_clients.lines(*((10, 3) if quick else (200, 60))),
+    "idle": lambda quick: idle.lines(20 if quick else 1_000),
+    "play": lambda quick: day_of_play.lines(200 if quick else 10_000),
 }
 USUAL = ("growth", "pages", "crowd", "data")
-"""What is measured if nothing is named; `scale` needs nginx."""
+"""What is measured if nothing is named: `scale` needs nginx, what follows it takes an hour."""
 
 
 def main() -> None:
@@ -28,6 +45,8 @@ def main() -> None:
     asked = parser.parse_args()
     if unknown := set(asked.parts) - set(PARTS):
         parser.error(f"unknown part {', '.join(unknown)}: one of {', '.join(PARTS)}")
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))  # a session is a file, on both sides
     load = machine.busy()
     lines: list[Line] = []
     for name in asked.parts or USUAL:

@@ -3,10 +3,10 @@
 import random
 from dataclasses import dataclass
 from datetime import date, timedelta
-from statistics import median
+from statistics import median, quantiles
 
 from benchmarks import machine
-from benchmarks.visitor import Run, visit
+from benchmarks.visitor import Run, Visitor, visit
 
 FIRST, LAST = date(1997, 12, 3), date(2026, 6, 30)
 
@@ -47,3 +47,9 @@ async def measure(url: str, pid: int, *, count: int, warm: int, query: str = "")
         cpu=cpu / count * 1e3,
         last=runs[-1],
     )
+
+
+async def p95(visitor: Visitor, count: int = 200) -> float:
+    """Return the latency in ms below which 95 of 100 steps of a page stay."""
+    runs = [await visitor.go(day) for day in days(count)]
+    return quantiles([run.seconds * 1e3 for run in runs], n=20)[-1]

@@ -1,0 +1,55 @@
+"""One session that steps a whole day long: memory of the server, and of the browser."""
+
+import asyncio
+from collections.abc import Iterator
+from statistics import median
+
+from benchmarks import browser, houses, machine, steps
+from benchmarks.result import Line
+from benchmarks.visitor import visit
+
+
+def lines(count: int) -> Iterator[Line]:
+    """Take `count` steps by program, and as many in a browser."""
+    with houses.ours(pinned=True) as server:
+        early, late, p50 = asyncio.run(_play(server.url, server.pid, count))
+    yield Line(
+        what=f"{count:,} steps of one session: memory of the server",
+        note="limit is after a tenth of them",
+        ours=late,
+        limit=early,
+        ratio=late / early,
+        unit="MB",
+        most=1.1,
+    )
+    yield Line(what="the same: a step, p50", ours=p50, unit="ms")
+    with houses.ours() as server, browser.chrome() as chrome:
+        seen = browser.measure(
+            chrome,
+            server.url,
+            f"{server.url}/?date=2025-06-26",
+            first=0,
+            steps=5,
+            heap_steps=count,
+        )
+    yield Line(
+        what=f"{count:,} steps in a browser: its memory",
+        note="limit is before them",
+        ours=seen.heap_after,
+        limit=seen.heap_before,
+        ratio=seen.heap_after / seen.heap_before,
+        unit="MB",
+        most=1.5,
+    )
+
+
+async def _play(url: str, pid: int, count: int) -> tuple[float, float, float]:
+    async with visit(url) as visitor:
+        await visitor.open()
+        took = []
+        early = 0.0
+        for number, day in enumerate(steps.days(count)):
+            took.append((await visitor.go(day)).seconds * 1e3)
+            if number == count // 10:
+                early = machine.usage(pid).megabytes
+        return early, machine.usage(pid).megabytes, median(took)

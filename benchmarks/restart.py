@@ -1,0 +1,126 @@
+"""A server that is killed under load and started anew: who comes back, and where to."""
+
+import asyncio
+import signal
+import subprocess
+import sys
+from collections.abc import Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import AsyncExitStack, contextmanager, suppress
+from time import monotonic, perf_counter
+from typing import Any
+from urllib.request import urlopen
+
+from playwright.sync_api import Page
+from playwright.sync_api import TimeoutError as TooLate
+
+from benchmarks import browser, steps
+from benchmarks.result import Line
+from benchmarks.visitor import Run, RunError, Visitor, visit
+from tests.serving import ROOT, free_port
+
+START, NEXT = "/?date=2025-06-26", "**/*date=2025-06-27*"
+"""A page, and the address to which its next change leads."""
+PATIENCE = 120
+"""Seconds until a server that was started anew has to answer."""
+
+
+def lines(count: int) -> Iterator[Line]:
+    """Kill the server under `count` visitors who move, start it anew, and let them come back."""
+    port = free_port()
+    url = f"http://localhost:{port}"
+    with _server(port) as first, browser.chrome() as chrome:
+        page = chrome.new_page()
+        page.goto(f"{url}{START}")
+        page.get_by_role("heading", level=1).first.wait_for(timeout=PATIENCE * 1e3)
+        visitors, seen, lost = _beside(_killed(url, first, count))
+        begin = perf_counter()
+        with _server(port):
+            up = perf_counter() - begin
+            back = _beside(_again(url, visitors, seen))
+            every = perf_counter() - begin
+            clicks = _clicks_to_go_on(page)
+    yield Line(what="killed under load: sessions cut", ours=lost, unit="")
+    yield Line(what="views that did not come back", ours=len(visitors) - back, unit="", most=0)
+    yield Line(what="from start to the first answer", ours=up, unit="s")
+    yield Line(what="from start until every view is back", ours=every, unit="s")
+    yield Line(
+        what="an open browser goes on from its day: clicks that it takes",
+        ours=clicks,
+        unit="",
+        most=1,
+    )
+
+
+def _clicks_to_go_on(page: Page) -> int:
+    """Return how often the next change has to be asked for until the page is there."""
+    for clicks in range(1, 4):
+        button = page.get_by_role("button", name="Next change", exact=True)
+        button.click(timeout=PATIENCE * 1e3)
+        with suppress(TooLate):
+            page.wait_for_url(NEXT, timeout=10e3)
+            return clicks
+    raise RunError("the page does not go on")
+
+
+async def _killed(
+    url: str, server: subprocess.Popen[bytes], count: int
+) -> tuple[list[Visitor], list[str], int]:
+    """Let visitors move, kill the server meanwhile, and return where each was seen last."""
+    async with AsyncExitStack() as stack:
+        visitors = [await stack.enter_async_context(visit(url)) for _ in range(count)]
+        seen = [""] * count
+        for place, visitor in enumerate(visitors):
+            await visitor.open()
+            seen[place] = _headline(await visitor.go(steps.days(1, seed=place)[0]))
+
+        async def move(place: int) -> bool:
+            with suppress(Exception):  # the end of the connection, whatever it is called
+                for day in steps.days(1_000, seed=place + 1):
+                    seen[place] = _headline(await visitors[place].go(day))
+                    await asyncio.sleep(0.2)
+                return False
+            return True
+
+        moving = [asyncio.create_task(move(place)) for place in range(count)]
+        await asyncio.sleep(2)
+        server.send_signal(signal.SIGKILL)
+        server.wait()
+        lost = sum(await asyncio.gather(*moving))
+        return visitors, seen, lost
+
+
+async def _again(url: str, visitors: list[Visitor], seen: list[str]) -> int:
+    """Connect anew with the address that each browser shows; return how many see their view."""
+
+    async def same(visitor: Visitor, headline: str) -> bool:
+        async with visit(url, visitor.query) as again:
+            return _headline(await again.open()) == headline
+
+    return sum(await asyncio.gather(*map(same, visitors, seen)))
+
+
+def _beside(story: Coroutine[Any, Any, Any]) -> Any:
+    """Run a coroutine in a thread of its own: Playwright has the loop of this one."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, story).result()
+
+
+def _headline(run: Run) -> str:
+    return next(shown.body for shown in run.elements("html") if "<h1>" in shown.body)
+
+
+@contextmanager
+def _server(port: int) -> Iterator[subprocess.Popen[bytes]]:
+    """Run the server on a port that it had before."""
+    command = [sys.executable, "-m", "streamlit", "run", "server.py", "--server.port", str(port)]
+    quiet = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL}
+    with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.DEVNULL, **quiet) as process:
+        deadline = monotonic() + PATIENCE
+        while monotonic() < deadline and process.poll() is None:
+            with suppress(OSError), urlopen(f"http://localhost:{port}/_stcore/health", timeout=5):
+                break
+        try:
+            yield process
+        finally:
+            process.kill()

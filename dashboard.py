@@ -2,11 +2,10 @@
 
 import streamlit as st
 
-from geo.pages import FIRST, PAGES, SITE
+from geo.pages import FIRST, PAGES, tab
 from treaty.faults import TableError
 from ui import cached, frame, template
 
-st.set_page_config(page_title=SITE, layout="wide")
 page = st.navigation(
     [
         st.Page(f"pages/{name}.py", title=one.title, default=name == FIRST)
@@ -14,12 +13,14 @@ page = st.navigation(
     ],
     position="hidden",
 )
+current = page.url_path or FIRST
+st.set_page_config(page_title=tab(current), layout="wide")
 template.style()
 try:
     cached.begin()
 except TableError as error:
     frame.broken_tables(error)
     st.stop()
-frame.masthead(page.url_path or FIRST)
+frame.masthead(current)
 page.run()
 cached.settle(page.url_path)

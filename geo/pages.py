@@ -46,3 +46,8 @@ PAGES = {
     ),
 }
 """Each page by the name of its script and of its path, in the order of the links."""
+
+
+def tab(name: str) -> str:
+    """Return what the browser's tab says on a page."""
+    return SITE if name == FIRST else f"{PAGES[name].title} · {SITE}"

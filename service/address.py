@@ -57,6 +57,7 @@ FORMATS = {
     "geojson": Format("application/geo+json; charset=utf-8", save=True),
     "atom": Format("application/atom+xml; charset=utf-8"),
     "html": Format("text/html; charset=utf-8"),
+    "txt": Format("text/plain; charset=utf-8"),
     "svg": Format("image/svg+xml; charset=utf-8"),
     "png": Format("image/png", packs=False),
     "pdf": Format("application/pdf"),

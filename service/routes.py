@@ -2,7 +2,7 @@
 
 from starlette.routing import Route
 
-from service import answers, embed, health, index, openapi, packages, printed, refusals
+from service import answers, embed, health, index, openapi, packages, printed, refusals, robots
 from service.address import ROOT, Address
 from service.endpoint import Desk, Endpoint
 
@@ -40,6 +40,7 @@ ADDRESSES: tuple[Address, ...] = (
     *packages.ADDRESSES,
     *embed.ADDRESSES,
     *health.ADDRESSES,
+    *robots.ADDRESSES,
     OPENAPI,
     INDEX,
 )

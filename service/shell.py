@@ -19,7 +19,16 @@ from service.endpoint import query_values
 from service.record import record
 from treaty.faults import TableError
 
-_SERVICES = ("/data/", "/embed", "/app/", "/component/", "/static/", "/media/", "/_stcore/")
+_SERVICES = (
+    "/data/",
+    "/embed",
+    "/robots.txt",
+    "/app/",
+    "/component/",
+    "/static/",
+    "/media/",
+    "/_stcore/",
+)
 _ASKED = (b"accept-encoding", b"if-none-match", b"if-modified-since", b"range")
 _TITLE = re.compile(rb"<title>.*?</title>", re.DOTALL)
 

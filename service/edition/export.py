@@ -13,7 +13,7 @@ from pathlib import Path
 
 from geo.built import STATIC
 from geo.pages import FIRST
-from service import datapackage, embed, sharing
+from service import datapackage, embed, robots, sharing
 from service.address import Basis
 from service.edition import contents, plan, progress
 from service.edition.folder import MANIFEST, replacing
@@ -101,7 +101,7 @@ def _answer_anew(file: File, *, new: Path, site: str, today: date) -> Written:
 
 
 def _around(new: Path, basis: Basis, url: str) -> Iterator[Written]:
-    """Write the map with all that it loads, and the description of the tables."""
+    """Write the map with all that it loads, the description of the tables, and robots.txt."""
     for asset in plan.assets():
         yield _write(new, f"static/{asset}", (STATIC / asset).read_bytes())
     place = embed.Place(
@@ -113,6 +113,7 @@ def _around(new: Path, basis: Basis, url: str) -> Iterator[Written]:
     yield _write(new, FRONT, embed.page(basis.atlas, place, _card(basis, url)))
     described = datapackage.describe(basis, day=basis.today.isoformat())
     yield _write(new, f"{plan.HOME}datapackage.json", described)
+    yield _write(new, robots.PATH, robots.TEXT)
 
 
 def _card(basis: Basis, url: str) -> Card:

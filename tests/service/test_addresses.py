@@ -109,6 +109,10 @@ def test_the_version_in_the_description_is_the_one_that_answers_name(ask, descri
     assert described["info"]["version"] == answer["version"]
 
 
+def test_programs_that_walk_the_web_may_read_everything(ask):
+    assert ask("/robots.txt").body == b"User-agent: *\nAllow: /\n"
+
+
 def each_operation(described):
     return [operation for path in described["paths"].values() for operation in path.values()]
 

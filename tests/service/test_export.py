@@ -95,6 +95,10 @@ def test_the_map_has_all_that_it_loads(edition):
     assert 'href="https://map.example/"' in front
 
 
+def test_the_edition_lets_programs_read_everything_as_the_server_does(edition):
+    assert (edition / "robots.txt").read_text() == "User-agent: *\nAllow: /\n"
+
+
 @pytest.mark.parametrize("treaty", ["ottawa", "ccm"])
 def test_every_change_and_every_years_end_has_its_tables(basis, treaty):
     days = {one.day: one.large for one in plan.days(treaty, basis)}

@@ -15,6 +15,7 @@ OTHERS = [
     "/data/v1/map/2026-02-20.svg",
     "/data/v1/status/2026-02-30.csv",
     "/data/nothing",
+    "/robots.txt",
     "/app/static/map/layer.js",
     "/app/static/legend/left-light.svg",
     "/app/static/nothing.js",

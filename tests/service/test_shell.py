@@ -33,7 +33,7 @@ def test_head_tells_the_length_of_get(server):
     assert headers["Content-Length"] == get(server.url + "/")[0]["Content-Length"]
 
 
-@pytest.mark.parametrize("path", ["/data/v1/", "/embed"])
+@pytest.mark.parametrize("path", ["/data/v1/", "/embed", "/robots.txt"])
 def test_other_answers_pass_untouched(server, path):
     headers, body = get(server.url + path, **{"Accept-Encoding": "identity"})
     assert b"st-key-board" not in body

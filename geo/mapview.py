@@ -57,6 +57,8 @@ class State(TypedDict):
     """ISO 3166-1 alpha-3 code of the chosen country."""
     theme: str
     """`light` or `dark`."""
+    aloud: bool
+    """Whether the page's sentence is read aloud when the day has changed."""
 
 
 def base_map() -> folium.Map:
@@ -75,6 +77,7 @@ def step(state: State) -> folium.FeatureGroup:
             "show": [str(status) for status in state["show"]],
             "country": state["country"],
             "theme": state["theme"],
+            "aloud": state["aloud"],
         }
     )
 

@@ -16,7 +16,7 @@ with st.container(key="board", gap="xsmall"):
 # The map comes first, so that the browser can draw it while the rest is still on its way.
 with left:
     with st.container(key="map"):
-        map_panel.show(view)
+        map_panel.show(view, aloud=True)
     time.show(view, today)
 with answer:
     head.show(view, today)

@@ -11,10 +11,11 @@ from ui.legend import theme
 HEIGHT = 560
 
 
-def show(view: View, height: int = HEIGHT, key: str = "map") -> None:
+def show(view: View, height: int = HEIGHT, key: str = "map", *, aloud: bool = False) -> None:
     """Show a view as a map; a click or Enter on a country selects it.
 
-    Maps of one page need a key each; they move together.
+    Maps of one page need a key each; they move together. One `aloud` has the sentence of the page
+    read by screen readers when the day has changed, and not as long as play goes on.
     """
     state: mapview.State = {
         "day": view.day,
@@ -24,6 +25,7 @@ def show(view: View, height: int = HEIGHT, key: str = "map") -> None:
         "show": view.statuses,
         "country": controls.selected(view),
         "theme": theme(),
+        "aloud": aloud and not st.session_state["playing"],
     }
     st_folium(
         mapview.base_map(),

@@ -29,7 +29,7 @@
     complain(bad.map((line) => `${line}. The default is shown instead.`));
     start(view, new conventionMap.Timeline(await load(view.treaty)));
   } catch (error) {
-    map.say(error.message);
+    map.say(error.message, "alert");
   }
 
   function start(view, timeline) {

@@ -196,13 +196,15 @@
     return node;
   }
 
-  // Put everything in place; returns what shows a message, or hides it when it is empty.
+  // Put everything in place; returns what shows a message, or hides it when it is empty. Only one
+  // with the role `alert` is read aloud.
   function furnish(map) {
     new Buttons().addTo(map);
     L.control.attribution({ prefix: false }).addAttribution(CREDIT).addTo(map);
     const message = L.DomUtil.create("p", "convention-message", map.getContainer());
-    message.setAttribute("role", "status");
-    return (text) => {
+    return (text, role) => {
+      if (role) message.setAttribute("role", role);
+      else message.removeAttribute("role");
       message.textContent = text;
       message.hidden = !text;
     };

@@ -79,7 +79,7 @@
         this.paint(state, timeline, areas, lines);
         this.say("");
       } catch (error) {
-        if (this.wanted === state) this.say(error.message);
+        if (this.wanted === state) this.say(error.message, "alert");
       }
     }
 
@@ -179,7 +179,7 @@
           this.drawing.paint(this.timeline, this.shown.day, (status) => this.shows(status));
         }
       } catch (error) {
-        this.say(error.message);
+        this.say(error.message, "alert");
       }
     }
 

@@ -7,7 +7,10 @@
 (() => {
   "use strict";
 
+  const QUIET = 600; // milliseconds without a step after which the day is read aloud
+
   let layer = null;
+  let reader = null;
   let group = null;
   let count = Date.now(); // grows over reloads, so that no choice looks like the one before
 
@@ -15,6 +18,31 @@
     count += 1;
     group._tooltip = L.tooltip().setContent(`${code || "none"} ${count}`);
     group.fire("click");
+  }
+
+  // What is read aloud when the day has changed: the page's own sentence, once the day stays. It
+  // stands here because Streamlit replaces what changes, and a new node is no change to be read.
+  class Reader {
+    constructor(container) {
+      this.spoken = L.DomUtil.create("p", "convention-unseen", container);
+      this.spoken.setAttribute("role", "status");
+    }
+
+    follow({ day, aloud }) {
+      clearTimeout(this.waiting);
+      this.day ??= day; // what a page opens with is read from its top
+      if (aloud && day !== this.day) this.wait(day);
+    }
+
+    // The sentence may come later than the map.
+    wait(day) {
+      this.waiting = setTimeout(() => {
+        const told = window.parent.document.querySelector(".answer .sentence")?.textContent ?? "";
+        if (!told.includes(conventionMap.written(day))) return this.wait(day);
+        this.day = day;
+        this.spoken.textContent = told.replace(/\s+/g, " ").trim();
+      }, QUIET);
+    }
   }
 
   // The page around the frame has a typeface; the names on the map are set in it too.
@@ -56,10 +84,12 @@
       borrowTypeface();
       layer = conventionMap.create(map).on("select", choose);
       conventionMap.together(layer);
+      reader = new Reader(map.getContainer());
     }
     window.feature_group = []; // it has been taken off the map, but never leaves the list
     group = L.layerGroup();
     layer.show(state);
+    reader.follow(state);
     return group;
   };
 })();

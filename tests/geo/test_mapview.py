@@ -26,6 +26,7 @@ STATE = {
     "show": (),
     "country": None,
     "theme": "light",
+    "aloud": True,
 }
 FULLEST = STATE | {"area": Area.FRONTIER, "show": tuple(Status), "country": "POL", "theme": "dark"}
 
@@ -110,6 +111,7 @@ def test_the_step_carries_the_state():
         "show": [status.value for status in Status],
         "country": "POL",
         "theme": "dark",
+        "aloud": True,
     }
 
 

@@ -1,0 +1,130 @@
+"""By keyboard alone, and as Chromium's accessibility tree tells it: the real server."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.keyboard import Keyboard
+
+FRAME = 'iframe[title^="streamlit_folium"]'
+# A table's cells lie in a region with its name, and Streamlit's frame of it is a stop of its own.
+NAMELESS = {"main", "Canvas", "group"}
+CHARTS = {
+    "/borders": [
+        "Kilometres of border",
+        "Kilometres of border",
+        "Length and status",
+        "47 published",
+    ],
+    "/timeline": ["States by status", "40 events until", "States by status", "41 events until"],
+    "/compare": [],
+}
+MAPS = {"/borders": 1, "/timeline": 0, "/compare": 2}
+
+
+def open_page(page, address):
+    page.goto(address)
+    expect(page.locator(".sources")).to_be_visible()
+    for frame in page.locator(FRAME).all():
+        expect(frame.content_frame.locator("[data-ready=true]")).to_be_visible()
+    return Keyboard(page)
+
+
+def shows_day(page, day):
+    label = f"Map of states by status on {day}"
+    expect(page.frame_locator(FRAME).locator(f'[aria-label="{label}"]')).to_have_count(1)
+
+
+def test_a_whole_visit_by_keyboard_alone(page):
+    keys, press = open_page(page, "/?date=2025-12-27"), page.keyboard.press
+    keys.to("link", "Skip to main content", most=1)
+    press("Enter")
+    assert keys.focused().role == "main"
+
+    keys.to("button", "State Party · ")
+    for _ in range(3):
+        press("ArrowRight")
+    assert keys.focused().name == "Left · 3"
+    press("Space")
+    expect(page).to_have_url(re.compile("status=left"))
+    expect(page.get_by_role("heading", name="3 states")).to_be_visible()
+
+    keys.to("button", "Albania")
+    press("ArrowUp")
+    chosen = keys.focused().name.partition(",")[0]
+    assert chosen != "Albania"
+    press("Enter")
+    expect(page.get_by_role("heading", name=chosen, exact=True)).to_be_visible()
+
+    keys.to("button", "Next change", most=8)
+    press("Enter")
+    shows_day(page, "10 January 2026")
+    keys.to("slider", "Day", most=1, back=True)
+    press("ArrowLeft")
+    shows_day(page, "9 January 2026")
+    keys.to("spinbutton", "year, Exact date", most=4)
+    page.keyboard.type("20250901")
+    keys.to("combobox", "Year", most=4)
+    shows_day(page, "1 September 2025")
+
+    keys.to("combobox", "Country")
+    page.keyboard.type("Estonia")
+    press("Enter")
+    expect(page.get_by_role("heading", name="Estonia", exact=True)).to_be_visible()
+    keys.to("button", "All countries")
+    press("End")
+    expect(page.locator(".st-key-panel")).not_to_have_js_property("scrollTop", 0)
+
+    keys.to("Canvas", "")
+    press("ArrowDown")
+    keys.to("button", "Download CSV")
+    with page.expect_download() as download:
+        press("Enter")
+    assert download.value.suggested_filename == "ottawa-2025-09-01.csv"
+
+
+@pytest.mark.parametrize("address", ["/borders", "/compare"])
+def test_tab_leads_through_the_whole_page_and_its_focus_is_seen(page, address):
+    stops = open_page(page, address).walk()
+    assert len(stops) == len(set(stops))
+    assert {stop.role for stop in stops if not stop.name} <= NAMELESS
+    assert sum(stop.name == "Show the whole area" for stop in stops) == MAPS[address]
+
+
+@pytest.mark.parametrize("address", CHARTS)
+def test_maps_charts_and_tables_have_names(page, address):
+    told = open_page(page, address).tree()
+    charts = [name for role, name, _ in told if role == "graphics-document"]
+    begins = zip(charts, CHARTS[address], strict=True)
+    assert all(name.startswith(begin) for name, begin in begins), charts
+    maps = [name for role, name, _ in told if name.startswith("Map of states by status on ")]
+    assert len(maps) == MAPS[address]
+
+
+def test_the_day_is_read_once_when_it_stays(page):
+    keys = open_page(page, "/?date=2025-12-27")
+    frame = page.frame_locator(FRAME)
+    region = frame.get_by_role("status")
+    region.evaluate(
+        """node => {
+            window.told = [];
+            const watch = new MutationObserver(() => told.push(node.textContent));
+            watch.observe(node, {childList: true});
+        }"""
+    )
+    live = [
+        (role, properties["live"])
+        for role, _, properties in keys.tree()
+        if "live" in properties and role not in ("StaticText", "InlineTextBox")
+    ]
+    assert live == [("status", "polite")]
+    keys.to("button", "Next change")
+    page.keyboard.press("Enter")
+    expect(region).to_contain_text("On 10 January 2026 the Ottawa Convention had 162 States")
+    keys.to("button", "Play", most=2)
+    page.keyboard.press("Enter")
+    shows_day(page, "20 February 2026")
+    page.keyboard.press("Enter")
+    expect(region).to_contain_text(re.compile("^On (?!10 January)"))
+    assert region.evaluate("() => told.length") == 2

@@ -1,6 +1,7 @@
 """What happens to a request: read, answered from memory or written, and sent."""
 
 import asyncio
+import logging
 from collections.abc import Hashable
 from functools import partial
 from urllib.parse import parse_qsl
@@ -33,6 +34,14 @@ MEMORY = 64_000_000
 """Bytes of answers to keep."""
 MOST_VALUES = 300
 """Values that a request may give: more than there are states."""
+MOST_WAITING = 20
+"""Slow answers that wait for their turn; what is asked beyond them is refused for now."""
+
+_log = logging.getLogger(__name__)
+
+
+class BusyError(Exception):
+    """Too many slow answers are waited for."""
 
 
 class Desk:
@@ -45,7 +54,13 @@ class Desk:
         self._one_at_a_time = anyio.CapacityLimiter(1)
 
     async def answer(self, address: Address, fmt: str, asked: Hashable, basis: Basis) -> Answer:
-        """Return the answer to what is asked, from memory or newly written in a thread."""
+        """Return the answer to what is asked, from memory or newly written in a thread.
+
+        Raises
+        ------
+        BusyError
+            If it is a slow one and too many of these wait already.
+        """
         key = (address.name, fmt, asked, basis.today, basis.site)
         kept = self._kept.setdefault(basis.atlas, Kept(MEMORY))
         found = kept.get(key)
@@ -53,6 +68,9 @@ class Desk:
             writing = (basis.atlas, key)
             task = self._writing.get(writing)
             if task is None:
+                waiting = self._one_at_a_time.statistics().tasks_waiting
+                if address.slow and waiting >= MOST_WAITING:
+                    raise BusyError
                 task = asyncio.create_task(self._write(address, fmt, asked, basis))
                 task.add_done_callback(partial(self._written, writing, kept))
                 self._writing[writing] = task
@@ -111,7 +129,13 @@ class Endpoint:
         values = _values(request)
         address.check(values)
         asked = address.read(values, basis)
-        found = await self._desk.answer(address, fmt, asked, basis)
+        try:
+            found = await self._desk.answer(address, fmt, asked, basis)
+        except BusyError:
+            return refusals.not_now("too many slow answers are waited for")
+        except OSError as error:
+            _log.exception("%s cannot be written", address.name)
+            return refusals.not_now(f"the answer cannot be written: {error.strerror}")
         packed = found.packed if takes_gzip(request.headers) else None
         current = basis.atlas.version in values.get(VERSION.name, [])
         own = headers(

@@ -16,6 +16,8 @@ from treaty.faults import Fault, TableError
 
 HOUSE = "/data/"
 """All paths below are the data service's, of this version or another."""
+RETRY_AFTER = 10
+"""Seconds after which one who was refused for now may ask again."""
 
 
 def refusal(status: int, bad: BadValue, **headers: str) -> Response:
@@ -38,6 +40,12 @@ def broken(error: TableError) -> Response:
     faults = listed(error.faults)
     content = {"error": "the tables do not hold", "faults": faults, "count": len(error.faults)}
     return _json(503, content)
+
+
+def not_now(reason: str) -> Response:
+    """Return 503 with the reason why an answer cannot be had now, but perhaps later."""
+    content = {"error": reason, "expected": f"another try after {RETRY_AFTER} seconds"}
+    return _json(503, content, **{"Retry-After": str(RETRY_AFTER)})
 
 
 def listed(faults: Sequence[Fault]) -> list[dict[str, object]]:

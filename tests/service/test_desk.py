@@ -1,12 +1,18 @@
 """Answers are written once, kept within bounds, and never kept into another day."""
 
 import asyncio
+import errno
+import json
+import os
+import threading
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from service.address import Address, Basis
 from service.answers import COUNTS
-from service.endpoint import Desk
+from service.endpoint import MOST_WAITING, BusyError, Desk, Endpoint
 from service.kept import Kept, answer
 
 
@@ -67,3 +73,45 @@ def test_what_was_not_used_for_longest_goes_first():
     kept.put("huge", answer(b"x" * 300, pack=False))
     assert kept.get("huge") is None
     assert kept.get("d")
+
+
+def test_beyond_those_that_wait_slow_answers_are_refused_and_others_are_given(atlas):
+    gate = threading.Event()
+    slow = replace(COUNTS, write=lambda asked, *_: gate.wait(30) and asked.encode(), slow=True)
+
+    async def rush():
+        desk, basis = Desk(), Basis(atlas, date(2026, 2, 20))
+        names = [f"asked {number}" for number in range(MOST_WAITING + 1)]
+        tasks = [asyncio.create_task(desk.answer(slow, "csv", name, basis)) for name in names]
+        for _ in range(3):  # each begins to wait
+            await asyncio.sleep(0)
+        try:
+            with pytest.raises(BusyError):
+                await asyncio.wait_for(desk.answer(slow, "csv", "one too many", basis), 5)
+            assert (await desk.answer(COUNTS, "csv", "ottawa", basis)).body
+            joins = asyncio.create_task(desk.answer(slow, "csv", names[-1], basis))
+        finally:
+            gate.set()
+        return names, [found.body.decode() for found in await asyncio.gather(*tasks, joins)]
+
+    names, given = asyncio.run(rush())
+    assert given == [*names, names[-1]]
+
+
+@pytest.mark.parametrize("reason", [errno.ENOSPC, errno.EROFS])
+def test_what_cannot_be_written_is_refused_for_now_with_the_reason(reason):
+    def fails(*_):
+        raise OSError(reason, os.strerror(reason))
+
+    endpoint = Endpoint(replace(COUNTS, write=fails), "csv", Desk())
+    scope = {"type": "http", "method": "GET", "path": "/", "query_string": b"", "headers": []}
+    sent = []
+
+    async def send(message):
+        sent.append(message)
+
+    asyncio.run(endpoint(scope, None, send))
+    start, body = sent
+    assert start["status"] == 503
+    assert int(dict(start["headers"])[b"retry-after"]) > 0
+    assert os.strerror(reason) in json.loads(body["body"])["error"]

@@ -18,7 +18,7 @@ run: $(VENV)/run.stamp ## the dashboard on http://localhost:8501 (PORT=8502 for 
 
 test: $(VENV)/dev.stamp ## all tests; finds or installs a browser first
 	@$(PY) -m tests.browser.chromium
-	@$(PY) -m pytest $(ARGS)
+	@$(PY) -m pytest -n 2 --dist loadfile $(ARGS)
 
 check: $(VENV)/dev.stamp ## format, lint, types, every table, known vulnerabilities
 	@$(PY) -m ruff format --check .

@@ -18,7 +18,7 @@ PHONE = {"width": 390, "height": 844}
 # When a page is opened directly, Streamlit looks for its own server below that path first.
 STREAMLITS_OWN_404 = re.compile(r"/[^/]+/_stcore/(health|host-config)$")
 
-expect.set_options(timeout=15_000)
+expect.set_options(timeout=30_000)
 
 
 @dataclass
@@ -82,7 +82,7 @@ def open_page(request, browser, server, watch):
             reduced_motion="reduce",
             **options,
         )
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(30_000)
         watch.follow(context)
         contexts.append(context)
         return context.new_page()

@@ -345,6 +345,7 @@ def test_the_depositarys_own_page_says_what_the_record_holds(tmp_path, command, 
 INTERRUPTED = """
 import os, signal, sys
 left = int(sys.argv.pop(1))
+signal.signal(signal.SIGINT, signal.default_int_handler)  # where the shell ignores it
 def hook(event, arguments):
     global left
     path = str(arguments[0]) if arguments else ""

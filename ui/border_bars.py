@@ -22,6 +22,9 @@ ROW = 26.0
 WIDTH = 620.0
 """Usual width of the plot in pixels."""
 
+NARROW = 225
+"""Width of the plot in pixels below which the status is not written beside the length."""
+
 BRIEF = SHORT | {Status.CONTESTED: "Claims suspension"}
 """What stands beside a bar, short enough for a phone."""
 
@@ -101,6 +104,7 @@ def _chart(rows: pd.DataFrame, pairs: list[str]) -> charts.Spec:
         y=rows["row"],
         y2=rows["row"] + 1.0,
         chosen=rows["pair"].isin(pairs),
+        length=rows["length_km"].map(whole_km) + " km",
         text=rows["length_km"].map(whole_km) + " km · " + rows["status"].map(BRIEF),
         said=[_said(row) for row in rows.itertuples()],
         own=rows["status"].map(SHORT),
@@ -139,12 +143,13 @@ def _beside(rows: pd.DataFrame, x: alt.X, y: alt.Y) -> list[alt.Chart]:
     at_end: Any = {
         "x": charts.at(x, "length_km"),
         "y": charts.at(y, "middle"),
-        "text": "text:N",
     }
-    beside = alt.Chart(rows[~inside]).mark_text(
-        align="left", dx=6, fontSize=11.5, color=charts.ink()
-    )
-    within = alt.Chart(rows[inside]).mark_text(align="right", dx=-6, fontSize=11.5)
+    style: dict[str, Any] = {
+        "text": alt.ExprRef(f"width < {NARROW} ? datum.length : datum.text"),
+        "fontSize": 11.5,
+    }
+    beside = alt.Chart(rows[~inside]).mark_text(align="left", dx=6, color=charts.ink(), **style)
+    within = alt.Chart(rows[inside]).mark_text(align="right", dx=-6, **style)
     return charts.drawn(
         beside.encode(**at_end),
         within.encode(color=charts.by_status(alt.Color, NAME_INK), **at_end),

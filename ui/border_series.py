@@ -3,7 +3,6 @@
 import math
 from datetime import date
 from functools import partial
-from typing import Any
 
 import altair as alt
 import pandas as pd
@@ -22,6 +21,9 @@ PLOT = 250.0
 
 LINE = 16.0
 """Height of a line of labels above the stack, in pixels."""
+
+LETTER = 6.0
+"""Width in pixels that a letter of these labels takes on average, at most."""
 
 LABELLED = {
     Status.PARTY.value: ("bound", "bound"),
@@ -93,15 +95,17 @@ _TOOLTIP = [
 def labels(marks: pd.DataFrame, series: pd.DataFrame, panel: Panel) -> pd.DataFrame:
     """Return one row per day of change in a panel, with what it says and where.
 
-    Columns: `x`, `text`, `day`, `what`, `total` and `line`. `total` is the length in all on that
-    day; `text` is empty for changes without a label; `line` counts the labels from the top,
-    earliest first, so that none crosses the line of another.
+    Columns: `x`, `text`, `brief`, `day`, `what`, `total` and `line`. `brief` is what it says where
+    `text` has no room; both are empty for changes without a label. `total` is the length in all on
+    that day; `line` counts the labels from the top, earliest first, so that none crosses the line
+    of another.
     """
     inside = marks[[panel.holds(date.fromisoformat(day)) for day in marks["date"]]]
     rows = [
         {
             "x": moment(day),
             "text": _label(changed, "" if panel.long else day),
+            "brief": _label(changed, ""),
             "day": written_day(day),
             "what": "; ".join(
                 f"{row.name}: {SHORT.get(row.to, row.to)}"
@@ -111,7 +115,7 @@ def labels(marks: pd.DataFrame, series: pd.DataFrame, panel: Panel) -> pd.DataFr
         }
         for day, changed in inside.groupby("date")
     ]
-    found = pd.DataFrame(rows, columns=["x", "text", "day", "what", "total"])
+    found = pd.DataFrame(rows, columns=["x", "text", "brief", "day", "what", "total"])
     return found.assign(line=(found["text"] != "").cumsum() - 1)
 
 
@@ -134,17 +138,26 @@ def _changes(
     tooltip = [alt.Tooltip("day:N", title="Day"), alt.Tooltip("what:N", title="Change")]
     x = panel.x("x")
     rules = alt.Chart(placed).encode(x=x, tooltip=tooltip)
-    late = placed["x"] > moment(panel.start) + 0.7 * panel.width * panel.across
-    style: dict[str, Any] = {"fontSize": 12, "color": charts.ink()}
-    texts = (
-        alt.Chart(placed[~late]).mark_text(align="left", dx=4, **style),
-        alt.Chart(placed[late]).mark_text(align="right", dx=-4, **style),
+    texts = alt.Chart(placed).mark_text(
+        align=alt.ExprRef(f"{_reach('brief')} > width ? 'right' : 'left'"),
+        text=alt.ExprRef(f"{_reach('text')} > width ? datum.brief : datum.text"),
+        dx=alt.ExprRef(f"{_reach('brief')} > width ? -4 : 4"),
+        fontSize=12,
+        color=charts.ink(),
     )
-    above = {"x": x, "y": charts.at(y, "above"), "text": "text:N", "tooltip": tooltip}
     return charts.drawn(
         rules.mark_rule(color=charts.ink(), opacity=0.45, strokeWidth=0.8).encode(y=y, y2="y2"),
-        *(text.encode(**above) for text in texts),
+        texts.encode(
+            x=x,
+            y=charts.at(y, "above"),
+            tooltip=tooltip,
+        ),
     )
+
+
+def _reach(field: str) -> str:
+    """Return in Vega's words how far right a label begun at its moment reaches, in pixels."""
+    return f"scale('x', datum.x) + 4 + {LETTER} * length(datum.{field})"
 
 
 def _y(total: float, top: float) -> alt.Y:

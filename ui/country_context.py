@@ -11,6 +11,9 @@ from geo.formats import to_csv
 from treaty.indicators import INDICATORS, Group
 from ui import cached, template
 
+NARROW = 330
+"""Width of the plot in pixels below which an edition is named in two lines."""
+
 _COLUMNS: dict[str, Any] = {
     "indicator": "What",
     "value": "Value",
@@ -72,7 +75,14 @@ def _spending(series: list[Series]) -> alt.Chart:
     colour = alt.Color(
         "series:N",
         sort=names,
-        legend=alt.Legend(title=None, orient="bottom", columns=1, labelLimit=0, offset=4),
+        legend=alt.Legend(
+            title=None,
+            orient="bottom",
+            columns=1,
+            labelLimit=0,
+            labelExpr=f"width < {NARROW} ? split(datum.label, ', ') : datum.label",
+            offset=4,
+        ),
     )
     return (
         alt.Chart(rows)

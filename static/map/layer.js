@@ -29,7 +29,6 @@
       this.container = map.getContainer();
       this.container.classList.add("convention-map");
       this.container.setAttribute("role", "region");
-      this.container.setAttribute("aria-label", "Map");
       this.styled = styled(this.container);
       this.listeners = [];
       this.shown = {};
@@ -94,6 +93,7 @@
       if (moved) this.open(areas, lines);
       if (moved || state.theme !== before.theme) this.dress();
       this.drawing.paint(this.timeline, state.day, (status) => this.shows(status));
+      this.container.setAttribute("aria-label", `Map, ${written(state.day)}`);
       this.drawing.svg.setAttribute(
         "aria-label",
         `Map of states by status on ${written(state.day)}`,

@@ -18,7 +18,7 @@ from service.refusals import UnsafePaths
 from service.routes import routes
 from service.shell import FirstPage
 
-STYLES = Path(__file__).with_name("ui") / "page.css"
+STYLES = Path(__file__).with_name("ui") / "styles" / "page.css"
 
 # What the pages import, loaded before the first visitor comes. Never streamlit_folium: imported
 # outside a script run it answers 404 for its component, and the map stays blank without an error.

@@ -3,7 +3,8 @@
 import streamlit as st
 
 from geo.atlas import utc_today
-from ui import controls, frame, head, legend, map_panel, side_panel, take_away, time
+from ui import controls, frame, legend, map_panel, side_panel, time
+from ui.map import head, take_away
 
 today = utc_today()
 view = controls.read()

@@ -9,6 +9,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from geo.words import notification, ordinal, whole_km, written_day, written_span
 
 HOME = Path(__file__).parent
+STYLES = HOME / "styles"
 _environment = Environment(
     loader=FileSystemLoader(HOME / "templates"),
     autoescape=True,
@@ -43,4 +44,4 @@ def style(sheet: str = "page.css") -> None:
 
 @cache
 def _sheet(name: str) -> str:
-    return f"<style>{(HOME / name).read_text(encoding='utf-8')}</style>"
+    return f"<style>{(HOME / 'styles' / name).read_text(encoding='utf-8')}</style>"

@@ -18,7 +18,7 @@ from geo.words import whole_km
 from tests.pages.opening import address, html, open_page
 from treaty.snapshot import snapshot
 from treaty.statuses import SHORT, Status
-from ui.border_series import labels
+from ui.borders.series import labels
 from ui.panels import panels
 from ui.plain import plain
 

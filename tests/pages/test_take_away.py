@@ -7,7 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from service import routes
 from tests.serving import ROOT
-from ui import take_away
+from ui.map import take_away
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ def get(url, method="GET", **headers):
 def test_the_first_page_has_the_style_sheet_in_its_head(server, path):
     headers, body = get(server.url + path, **{"Accept-Encoding": "gzip"})
     head, _, _ = body.decode().partition("</head>")
-    assert (ROOT / "ui" / "page.css").read_text(encoding="utf-8") in head
+    assert (ROOT / "ui" / "styles" / "page.css").read_text(encoding="utf-8") in head
     assert int(headers["Content-Length"]) == len(body)
 
 

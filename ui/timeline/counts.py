@@ -13,9 +13,10 @@ from geo.view import View
 from geo.words import written_day
 from treaty.counts import counts_on
 from treaty.statuses import SHORT, Status
-from ui import cached, charts, template, timeline_map
+from ui import cached, charts, template
 from ui.legend import swatch, theme
 from ui.panels import Panel, moment
+from ui.timeline import opening
 
 PLOT = 260.0
 """Height of the stack in pixels."""
@@ -63,7 +64,7 @@ def show(view: View, panel: Panel, today: date) -> None:
         _in_words(series, view, panel),
         view.day,
         key=widget,
-        on_select=lambda: timeline_map.choose(widget, view.treaty),
+        on_select=lambda: opening.choose(widget, view.treaty),
     )
 
 

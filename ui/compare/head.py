@@ -11,7 +11,7 @@ from geo.comparison import headline, sentence
 from geo.view import View
 from geo.words import whole_km, written_day
 from ui import cached, map_panel, template
-from ui.compare_days import Days
+from ui.compare.days import Days
 
 HEIGHT = 440
 """Height of each map in pixels."""

@@ -13,7 +13,8 @@ from geo.palette import NAME_INK
 from geo.view import View
 from geo.words import whole_km, written_day
 from treaty.statuses import LEGEND, SHORT, Status
-from ui import border_pair, cached, charts, template
+from ui import cached, charts, template
+from ui.borders import pair
 from ui.legend import swatch, theme
 
 ROW = 26.0
@@ -68,7 +69,7 @@ def placed(borders: pd.DataFrame) -> pd.DataFrame:
     record = cached.atlas()
     table = borders.assign(
         pair=record.pairs["pair"],
-        name=[border_pair.name(row) for _, row in record.pairs.iterrows()],
+        name=[pair.name(row) for _, row in record.pairs.iterrows()],
     ).sort_values(["nato", "length_km"], ascending=False)
     headings = 1 + (~table["nato"]).astype(int)
     return table.assign(row=headings + np.arange(len(table)))
@@ -78,7 +79,7 @@ def _choose(widget: str, pairs: list[str]) -> None:
     picked = st.session_state[widget]["selection"].get(charts.PICK)
     if picked:
         pair = picked[0]["pair"]
-        border_pair.choose(None if pairs == [pair] else pair)
+        pair.choose(None if pairs == [pair] else pair)
 
 
 def _chart(rows: pd.DataFrame, pairs: list[str]) -> charts.Spec:

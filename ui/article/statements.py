@@ -8,7 +8,7 @@ from geo.formats import to_csv
 from geo.view import parameters
 from geo.words import written_day
 from ui import cached, template
-from ui.article_head import SIGN
+from ui.article.head import SIGN
 from ui.plain import plain
 
 _COLUMNS = {

@@ -10,9 +10,10 @@ import pandas as pd
 from geo.happened import KIND, first_day
 from geo.view import View
 from geo.words import written_day
-from ui import cached, charts, timeline_map
+from ui import cached, charts
 from ui.legend import theme
 from ui.panels import Panel, moment
+from ui.timeline import opening
 
 ROW = 20.0
 """Height in pixels of the row of a kind."""
@@ -28,7 +29,7 @@ def show(table: pd.DataFrame, view: View, panel: Panel) -> None:
     marks = _marks(table, panel)
     about = ("events", *marks["id"], panel, theme())
     key = f"events-{panel.start}"
-    picked = {"key": key, "on_select": lambda: timeline_map.choose(key, view.treaty)}
+    picked = {"key": key, "on_select": lambda: opening.choose(key, view.treaty)}
     charts.show(
         cached.drawing(about, lambda: _chart(marks, panel)),
         _in_words(marks, panel),

@@ -14,7 +14,7 @@ from geo.view import View, parameters
 from treaty.counts import counts_on
 from treaty.statuses import LEGEND, SHORT
 from ui import cached, template
-from ui.compare_days import FIRST, LAST, Days
+from ui.compare.days import FIRST, LAST, Days
 from ui.legend import swatch
 
 _COLUMNS: dict[str, Any] = {

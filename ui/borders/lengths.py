@@ -8,7 +8,8 @@ import altair as alt
 import pandas as pd
 import streamlit as st
 
-from ui import border_pair, cached, charts, template
+from ui import cached, charts, template
+from ui.borders import pair
 from ui.legend import theme
 
 ROW = 22.0
@@ -49,7 +50,7 @@ def show() -> None:
 
 
 def _named(table: pd.DataFrame) -> pd.DataFrame:
-    return table.assign(name=[border_pair.name(row) for _, row in table.iterrows()])
+    return table.assign(name=[pair.name(row) for _, row in table.iterrows()])
 
 
 def _chart(table: pd.DataFrame) -> charts.Spec:

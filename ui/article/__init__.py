@@ -1,0 +1,1 @@
+"""The pieces of the page that holds the article against the record."""

@@ -1,0 +1,1 @@
+"""The pieces that only the page of the map has."""

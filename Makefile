@@ -7,7 +7,7 @@ ARGS ?=
 # How many server processes `make scale` starts.
 N ?= 4
 
-.PHONY: help run test check audit sbom bench endurance scale scale-test data pins
+.PHONY: help run test check audit sbom bench endurance lighthouse scale scale-test data pins
 
 help: ## this list
 	@awk -F ': .*## ' '/^[a-z-]+:.* ## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
@@ -40,6 +40,10 @@ bench: $(VENV)/dev.stamp ## the figures of the budgets
 
 endurance: $(VENV)/dev.stamp ## restarts, slow clients, idle sessions, a day of play; an hour
 	@$(PY) -m benchmarks restart slow idle play
+
+lighthouse: $(VENV)/dev.stamp ## Lighthouse's marks of the map, the embed and exported pages (npm)
+	@$(PY) -m tests.browser.chromium
+	@$(PY) -m benchmarks.lighthouse
 
 scale: $(VENV)/run.stamp ## N=4 server processes behind nginx on PORT
 	@sh tools/nginx.sh

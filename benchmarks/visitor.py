@@ -132,6 +132,7 @@ async def visit(url: str, query: str = "", **options: Any) -> AsyncIterator[Visi
     async with connect(
         f"{scheme}://{address.netloc}/_stcore/stream",
         subprotocols=["streamlit"],
+        origin=f"{address.scheme}://{address.netloc}",
         create_connection=CountingConnection,
         max_size=None,
         **options,

@@ -118,17 +118,12 @@ def rgb(colour):
     return f"rgb({', '.join(str(int(colour[at : at + 2], 16)) for at in (1, 3, 5))})"
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize(
-    ("place", "chosen", "other"),
-    [
-        ("/", ".stButtonGroup [data-selected=true]", ".stButtonGroup [aria-pressed=false]"),
-        ("/embed", "#classes [aria-pressed=true]", "#classes [aria-pressed=false]"),
-    ],
-    ids=["map", "embed"],
+    ("place", "theme", "group"),
+    [("/", "light", ".st-key-statuses"), ("/embed", "dark", "#classes")],
 )
-def test_forced_colours_leave_the_map_its_own_and_show_choice_slider_and_focus(
-    open_page, place, chosen, other, theme
+def test_forced_colours_leave_the_map_its_own_and_show_choice_and_focus(
+    open_page, place, theme, group
 ):
     page = open_page(forced_colors="active", dark=theme == "dark")
     open_place(page, f"{place}?date=2026-02-20&status=left&status=party&status=contested")
@@ -141,14 +136,15 @@ def test_forced_colours_leave_the_map_its_own_and_show_choice_slider_and_focus(
     assert sea == rgb(palette.SURFACE["sea"][theme])
 
     ground = page.locator("body").evaluate(SHOWN)["backgroundColor"]
-    pressed = page.locator(chosen).last.evaluate(SHOWN)
+    other = page.locator(f"{group} [aria-pressed=false]").first
+    pressed = page.locator(f"{group} [aria-pressed=true]").first.evaluate(SHOWN)
     assert pressed["backgroundColor"] not in {
         ground,
         pressed["color"],
-        page.locator(other).first.evaluate(SHOWN)["backgroundColor"],
+        other.evaluate(SHOWN)["backgroundColor"],
     }
     page.keyboard.press("Tab")
-    page.locator(other).first.focus()
+    other.focus()
     focused = page.locator(":focus").evaluate(SHOWN)
     assert focused["outlineStyle"] == "solid"
     assert focused["outlineColor"] != ground

@@ -4,8 +4,9 @@ import streamlit as st
 
 from geo.pages import FIRST, PAGES, tab
 from treaty.faults import TableError
-from ui import cached, frame, template
+from ui import cached, forged, frame, template
 
+forged.ignore()
 page = st.navigation(
     [
         st.Page(f"pages/{name}.py", title=one.title, default=name == FIRST)

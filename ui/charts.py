@@ -211,6 +211,14 @@ def pick(*fields: str) -> alt.Parameter:
     return alt.selection_point(name=PICK, fields=list(fields), on="click", toggle=False)
 
 
+def picked(widget: str) -> dict[str, str]:
+    """Return the texts of the mark that was picked in a chart; none if no mark was."""
+    match st.session_state[widget]:
+        case {"selection": {"pick": [dict() as mark, *_]}}:
+            return {field: value for field, value in mark.items() if isinstance(value, str)}
+    return {}
+
+
 def drawn(*layers: alt.Chart) -> list[alt.Chart]:
     """Return the layers that have something to draw: Vega warns of a scale without data."""
     return [layer for layer in layers if len(layer.data)]

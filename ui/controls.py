@@ -94,9 +94,14 @@ def play(*, on: bool) -> None:
 
 
 def select(iso3: str | None) -> None:
-    """Select a country, or none; one beyond the area widens the view to the world."""
+    """Select a country, or none; one beyond the area widens the view to the world.
+
+    A code that no country has, which only a forged message brings, selects nothing.
+    """
     if iso3 is None:
         change(countries=())
+        return
+    if iso3 not in cached.atlas().names:
         return
     view: View = st.session_state["view"]
     inside = iso3 in cached.atlas().areas[view.area]
@@ -118,8 +123,13 @@ def area_choice(view: View) -> None:
         key="area",
         required=True,
         label_visibility="collapsed",
-        on_change=lambda: change(area=st.session_state["area"]),
+        on_change=_take_area,
     )
+
+
+def _take_area() -> None:
+    if st.session_state["area"] in list(Area):
+        change(area=st.session_state["area"])
 
 
 def treaty_choice(view: View) -> None:
@@ -139,6 +149,8 @@ def treaty_choice(view: View) -> None:
 
 def take_treaty(treaty: str) -> None:
     """Choose a treaty; a day before its time becomes the day on which that begins."""
+    if treaty not in cached.atlas().histories:
+        return
     opened = cached.atlas().histories[treaty].rules.opened
     change(treaty=treaty, day=max(st.session_state["view"].day, opened))
 

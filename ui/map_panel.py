@@ -39,6 +39,6 @@ def show(view: View, height: int = HEIGHT, key: str = "map", *, aloud: bool = Fa
 
 
 def _select(key: str) -> None:
-    answer = st.session_state[key].get("last_object_clicked_tooltip")
-    if answer:
-        controls.select(mapview.selected(answer))
+    match st.session_state[key]:
+        case {"last_object_clicked_tooltip": str(answer)}:
+            controls.select(mapview.selected(answer))

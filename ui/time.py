@@ -101,8 +101,14 @@ def _year(view: View, opened: date, today: date) -> None:
         placeholder="Year’s end",
         label_visibility="collapsed",
         width=130,
-        on_change=lambda: _go(year_end(st.session_state["year"] or today.year, today)),
+        on_change=lambda: _go_to_year(list(ends.values()), today),
     )
+
+
+def _go_to_year(years: list[int], today: date) -> None:
+    year = st.session_state["year"] or today.year
+    if year in years:
+        _go(year_end(year, today))
 
 
 def _play(view: View, opened: date, today: date) -> None:

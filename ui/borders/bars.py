@@ -7,7 +7,6 @@ from typing import Any
 import altair as alt
 import numpy as np
 import pandas as pd
-import streamlit as st
 
 from geo.palette import NAME_INK
 from geo.view import View
@@ -76,10 +75,9 @@ def placed(borders: pd.DataFrame) -> pd.DataFrame:
 
 
 def _choose(widget: str, pairs: list[str]) -> None:
-    picked = st.session_state[widget]["selection"].get(charts.PICK)
-    if picked:
-        pair = picked[0]["pair"]
-        pair.choose(None if pairs == [pair] else pair)
+    code = charts.picked(widget).get("pair")
+    if code:
+        pair.choose(None if pairs == [code] else code)
 
 
 def _chart(rows: pd.DataFrame, pairs: list[str]) -> charts.Spec:

@@ -31,8 +31,13 @@ def choice(stretch: Stretch) -> None:
         key="stretch",
         required=True,
         label_visibility="collapsed",
-        on_change=lambda: controls.keep("border", [st.session_state["stretch"]]),
+        on_change=_take,
     )
+
+
+def _take() -> None:
+    if st.session_state["stretch"] in list(Stretch):
+        controls.keep("border", [st.session_state["stretch"]])
 
 
 def show(view: View, stretch: Stretch, today: date) -> None:

@@ -33,8 +33,10 @@ def chosen(view: View) -> str | None:
 
 def choose(pair: str | None) -> None:
     """Choose a pair, and with it the country whose side it is; none takes both back."""
-    controls.keep("pair", [pair] if pair else [])
     pairs = cached.atlas().pairs.set_index("pair")
+    if pair and pair not in pairs.index:
+        return
+    controls.keep("pair", [pair] if pair else [])
     controls.select(pairs.at[pair, "iso3"] if pair else None)
 
 

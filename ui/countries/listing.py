@@ -73,6 +73,6 @@ def _everyone(view: View) -> View:
 
 
 def _select(codes: list[str]) -> None:
-    chosen = st.session_state[_KEY].selection.rows
-    if chosen:
-        controls.select(codes[chosen[0]])
+    match st.session_state[_KEY].selection.rows:
+        case [int(row), *_] if 0 <= row < len(codes):
+            controls.select(codes[row])

@@ -60,9 +60,7 @@ def filters(view: View, chosen: tuple[str, ...], text: str) -> None:
             placeholder="Any state",
             label_visibility="collapsed",
             width=240,
-            on_change=lambda: controls.change(
-                countries=tuple(filter(None, [st.session_state["event_country"]]))
-            ),
+            on_change=_take_country,
         )
         st.text_input(
             "Words in the event",
@@ -75,6 +73,12 @@ def filters(view: View, chosen: tuple[str, ...], text: str) -> None:
                 [st.session_state["words"].strip()] if st.session_state["words"].strip() else [],
             ),
         )
+
+
+def _take_country() -> None:
+    iso3 = st.session_state["event_country"]
+    if iso3 is None or iso3 in cached.atlas().names:
+        controls.change(countries=(iso3,) if iso3 else ())
 
 
 def heading(table: pd.DataFrame) -> None:

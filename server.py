@@ -18,7 +18,7 @@ from service.refusals import UnsafePaths
 from service.routes import routes
 from service.shell import FirstPage
 
-STYLES = Path(__file__).with_name("ui") / "styles" / "page.css"
+UI = Path(__file__).with_name("ui")
 
 # What the pages import, loaded before the first visitor comes. Never streamlit_folium: imported
 # outside a script run it answers 404 for its component, and the map stays blank without an error.
@@ -48,7 +48,7 @@ app = st.App(
         Middleware(Policies),
         Middleware(Guard),
         Middleware(UnsafePaths),
-        Middleware(FirstPage, sheet=STYLES),
+        Middleware(FirstPage, sheet=UI / "styles" / "page.css", script=UI / "copy.js"),
     ],
     lifespan=lifespan,
 )

@@ -55,7 +55,7 @@ _FRAME = _BASIS | {
 
 _PAGE = _BASIS | {
     # Streamlit's code for long numbers is compiled WebAssembly, and so is its highlighter; neither
-    # evaluates text. The one line of script in Streamlit's page is added by its hash.
+    # evaluates text. The scripts in the page itself are added by their hashes.
     "script-src": "'self' 'wasm-unsafe-eval'",
     # Streamlit's style sheet brings a font for mathematics in itself.
     "font-src": "'self' data:",

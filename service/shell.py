@@ -1,4 +1,4 @@
-"""The page that Streamlit serves first, with its style sheet and what links to it show.
+"""The page that Streamlit serves first, with style sheet, script, and what links to it show.
 
 By itself Streamlit brings a style sheet when the page has begun to show, and everything moves; and
 it calls every page "Streamlit", which is all that a site that shows links would see of it.
@@ -36,9 +36,13 @@ _TITLE = re.compile(rb"<title>.*?</title>", re.DOTALL)
 class FirstPage:
     """Middleware: completes the head of the first page."""
 
-    def __init__(self, app: ASGIApp, sheet: Path) -> None:
+    def __init__(self, app: ASGIApp, sheet: Path, script: Path) -> None:
         self._app = app
-        self._styles = f"<style>\n{sheet.read_text(encoding='utf-8')}</style>\n".encode()
+        added = (
+            f"<style>\n{sheet.read_text(encoding='utf-8')}</style>\n"
+            f"<script>\n{script.read_text(encoding='utf-8')}</script>\n"
+        )
+        self._added = added.encode()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer, and complete the answer if it is the first page."""
@@ -49,14 +53,14 @@ class FirstPage:
         headers = [(name, value) for name, value in scope["headers"] if name not in _ASKED]
         method = "GET" if scope["method"] == "HEAD" else scope["method"]
         asked = {**scope, "headers": headers, "method": method}
-        await self._app(asked, receive, _Completed(scope, send, self._styles))
+        await self._app(asked, receive, _Completed(scope, send, self._added))
 
 
 class _Completed:
     """Sends an answer on; that of a page is kept until it is whole."""
 
-    def __init__(self, scope: Scope, send: Send, styles: bytes) -> None:
-        self._scope, self._send, self._styles = scope, send, styles
+    def __init__(self, scope: Scope, send: Send, added: bytes) -> None:
+        self._scope, self._send, self._added = scope, send, added
         self._start: Message | None = None
         self._body = b""
 
@@ -78,7 +82,7 @@ class _Completed:
     async def _send_page(self, start: Message) -> None:
         head = _head(Request(self._scope)).encode()
         body = _TITLE.sub(lambda _: head, self._body, count=1)
-        body = body.replace(b"</head>", self._styles + b"</head>", 1)
+        body = body.replace(b"</head>", self._added + b"</head>", 1)
         headers = MutableHeaders(scope=start)
         del headers["etag"], headers["last-modified"]
         headers["content-length"] = str(len(body))

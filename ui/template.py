@@ -37,6 +37,11 @@ def text(name: str, /, **values: object) -> str:
     return _environment.get_template(name).render(**values)
 
 
+def copyable(*texts: tuple[str, str]) -> None:
+    """Show texts to be copied, each with its title and, in a page of `server.py`, a button."""
+    show("copyable.html", texts=texts)
+
+
 def style(sheet: str = "page.css") -> None:
     """Add a style sheet: that of all pages, or what one page needs beside it."""
     st.html(_sheet(sheet))

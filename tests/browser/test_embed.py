@@ -389,7 +389,7 @@ def test_the_full_page_offers_its_formats_and_the_code_to_embed(page):
     page.goto("/?date=2025-12-27&status=left&country=EST&area=nato")
     page.get_by_role("button", name="More formats, embed").click()
     body = page.get_by_test_id("stPopoverBody")
-    code = body.get_by_test_id("stCode")
+    code = body.locator(".copyable .text")
     expect(code).to_contain_text("<iframe")
     links = body.get_by_role("link").evaluate_all("links => links.map(link => link.href)")
     assert len(links) == 12

@@ -39,7 +39,8 @@ INJECTED = """() => {
   const strange = "img[src='x'], svg[onload], [onerror], [onmouseover], [onload], " +
     "a[href^='javascript:'], img[src*='elsewhere'], a[href*='elsewhere'], script:not([src])";
   const allowed = (node) => node.matches("script") &&
-    (node.type === "application/json" || /prerenderReady|conventionMap/.test(node.textContent));
+    (node.type === "application/json" ||
+      /prerenderReady|conventionMap|copyable/.test(node.textContent));
   return [...document.querySelectorAll(strange)].filter((node) => !allowed(node))
     .map((node) => node.outerHTML.slice(0, 200));
 }"""

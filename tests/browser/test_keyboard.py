@@ -76,6 +76,9 @@ def test_a_whole_visit_by_keyboard_alone(page):
     press("End")
     expect(page.locator(".st-key-panel")).not_to_have_js_property("scrollTop", 0)
 
+    keys.to("DisclosureTriangle", "The map as a table")
+    press("Enter")
+    expect(page.get_by_test_id("stDataFrame")).to_be_visible()
     keys.to("Canvas", "")
     press("ArrowDown")
     keys.to("button", "Download CSV")

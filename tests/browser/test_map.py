@@ -156,9 +156,13 @@ def test_play_moves_from_year_to_year_until_paused(page):
 
 def test_the_legend_filters_map_and_table(page):
     open_map(page, "?date=2025-12-27")
+    page.get_by_text("The map as a table").click()
+    table = page.get_by_test_id("stDataFrame")
+    expect(table.locator("[role=grid]")).to_have_attribute("aria-rowcount", "50")
     page.get_by_role("button", name="Left · 3").click()
     expect(page).to_have_url(re.compile("status=left"))
-    expect(page.get_by_role("heading", name="3 states")).to_be_visible()
+    expect(page.get_by_role("heading", name="3 states, 1 of 7 classes")).to_be_visible()
+    expect(table.locator("[role=grid]")).to_have_attribute("aria-rowcount", "4")
     strong, dim = country(page, "EST"), country(page, "POL")
     expect(dim).not_to_have_attribute("fill-opacity", strong.get_attribute("fill-opacity") or "1")
 
@@ -274,7 +278,7 @@ def test_on_a_phone_the_map_comes_before_the_chips(open_page):
             "time": ".st-key-line",
             "chips": ".st-key-choices",
             "panel": ".st-key-panel",
-            "table": '[data-testid="stDataFrame"]',
+            "table": ".st-key-table",
         }.items()
     }
     assert list(top) == sorted(top, key=top.get)
@@ -333,3 +337,13 @@ def test_a_border_line_tells_its_length_and_both_sides(page):
     expect(tooltip).to_contain_text("Poland–Belarus border: 420 km")
     expect(tooltip).to_contain_text("Poland: Left, in effect since 20 February 2026")
     expect(tooltip).to_contain_text("Belarus: State Party")
+
+
+def test_a_text_is_copied_by_its_button(page):
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    open_map(page, "?date=2026-02-20")
+    citation = page.get_by_role("group", name="Citation")
+    citation.get_by_role("button").click()
+    expect(citation.get_by_role("button")).to_have_text("Copied")
+    assert page.evaluate("navigator.clipboard.readText()") == citation.locator(".text").inner_text()
+    expect(citation.get_by_role("button")).to_have_text("Copy")

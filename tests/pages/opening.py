@@ -1,5 +1,6 @@
 """Opening a page as a script, by its name and the parameters of its address."""
 
+from lxml.html import fragment_fromstring
 from streamlit.testing.v1 import AppTest
 
 
@@ -20,6 +21,15 @@ def open_page(name, **address):
 def html(at):
     """Return all HTML that the page shows."""
     return "\n".join(element.proto.body for element in at.get("html"))
+
+
+def copyable(at):
+    """Return the texts that the page offers to copy, by their titles."""
+    page = fragment_fromstring(html(at), create_parent="div")
+    return {
+        box.get("aria-label"): box.find_class("text")[0].text_content()
+        for box in page.find_class("copyable")
+    }
 
 
 def address(at, name):

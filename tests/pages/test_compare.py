@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from geo.atlas import status_table, utc_today
-from tests.pages.opening import address, html, open_page
+from tests.pages.opening import address, copyable, html, open_page
 from treaty.changes import changes
 from treaty.counts import counts, counts_on
 from treaty.statuses import LEGEND, SHORT
@@ -125,5 +125,5 @@ def test_another_treaty_is_compared_in_the_same_way(atlas):
 
 def test_the_link_spells_everything_out():
     at = compare(area="nato", **EXITS)
-    (link,) = at.code
-    assert link.value.endswith("?treaty=ottawa&area=nato&from=2025-03-18&to=2026-02-20")
+    (link,) = copyable(at).values()
+    assert link.endswith("?treaty=ottawa&area=nato&from=2025-03-18&to=2026-02-20")

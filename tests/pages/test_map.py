@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from geo.atlas import utc_today
 from geo.borders import nato_exposure
+from tests.pages.opening import copyable
 from treaty.counts import counts, counts_on
 from treaty.snapshot import snapshot
 from ui.time import play_days
@@ -154,11 +155,25 @@ def test_play_starts_anew_at_the_end_and_any_gesture_stops_it():
 
 def test_chosen_statuses_filter_map_and_table(atlas):
     at = open_map(date="2025-09-01")
-    at.button_group(key="statuses").set_value(["leaving", "left"]).run()
+    assert not at.dataframe
+    at.button_group(key="statuses").set_value(["leaving", "left"])
+    at.session_state["table"] = True
+    at.run()
     assert on_the_map(at)["show"] == ["leaving", "left"]
     assert address(at, "status") == ["leaving", "left"]
     table = at.dataframe[0].value
     assert list(table["iso3"]) == ["EST", "FIN", "LVA", "LTU", "POL"]
+
+
+@pytest.mark.parametrize(
+    "chosen", [{}, {"area": "world", "treaty": "ccm"}, {"area": "nato", "status": "party"}]
+)
+def test_the_table_says_how_many_states_it_has_before_it_is_opened(chosen):
+    at = open_map(date="2012-12-31", **chosen)
+    (said,) = at.subheader
+    at.session_state["table"] = True
+    at.run()
+    assert f": {len(at.dataframe[0].value)} states" in said.value
 
 
 def test_chips_carry_the_counts_of_the_area(atlas):
@@ -234,10 +249,9 @@ def test_coverage_is_honest():
 
 def test_the_link_spells_the_view_out_and_the_citation_names_the_version(atlas):
     at = open_map()
-    link = next(code.value for code in at.code if code.value.startswith("?"))
-    assert link == f"?date={TODAY}&treaty=ottawa&area=europe"
-    citation = next(code.value for code in at.code if "data version" in code.value)
-    assert atlas.version in citation
+    offered = copyable(at)
+    assert offered["Link to this view"] == f"?date={TODAY}&treaty=ottawa&area=europe"
+    assert atlas.version in offered["Citation"]
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from tests.pages.opening import html, open_page
+from tests.pages.opening import copyable, html, open_page
 from treaty.schemas import SCHEMAS
 from treaty.tables import metadata
 
@@ -85,6 +85,6 @@ def test_published_lengths_stand_beside_the_measured_one(page, atlas):
 
 
 def test_the_citation_names_version_and_day(page, atlas):
-    (citation,) = page.code
-    assert atlas.version in citation.value
-    assert re.search(r"accessed \d+ \w+ \d{4}\.$", citation.value)
+    (citation,) = copyable(page).values()
+    assert atlas.version in citation
+    assert re.search(r"accessed \d+ \w+ \d{4}\.$", citation)

@@ -6,6 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from service import routes
+from tests.pages.opening import copyable
 from tests.serving import ROOT
 from ui.map import take_away
 
@@ -20,7 +21,7 @@ def offered():
         at.query_params["country"] = "POL"
         at.run()
         assert not at.exception
-        return [code.value for code in at.code]
+        return copyable(at).values()
 
     return offered
 

@@ -81,8 +81,7 @@ def table(view: View, days: Days, changed: pd.DataFrame) -> None:
             on_click="ignore",
         )
     with link:
-        st.caption("Link to this comparison")
-        st.code(address(view, days), language=None, wrap_lines=True)
+        template.copyable(("Link to this comparison", address(view, days)))
 
 
 def address(view: View, days: Days) -> str:

@@ -13,7 +13,8 @@ from geo.areas import LABEL
 from geo.formats import to_csv
 from geo.view import View, parameters
 from geo.words import written_day
-from ui import cached
+from treaty.statuses import Status
+from ui import cached, template
 
 _COLUMNS = {
     "name": "State",
@@ -34,17 +35,27 @@ _COLUMNS = {
 
 
 def table(view: View, today: date) -> None:
-    """Show the rows of a view as a table: the same as the map and as the download."""
-    turn = cached.turn(view.treaty, view.day)
-    rows = cached.table(replace(view, day=turn, countries=()), ("iso3", *_COLUMNS), today)
-    treaty = cached.atlas().treaty(view.treaty)
-    statuses = f", {len(view.statuses)} of 7 classes" if view.statuses else ""
+    """Offer the rows of a view as a table: the same as the map and as the download.
+
+    It is made and sent, and Streamlit's code for tables loaded, once a visitor opens it.
+    """
+    figures = cached.figures_of(view.treaty, view.area, view.day, today)
+    number = sum(figures[status] for status in view.statuses or Status)
+    statuses = f", {len(view.statuses)} of {len(Status)} classes" if view.statuses else ""
     st.subheader(
-        f"{LABEL[view.area]} on {written_day(view.day)}: {rows.num_rows} states{statuses}",
-        anchor=False,
+        f"{LABEL[view.area]} on {written_day(view.day)}: {number} states{statuses}", anchor=False
     )
+    shown = st.expander("The map as a table", key="table", on_change="rerun")
+    if shown.open:
+        with shown:
+            _rows(view, today)
+
+
+def _rows(view: View, today: date) -> None:
+    turn = cached.turn(view.treaty, view.day)
+    treaty = cached.atlas().treaty(view.treaty)
     st.dataframe(
-        rows,
+        cached.table(replace(view, day=turn, countries=()), ("iso3", *_COLUMNS), today),
         column_order=list(_COLUMNS),
         column_config=_COLUMNS,
         hide_index=True,
@@ -69,13 +80,15 @@ def downloads(view: View, today: date) -> None:
         )
         if _data_service():
             _more_formats(view)
+    quoted = [("The answer in one sentence", sentence(view, today))]
+    if _data_service():
+        quoted.append(("Address of this table, for programs", _file("status", "csv", view)))
     with quote:
-        _copyable("The answer in one sentence", sentence(view, today))
-        if _data_service():
-            _copyable("Address of this table, for programs", _file("status", "csv", view))
+        template.copyable(*quoted)
     with cite:
-        _copyable("Link to this view", address)
-        _copyable("Citation", citation(view, address, today))
+        template.copyable(
+            ("Link to this view", address), ("Citation", citation(view, address, today))
+        )
 
 
 def _data_service() -> bool:
@@ -99,7 +112,7 @@ def _more_formats(view: View) -> None:
     )
     with more:
         st.markdown("  \n".join(lines))
-        _copyable("To embed this map in another page", embed_code(view))
+        template.copyable(("To embed this map in another page", embed_code(view)))
 
 
 _FORMATS = (
@@ -134,11 +147,6 @@ def embed_code(view: View) -> str:
         f'<iframe src="{escape(address)}" title="{title}" width="100%" height="600" '
         'style="border:0" loading="lazy"></iframe>'
     )
-
-
-def _copyable(title: str, text: str) -> None:
-    st.caption(title)
-    st.code(text, language=None, wrap_lines=True)
 
 
 def sentence(view: View, today: date) -> str:

@@ -11,7 +11,7 @@ from ui import cached, template
 def show(today: date) -> None:
     """Show the citation with its date and version, and the ways to mend and extend the record."""
     template.show("heading.html", title="How to cite")
-    st.code(citation(today), language=None, wrap_lines=True)
+    template.copyable(("Citation of the whole record", citation(today)))
     template.show("use.html")
 
 

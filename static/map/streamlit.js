@@ -89,6 +89,7 @@
     window.feature_group = []; // it has been taken off the map, but never leaves the list
     group = L.layerGroup();
     layer.show(state);
+    window.frameElement.title = `Map, ${conventionMap.written(state.day)}`;
     reader.follow(state);
     return group;
   };

@@ -12,6 +12,8 @@ from playwright.sync_api import expect, sync_playwright
 from tests.browser import chromium
 
 FAILURES = Path(__file__).parent / "failures"
+FRAME = 'iframe[src*="streamlit_folium"]'
+"""The map of a page."""
 DESKTOP = {"width": 1440, "height": 900}
 PHONE = {"width": 390, "height": 844}
 

@@ -10,11 +10,11 @@ import urllib.request
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.conftest import FRAME
 from tests.serving import ROOT, serve
 
 GUIDE = (ROOT / "docs" / "adding-a-treaty.md").read_text(encoding="utf-8")
 EXAMPLES = re.findall(r"```csv\n(.*?)```", GUIDE, re.DOTALL)
-FRAME = 'iframe[title^="streamlit_folium"]'
 EXPORT_OF_A_DAY = """
 import datetime, pathlib, sys
 from service.address import Basis

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-FRAME = 'iframe[title^="streamlit_folium"]'
+from tests.browser.conftest import FRAME
 
 
 def open_article(page, query=""):

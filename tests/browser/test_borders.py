@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from geo import palette
+from tests.browser.conftest import FRAME
 
 CHART = "[data-testid=stVegaLiteChart]"
 
@@ -17,7 +18,7 @@ def open_borders(page, query=""):
 
 
 def the_map(page):
-    return page.frame_locator('iframe[title^="streamlit_folium"]')
+    return page.frame_locator(FRAME)
 
 
 def country(page, iso3):

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import expect
 
-FRAME = 'iframe[title^="streamlit_folium"]'
+from tests.browser.conftest import FRAME
 
 
 def open_map(page, sent):

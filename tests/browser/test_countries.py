@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.conftest import FRAME
 from tests.serving import serve
 
 ROOT = Path(__file__).parent.parent.parent
-FRAME = 'iframe[title^="streamlit_folium"]'
 
 
 def open_countries(page, query=""):

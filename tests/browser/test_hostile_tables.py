@@ -14,12 +14,11 @@ from playwright.sync_api import expect
 
 from service import routes
 from service.index import example
-from tests.browser.conftest import DESKTOP, Watch
+from tests.browser.conftest import DESKTOP, FRAME, Watch
 from tests.editing import copy_project
 from tests.hostile import MARKUP, infest
 from tests.serving import serve
 
-FRAME = 'iframe[title^="streamlit_folium"]'
 PAGES = {
     "/?country=POL": FRAME,
     "/?country=UKR&treaty=ccm&area=world": FRAME,

@@ -5,9 +5,9 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.conftest import FRAME
 from tests.browser.keyboard import Keyboard
 
-FRAME = 'iframe[title^="streamlit_folium"]'
 # A table's cells lie in a region with its name, and Streamlit's frame of it is a stop of its own.
 NAMELESS = {"main", "Canvas", "group"}
 CHARTS = {

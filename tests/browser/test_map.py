@@ -10,9 +10,9 @@ from playwright.sync_api import expect
 
 from geo import palette
 from geo.answer import headline
+from tests.browser.conftest import FRAME
 
 ROOT = Path(__file__).parent.parent.parent
-FRAME = 'iframe[title^="streamlit_folium"]'
 
 
 def open_map(page, query=""):

@@ -10,10 +10,10 @@ import urllib.request
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.conftest import FRAME
 from tests.editing import build_timelines, replace
 from tests.serving import serve
 
-FRAME = 'iframe[title^="streamlit_folium"]'
 NOTICE = (
     "ottawa,NOR,withdrawal_notification,2026-03-02,2026-03-02,2026-03-02,{effect},,,,"
     "https://example.org/a-made-up-notice,a test,low,\n"

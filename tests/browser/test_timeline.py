@@ -6,6 +6,8 @@ from urllib.parse import urljoin
 
 from playwright.sync_api import expect
 
+from tests.browser.conftest import FRAME
+
 CHART = "[data-testid=stVegaLiteChart]"
 
 
@@ -21,7 +23,7 @@ def mark(page, title):
 
 def shows_day(page, day):
     """Wait until the map is there and shows a day, given as days since 1970-01-01."""
-    frame = page.frame_locator('iframe[title^="streamlit_folium"]')
+    frame = page.frame_locator(FRAME)
     expect(frame.locator(f'svg[data-day="{day}"]')).to_have_count(1)
 
 

@@ -4,9 +4,10 @@ import streamlit as st
 
 from geo.pages import FIRST, PAGES, tab
 from treaty.faults import TableError
-from ui import cached, forged, frame, template
+from ui import cached, forged, frame, reconnected, template
 
 forged.ignore()
+brought = reconnected.brought()
 page = st.navigation(
     [
         st.Page(f"pages/{name}.py", title=one.title, default=name == FIRST)
@@ -24,4 +25,5 @@ except TableError as error:
     st.stop()
 frame.masthead(current)
 page.run()
+reconnected.repeat(brought)
 cached.settle(page.url_path)

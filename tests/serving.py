@@ -32,9 +32,11 @@ def free_port() -> int:
 
 
 @contextmanager
-def serve(log: Path, script: str = "server.py", folder: Path = ROOT) -> Iterator[Server]:
+def serve(
+    log: Path, script: str = "server.py", folder: Path = ROOT, port: int | None = None
+) -> Iterator[Server]:
     """Run `streamlit run SCRIPT` in a project folder, with its configuration, until the end."""
-    port = free_port()
+    port = port or free_port()
     url = f"http://localhost:{port}"
     command = [sys.executable, "-m", "streamlit", "run", script, "--server.port", str(port)]
     with (

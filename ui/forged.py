@@ -8,7 +8,7 @@ from typing import Any
 
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from streamlit.runtime.state.common import WidgetMetadata, unpack_widget_state_value
-from streamlit.runtime.state.session_state import Serialized, WStates
+from streamlit.runtime.state.session_state import Serialized, SessionState, WStates
 
 
 @cache
@@ -17,21 +17,23 @@ def ignore() -> None:
 
     A value is looked at when it comes, or when its widget is first shown if it came before.
     """
-    take, show = WStates.set_widget_from_proto, WStates.set_widget_metadata
+    take = WStates.set_widget_from_proto
+    show = SessionState._set_widget_metadata  # noqa: SLF001 - where a widget becomes known
 
     def take_readable(states: WStates, sent: WidgetState) -> None:
         widget = states.widget_metadata.get(sent.id)
         if widget is None or _readable(sent, widget):
             take(states, sent)
 
-    def show_readable(states: WStates, widget: WidgetMetadata[Any]) -> None:
+    def show_readable(session: SessionState, widget: WidgetMetadata[Any]) -> None:
+        states = session._new_widget_state  # noqa: SLF001
         waiting = states.states.get(widget.id)
         if isinstance(waiting, Serialized) and not _readable(waiting.value, widget):
             del states[widget.id]
-        show(states, widget)
+        show(session, widget)
 
     WStates.set_widget_from_proto = take_readable  # type: ignore[method-assign, assignment]
-    WStates.set_widget_metadata = show_readable  # type: ignore[method-assign, assignment]
+    SessionState._set_widget_metadata = show_readable  # type: ignore[method-assign, assignment] # noqa: SLF001
 
 
 def _readable(sent: WidgetState, widget: WidgetMetadata[Any]) -> bool:

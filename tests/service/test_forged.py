@@ -2,14 +2,14 @@
 
 import asyncio
 import re
+from itertools import product
 
 import pytest
-from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
-from streamlit.proto.WidgetStates_pb2 import WidgetState
 
 from benchmarks.visitor import visit
 from geo.pages import FIRST, PAGES
+from tests.service.session import elements, holding, run, widgets
 
 TEXTS = [
     "",
@@ -43,49 +43,15 @@ FORGED = [
 IS_SHOWN_AS = re.compile("encountered an error|Traceback|site-packages")
 
 
-def forged(widget, value):
-    state = WidgetState(id=widget)
-    for kind, content in value.items():
-        if kind.endswith("array_value"):
-            getattr(state, kind).SetInParent()
-            getattr(state, kind).data.extend(content)
-        else:
-            setattr(state, kind, content)
-    return state
-
-
-async def run(visitor, page, states=()):
-    """Send widget states as a browser does and return all messages of the run."""
-    ask = BackMsg()
-    ask.rerun_script.page_name = page
-    ask.rerun_script.page_script_hash = visitor.script
-    ask.rerun_script.context_info.url = visitor.page
-    ask.rerun_script.widget_states.widgets.extend(states)
-    await visitor.socket.send(ask.SerializeToString())
-    messages = []
-    while not messages or messages[-1].WhichOneof("type") != "script_finished":
-        messages.append(ForwardMsg.FromString(await visitor.socket.recv(decode=False)))
-        if messages[-1].WhichOneof("type") == "navigation":
-            visitor.script = messages[-1].navigation.page_script_hash
-    return messages
-
-
-def elements(messages):
-    """The elements of a run, by kind."""
-    shown = [message.delta.new_element for message in messages]
-    return [(each.WhichOneof("type"), each) for each in shown if each.WhichOneof("type")]
-
-
 @pytest.mark.parametrize("name", PAGES)
 def test_forged_widget_values_are_ignored_and_the_session_goes_on(server, name):
     async def story():
         async with visit(server.url) as visitor:
             page = "" if name == FIRST else name
             first = await run(visitor, page)
-            shown = [(kind, getattr(element, kind)) for kind, element in elements(first)]
-            widgets = {part.id: kind for kind, part in shown if getattr(part, "id", "")}
-            for value in FORGED if widgets else ():
-                messages = await run(visitor, "", [forged(widget, value) for widget in widgets])
+            shown = [part.id for part in widgets(first)]
+            for value in FORGED if shown else ():
+                messages = await run(visitor, "", [holding(one, value) for one in shown])
                 kinds = [kind for kind, _ in elements(messages)]
                 assert messages[-1].script_finished == ForwardMsg.FINISHED_SUCCESSFULLY
                 assert "exception" not in kinds, value
@@ -93,4 +59,20 @@ def test_forged_widget_values_are_ignored_and_the_session_goes_on(server, name):
 
     kinds = [kind for kind, _ in asyncio.run(story())]
     assert "html" in kinds and "exception" not in kinds
+    assert not IS_SHOWN_AS.search(server.log.read_text(errors="replace"))
+
+
+def test_a_session_may_begin_with_a_forged_value(server):
+    begins = [{"json_value": "{broken"}, {"string_value": TEXTS[1]}, {"int_value": 2**62}]
+
+    async def story():
+        async with visit(server.url) as earlier:
+            shown = [part.id for part in widgets(await run(earlier, ""))]
+        for one, value in product(shown, begins):
+            async with visit(server.url) as visitor:
+                messages = await run(visitor, "", [holding(one, value)])
+            kinds = [kind for kind, _ in elements(messages)]
+            assert "html" in kinds and "exception" not in kinds, (one, value)
+
+    asyncio.run(story())
     assert not IS_SHOWN_AS.search(server.log.read_text(errors="replace"))

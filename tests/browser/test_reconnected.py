@@ -5,9 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.conftest import FRAME
 from tests.serving import free_port, serve
-
-FRAME = 'iframe[title^="streamlit_folium"]'
 
 
 @pytest.fixture

@@ -125,17 +125,16 @@ async def visit(url: str, query: str = "", **options: Any) -> AsyncIterator[Visi
     Parameters
     ----------
     options
-        For `websockets`, for example headers.
+        For `websockets`, for example headers; the origin is that of the server's own page.
     """
     address = urlsplit(url)
     scheme = "wss" if address.scheme == "https" else "ws"
     async with connect(
         f"{scheme}://{address.netloc}/_stcore/stream",
         subprotocols=["streamlit"],
-        origin=f"{address.scheme}://{address.netloc}",
         create_connection=CountingConnection,
         max_size=None,
-        **options,
+        **{"origin": f"{address.scheme}://{address.netloc}"} | options,
     ) as socket:
         yield Visitor(socket, f"{url}/", query)
 

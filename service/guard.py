@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from geo.view import BadValue
 from service import site
@@ -58,6 +58,7 @@ class Guard:
             if not (self._hosts.answer_to(headers) and self._hosts.come_from_here(headers)):
                 await send({"type": "websocket.close", "code": 1008})
                 return
+            receive = _only_bytes(receive, send)
         elif bad := self._bad_host(headers) or _too_large(scope, headers):
             status, value = bad
             await refusal(status, value, Connection="close")(scope, receive, send)
@@ -77,6 +78,19 @@ class Guard:
         shown = named[:LONGEST_VALUE] if _HOST.fullmatch(named) else ""
         expected = "a host of this site: see SITE_URL and ALLOWED_HOSTS"
         return 421, BadValue("Host", shown, expected)
+
+
+def _only_bytes(receive: Receive, send: Send) -> Receive:
+    """Return a websocket's `receive` that ends with the first message of text, which none sends."""
+
+    async def next_message() -> Message:
+        message = await receive()
+        if message["type"] == "websocket.receive" and message.get("bytes") is None:
+            await send({"type": "websocket.close", "code": 1003})
+            return {"type": "websocket.disconnect", "code": 1003}
+        return message
+
+    return next_message
 
 
 class Hosts:

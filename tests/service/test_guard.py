@@ -94,9 +94,9 @@ def test_the_site_and_what_is_allowed_beside_it_are_answered(monkeypatch):
     assert Hosts(["*"]).answer_to(Headers({"host": "anything.example"}))
 
 
-def open_socket(server, **headers):
+def open_socket(server, origin):
     async def story():
-        async with visit(server.url, additional_headers=headers) as visitor:
+        async with visit(server.url, origin=origin) as visitor:
             return await visitor.open()
 
     return asyncio.run(story())
@@ -110,13 +110,13 @@ def test_a_page_of_another_site_gets_no_session(server):
         "http://localhost.evil.example",
     ):
         with pytest.raises(InvalidStatus) as refused:
-            open_socket(server, Origin=origin)
+            open_socket(server, origin)
         assert refused.value.response.status_code == 403
 
 
 def test_a_page_of_this_site_and_a_program_get_one(server):
-    assert open_socket(server, Origin=server.url).messages
-    assert open_socket(server).messages
+    assert open_socket(server, server.url).messages
+    assert open_socket(server, None).messages
 
 
 @pytest.mark.parametrize(
@@ -125,6 +125,7 @@ def test_a_page_of_this_site_and_a_program_get_one(server):
         (b"\0" * 1_500_000, 1009),  # more than a megabyte
         (b"\0" * 5_000_000, 1009),  # more than the connection takes
         (b"\xff" * 20, 1002),  # no message of Streamlit's
+        ("text", 1003),  # Streamlit's are never text
     ],
 )
 def test_what_is_no_message_ends_the_session_and_only_that(server, message, code):
@@ -140,6 +141,7 @@ def test_what_is_no_message_ends_the_session_and_only_that(server, message, code
     end = asyncio.run(story())
     assert end.code == code
     assert "Traceback" not in end.reason
+    assert "KeyError" not in server.log.read_text(errors="replace")
 
 
 def test_an_origin_moves_streamlit_to_no_lookup_and_no_permission(tmp_path, monkeypatch):
@@ -156,7 +158,7 @@ def test_an_origin_moves_streamlit_to_no_lookup_and_no_permission(tmp_path, monk
             assert answer.status == 200
             assert answer.headers["Access-Control-Allow-Origin"] is None
             with pytest.raises(InvalidStatus):
-                open_socket(server, Origin="https://evil.example")
+                open_socket(server, "https://evil.example")
         with pytest.raises(TimeoutError):
             elsewhere.accept()
 

@@ -6,7 +6,7 @@ The driver and the server are kept on different cores where there are two.
 import asyncio
 import random
 from collections.abc import Iterator
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, contextmanager
 from dataclasses import dataclass
 from statistics import median, quantiles
 from time import monotonic, perf_counter
@@ -39,8 +39,7 @@ class Crowd:
 def lines(sizes: tuple[int, ...], seconds: float) -> Iterator[Line]:
     """Measure crowds of some sizes, each on a new server, and how fast one process can be."""
     for size in sizes:
-        with houses.ours(pinned=True) as server:
-            asyncio.run(steps.measure(server.url, server.pid, count=1, warm=300))
+        with _warm_house() as server:
             crowd = asyncio.run(gather(server.url, server.pid, size, seconds))
         name = f"{size} sessions"
         judged = {"most": 200} if size == 50 else {}
@@ -52,11 +51,19 @@ def lines(sizes: tuple[int, ...], seconds: float) -> Iterator[Line]:
         yield Line(what=f"{name}: memory of the server", ours=crowd.memory, unit="MB")
         if size >= 50:
             yield Line(what=f"{name}: per session", ours=crowd.per_session, unit="MB", most=0.3)
-    with houses.ours(pinned=True) as server:
+    with _warm_house() as server:
         rush = asyncio.run(gather(server.url, server.pid, 4, seconds, think=0))
     rate = rush.steps / rush.seconds
     yield Line(what="without a pause: steps per second", ours=rate, unit="/s", least=60)
     yield Line(what="without a pause: processor", ours=rush.cpu * 100, unit="%")
+
+
+@contextmanager
+def _warm_house() -> Iterator[houses.Server]:
+    """Start a server that has been asked for some hundred days, as one that runs for a while."""
+    with houses.ours(pinned=True) as server:
+        asyncio.run(steps.measure(server.url, server.pid, count=1, warm=300))
+        yield server
 
 
 async def gather(

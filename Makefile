@@ -7,7 +7,7 @@ ARGS ?=
 # How many server processes `make scale` starts.
 N ?= 4
 
-.PHONY: help run test check audit sbom bench endurance lighthouse scale scale-test data pins
+.PHONY: help run test check audit sbom bench endurance lighthouse scale scale-test data icons pins
 
 help: ## this list
 	@awk -F ': .*## ' '/^[a-z-]+:.* ## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
@@ -58,6 +58,9 @@ scale-test: $(VENV)/dev.stamp ## what `make scale` promises, and what it gains
 
 data: $(VENV)/run.stamp ## build the layers from the raw files
 	@$(PY) -m geo.build
+
+icons: $(VENV)/dev.stamp ## the font of the icons that pages can show, from Streamlit's own
+	@$(PY) tools/icons.py
 
 pins: $(VENV)/dev.stamp ## pin requirements*.txt anew from pyproject.toml
 	@$(PY) -m pip install -qq --disable-pip-version-check uv

@@ -17,8 +17,10 @@ from service.policy import Policies
 from service.refusals import UnsafePaths
 from service.routes import routes
 from service.shell import FirstPage
+from service.typefaces import Typefaces
 
 UI = Path(__file__).with_name("ui")
+FACES = UI / "styles" / "faces.css"
 
 # What the pages import, loaded before the first visitor comes. Never streamlit_folium: imported
 # outside a script run it answers 404 for its component, and the map stays blank without an error.
@@ -48,7 +50,8 @@ app = st.App(
         Middleware(Policies),
         Middleware(Guard),
         Middleware(UnsafePaths),
-        Middleware(FirstPage, sheet=UI / "styles" / "page.css", script=UI / "copy.js"),
+        Middleware(Typefaces, faces=FACES),
+        Middleware(FirstPage, sheet=UI / "styles" / "page.css", faces=FACES, script=UI / "copy.js"),
     ],
     lifespan=lifespan,
 )

@@ -23,6 +23,8 @@ _environment.filters |= {
     "km": whole_km,
     "notification": notification,
     "ordinal": ordinal,
+    # At no hyphen begins a new line. The typeface has no hyphen of its own for that.
+    "unbroken": lambda text: text.replace("-", "\N{WORD JOINER}-\N{WORD JOINER}"),
 }
 _environment.globals["between"] = written_span
 

@@ -47,32 +47,27 @@
 
   // The page around the frame has a typeface; the names on the map are set in it too.
   function borrowTypeface() {
-    for (const rule of fontRules(window.parent)) {
-      const { style } = rule;
-      const source = style
-        .getPropertyValue("src")
-        .replace(
-          /url\("?([^")]+)"?\)/g,
-          (_, url) => `url("${new URL(url, rule.parentStyleSheet.href)}")`,
-        );
-      const face = new FontFace("Source Sans", source, {
-        style: style.fontStyle || "normal",
-        weight: style.fontWeight || "400",
-      });
-      document.fonts.add(face);
-    }
+    const sheet = document.createElement("style");
+    sheet.textContent = fontRules(window.parent).join("\n");
+    document.head.append(sheet);
   }
 
-  function fontRules(page) {
+  function fontRules({ document: page, CSSFontFaceRule }) {
     try {
-      return [...page.document.styleSheets]
-        .filter(({ href }) => href?.startsWith(location.origin))
+      return [...page.styleSheets]
+        .filter(({ href }) => !href || href.startsWith(location.origin))
         .flatMap(({ cssRules }) => [...cssRules])
         .filter(
           (rule) =>
-            rule instanceof page.CSSFontFaceRule &&
+            rule instanceof CSSFontFaceRule &&
             /^["']?Source Sans["']?$/.test(rule.style.fontFamily) &&
             rule.style.fontStyle !== "italic",
+        )
+        .map(({ cssText, parentStyleSheet }) =>
+          cssText.replace(
+            /url\("?([^")]+)"?\)/g,
+            (_, url) => `url("${new URL(url, parentStyleSheet.href ?? page.baseURI)}")`,
+          ),
         );
     } catch {
       return []; // a page of another origin keeps its rules to itself

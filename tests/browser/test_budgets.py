@@ -1,8 +1,15 @@
 """Budgets that only a browser can tell: what a gesture sends, and who is asked."""
 
+from pathlib import Path
+from urllib.parse import urlsplit
+
 from playwright.sync_api import expect
 
 from tests.browser.conftest import FRAME
+
+FONTS = Path(__file__).parent.parent.parent / "static" / "fonts"
+TYPE = 220_000
+"""Bytes of type of a first visit, at most."""
 
 
 def open_map(page, sent):
@@ -16,6 +23,26 @@ def open_map(page, sent):
     page.wait_for_timeout(1000)
     sent.clear()
     return frame
+
+
+def names(where, script):
+    return {name.strip('"') for name in where.evaluate(f"() => {script}")}
+
+
+def test_the_map_page_is_set_in_small_files_of_ours(page, server):
+    fetched = []
+    page.on("request", lambda request: fetched.append(request.url))
+    frame = open_map(page, [])
+    type_files = [url for url in fetched if ".woff" in url]
+    assert type_files
+    assert all(url.startswith(f"{server.url}/app/static/fonts/") for url in type_files), type_files
+    assert (
+        sum((FONTS / Path(urlsplit(url).path).name).stat().st_size for url in set(type_files))
+        <= TYPE
+    )
+    loaded = "[...document.fonts].filter(face => face.status === 'loaded').map(face => face.family)"
+    assert {"Source Sans", "Source Serif", "Material Symbols Rounded"} <= names(page, loaded)
+    assert names(frame.locator("body"), loaded) == {"Source Sans"}
 
 
 def test_a_step_sends_one_message_and_a_pan_and_a_zoom_send_none(page):

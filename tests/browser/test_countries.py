@@ -20,7 +20,9 @@ def open_countries(page, query=""):
 
 
 def headline(page, text):
-    expect(page.get_by_role("heading", level=1)).to_contain_text([text.replace("-", "‑")])
+    expect(page.get_by_role("heading", level=1)).to_contain_text(
+        [text.replace("-", "\N{WORD JOINER}-\N{WORD JOINER}")]
+    )
 
 
 def search(page, text):

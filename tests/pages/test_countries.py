@@ -16,7 +16,7 @@ TODAY = utc_today()
 
 
 def headline(at):
-    return re.search(r"<h1>(.*?)</h1>", html(at))[1].replace("‑", "-")
+    return re.search(r"<h1>(.*?)</h1>", html(at))[1].replace("\N{WORD JOINER}", "")
 
 
 def listed(at):

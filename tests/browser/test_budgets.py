@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from tests.browser.conftest import FRAME
 
 FONTS = Path(__file__).parent.parent.parent / "static" / "fonts"
-TYPE = 220_000
+TYPE = 160_000
 """Bytes of type of a first visit, at most."""
 
 

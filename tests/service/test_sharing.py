@@ -143,7 +143,7 @@ def test_the_own_parameters_of_each_page_are_those_that_it_keeps():
         nodes = [node for one in kept for node in ast.walk(one)]
         names = {node.value for node in nodes if isinstance(node, ast.Constant)}
         names |= {
-            getattr(import_module(f"ui.{node.value.id}"), node.attr)
+            getattr(import_module(f"ui.{name}.{node.value.id}"), node.attr)
             for node in nodes
             if isinstance(node, ast.Attribute)
         }

@@ -297,7 +297,7 @@ def test_the_headline_is_the_cores(page, atlas):
     series = counts(history, atlas.areas["world"], area="world", until=today)
     found = answer(snapshot(history, day, today=today), counts_on(series, day), atlas.pairs)
     open_map(page, "?date=2026-02-20")
-    said = page.get_by_role("heading", level=1).inner_text().replace("\u2011", "-")
+    said = page.get_by_role("heading", level=1).inner_text().replace("\N{WORD JOINER}", "")
     assert said == headline(found, "anti-personnel mines", today=date(2026, 2, 21))
 
 

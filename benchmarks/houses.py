@@ -1,6 +1,7 @@
 """The servers that are measured: ours, the obvious draft and the empty page."""
 
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -37,14 +38,20 @@ def ours(*, pinned: bool = False) -> Iterator[Server]:
 def alone(script: str) -> Iterator[Server]:
     """Run a page of this folder as a Streamlit app of its own.
 
-    It gets the project's data, static files and configuration.
+    It gets the project's data, static files and configuration, but for the bound on the size of a
+    message: a step of the draft is larger.
     """
     with TemporaryDirectory() as room:
         folder = Path(room) / "app"
         folder.mkdir()
         for part in ROOT.iterdir():
-            if part.name not in {"pages", ".git"}:
+            if part.name not in {"pages", ".git", ".streamlit"}:
                 (folder / part.name).symlink_to(part)
         shutil.copy(HERE / script, folder / script)
+        own = (ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8")
+        (folder / ".streamlit").mkdir()
+        (folder / ".streamlit" / "config.toml").write_text(
+            re.sub(r"(?m)^maxMessageSize = .*\n", "", own), encoding="utf-8"
+        )
         with serve(Path(room) / "log", script=script, folder=folder) as running:
             yield running

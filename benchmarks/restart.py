@@ -1,15 +1,15 @@
 """A server that is killed under load and started anew: who comes back, and where to."""
 
 import asyncio
+import os
 import signal
-import subprocess
-import sys
 from collections.abc import Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import AsyncExitStack, contextmanager, suppress
-from time import monotonic, perf_counter
+from contextlib import AsyncExitStack, suppress
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from time import perf_counter
 from typing import Any
-from urllib.request import urlopen
 
 from playwright.sync_api import Page
 from playwright.sync_api import TimeoutError as TooLate
@@ -17,25 +17,29 @@ from playwright.sync_api import TimeoutError as TooLate
 from benchmarks import browser, steps
 from benchmarks.result import Line
 from benchmarks.visitor import Run, RunError, Visitor, visit
-from tests.serving import ROOT, free_port
+from tests.serving import Server, free_port, serve
 
 START, NEXT = "/?date=2025-06-26", "**/*date=2025-06-27*"
 """A page, and the address to which its next change leads."""
 PATIENCE = 120
-"""Seconds until a server that was started anew has to answer."""
+"""Seconds until a page or a button has to be there."""
 
 
 def lines(count: int) -> Iterator[Line]:
     """Kill the server under `count` visitors who move, start it anew, and let them come back."""
     port = free_port()
-    url = f"http://localhost:{port}"
-    with _server(port) as first, browser.chrome() as chrome:
+    with (
+        TemporaryDirectory() as room,
+        serve(Path(room) / "log", port=port) as first,
+        browser.chrome() as chrome,
+    ):
+        url = first.url
         page = chrome.new_page()
         page.goto(f"{url}{START}")
         page.get_by_role("heading", level=1).first.wait_for(timeout=PATIENCE * 1e3)
-        visitors, seen, lost = _beside(_killed(url, first, count))
+        visitors, seen, lost = _beside(_killed(first, count))
         begin = perf_counter()
-        with _server(port):
+        with serve(Path(room) / "log", port=port):
             up = perf_counter() - begin
             back = _beside(_again(url, visitors, seen))
             every = perf_counter() - begin
@@ -63,12 +67,10 @@ def _clicks_to_go_on(page: Page) -> int:
     raise RunError("the page does not go on")
 
 
-async def _killed(
-    url: str, server: subprocess.Popen[bytes], count: int
-) -> tuple[list[Visitor], list[str], int]:
+async def _killed(server: Server, count: int) -> tuple[list[Visitor], list[str], int]:
     """Let visitors move, kill the server meanwhile, and return where each was seen last."""
     async with AsyncExitStack() as stack:
-        visitors = [await stack.enter_async_context(visit(url)) for _ in range(count)]
+        visitors = [await stack.enter_async_context(visit(server.url)) for _ in range(count)]
         seen = [""] * count
         for place, visitor in enumerate(visitors):
             await visitor.open()
@@ -84,8 +86,7 @@ async def _killed(
 
         moving = [asyncio.create_task(move(place)) for place in range(count)]
         await asyncio.sleep(2)
-        server.send_signal(signal.SIGKILL)
-        server.wait()
+        os.kill(server.pid, signal.SIGKILL)
         lost = sum(await asyncio.gather(*moving))
         return visitors, seen, lost
 
@@ -108,19 +109,3 @@ def _beside(story: Coroutine[Any, Any, Any]) -> Any:
 
 def _headline(run: Run) -> str:
     return next(shown.body for shown in run.elements("html") if "<h1>" in shown.body)
-
-
-@contextmanager
-def _server(port: int) -> Iterator[subprocess.Popen[bytes]]:
-    """Run the server on a port that it had before."""
-    command = [sys.executable, "-m", "streamlit", "run", "server.py", "--server.port", str(port)]
-    quiet = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL}
-    with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.DEVNULL, **quiet) as process:
-        deadline = monotonic() + PATIENCE
-        while monotonic() < deadline and process.poll() is None:
-            with suppress(OSError), urlopen(f"http://localhost:{port}/_stcore/health", timeout=5):
-                break
-        try:
-            yield process
-        finally:
-            process.kill()

@@ -152,7 +152,8 @@ class _Network:
     def _came(self, event: dict) -> None:
         size = int(event["encodedDataLength"])
         self.bytes += size
-        if "/app/static/" in self._addresses.get(event["requestId"], ""):
+        address = self._addresses.get(event["requestId"], "")
+        if "/app/static/" in address and "/app/static/fonts/" not in address:
             self.own += size
 
 

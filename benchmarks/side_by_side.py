@@ -95,7 +95,9 @@ def _in_the_browser(
     )
     kilobytes = {"draft": draft.bytes_first / 1e3, "limit": empty.bytes_first / 1e3, "unit": "kB"}
     yield Line(what="first load over HTTP, no proxy", ours=ours.bytes_first / 1e3, **kilobytes)
-    yield Line(what="first load, own files", ours=ours.own_first / 1e3, unit="kB", most=200)
+    yield Line(
+        what="first load, own files without type", ours=ours.own_first / 1e3, unit="kB", most=200
+    )
     yield Line(what="first load, embed", ours=embed.bytes_first / 1e3, unit="kB")
     yield Line(
         what="requests of the first load",

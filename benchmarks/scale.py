@@ -40,5 +40,7 @@ def behind_nginx(number: int) -> Iterator[tuple[str, int]]:
     command = [sys.executable, "tools/scale.py", "--number", str(number), "--port", str(port)]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as door:
         door.stdout.readline()
-        yield f"http://localhost:{port}", door.pid
-        door.terminate()
+        try:
+            yield f"http://localhost:{port}", door.pid
+        finally:
+            door.terminate()

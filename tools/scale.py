@@ -126,6 +126,8 @@ def _keep(backends: list[Backend], door: subprocess.Popen[bytes], port: int) -> 
     for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
         signal.signal(number, lambda got, _frame: wanted.append(got))
     ports = ", ".join(f"{one.port} ({one.process.pid})" for one in backends)
+    while door.poll() is None and not _listens(port):
+        time.sleep(0.05)
     print(f"http://localhost:{port} in front of {ports}", flush=True)
     while door.poll() is None:
         if wanted:
@@ -139,6 +141,14 @@ def _keep(backends: list[Backend], door: subprocess.Popen[bytes], port: int) -> 
                 backend.start()
         time.sleep(0.2)
     sys.exit("nginx has ended")
+
+
+def _listens(port: int) -> bool:
+    try:
+        socket.create_connection(("localhost", port), timeout=1).close()
+    except OSError:
+        return False
+    return True
 
 
 if __name__ == "__main__":

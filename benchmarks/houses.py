@@ -1,10 +1,13 @@
-"""The servers that are measured: ours, the obvious draft and the empty page."""
+"""The servers that are measured: ours, the obvious draft, the empty page, and plain files."""
 
 import os
 import re
 import shutil
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -55,3 +58,19 @@ def alone(script: str) -> Iterator[Server]:
         )
         with serve(Path(room) / "log", script=script, folder=folder) as running:
             yield running
+
+
+@contextmanager
+def files(folder: Path) -> Iterator[str]:
+    """Serve a folder as any file server would; yield its address."""
+    with ThreadingHTTPServer(("localhost", 0), partial(_Quiet, directory=str(folder))) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        try:
+            yield f"http://localhost:{server.server_port}"
+        finally:
+            server.shutdown()
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *_words: object) -> None:
+        """Say nothing of each request."""

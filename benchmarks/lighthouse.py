@@ -10,12 +10,9 @@ import os
 import shutil
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -76,17 +73,8 @@ def _edition(room: Path) -> Iterator[str]:
     """Export the last day of the edition, and hold it as any file server would."""
     folder, today = room / "edition", utc_today()
     export(folder, Basis(load(), today), after=today - timedelta(days=1))
-    server = ThreadingHTTPServer(("localhost", 0), partial(_Quiet, directory=str(folder)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://localhost:{server.server_port}"
-    finally:
-        server.shutdown()
-
-
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *_arguments: object) -> None:
-        """Say nothing of each request."""
+    with houses.files(folder) as url:
+        yield url
 
 
 def _judged(url: str, browser: str, report: Path) -> dict[str, Any]:

@@ -1,15 +1,12 @@
 """Ours beside the obvious draft and the empty page, in one run: in the browser and on the wire."""
 
 import asyncio
-import functools
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -229,13 +226,5 @@ def static_edition() -> Iterator[str]:
         folder = Path(room) / "edition"
         command = [sys.executable, "-m", "service", "export", str(folder)]
         subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
-        handler = functools.partial(_Quiet, directory=str(folder))
-        with ThreadingHTTPServer(("localhost", 0), handler) as server:
-            threading.Thread(target=server.serve_forever, daemon=True).start()
-            yield f"http://localhost:{server.server_port}"
-            server.shutdown()
-
-
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *_words: object) -> None:
-        """Say nothing."""
+        with houses.files(folder) as url:
+            yield url

@@ -12,28 +12,18 @@ from benchmarks.visitor import visit
 def lines(count: int) -> Iterator[Line]:
     """Open `count` sessions and leave them be."""
     with houses.ours(pinned=True) as server:
-        alone, beside, per_session, opened = asyncio.run(_idle(server.url, server.pid, count))
-    yield Line(what=f"{count} idle sessions: opened", ours=opened, unit="", least=count)
+        alone, beside, per_session = asyncio.run(_idle(server.url, server.pid, count))
     yield Line(what=f"{count} idle sessions: memory of each", ours=per_session, unit="MB", most=0.3)
-    yield Line(
-        what=f"a step beside {count} idle sessions, p95",
-        note="limit is without them",
-        ours=beside,
-        limit=alone,
-        ratio=beside / alone,
-        unit="ms",
-        most=2,
-    )
+    yield steps.beside(f"{count} idle sessions", with_them=beside, alone=alone)
 
 
-async def _idle(url: str, pid: int, count: int) -> tuple[float, float, float, int]:
+async def _idle(url: str, pid: int, count: int) -> tuple[float, float, float]:
     async with visit(url) as visitor, AsyncExitStack() as stack:
         await visitor.open()
         alone = await steps.p95(visitor)
-        before, opened = machine.usage(pid).megabytes, 0
+        before = machine.usage(pid).megabytes
         for _ in range(count):
             await (await stack.enter_async_context(visit(url))).open()
-            opened += 1
         after = machine.usage(pid).megabytes
         beside = await steps.p95(visitor)
-        return alone, beside, (after - before) / count, opened
+        return alone, beside, (after - before) / count

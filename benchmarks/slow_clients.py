@@ -20,15 +20,8 @@ def lines(count: int, seconds: float) -> Iterator[Line]:
         alone, beside, before, after, refused = asyncio.run(
             _slow(server.url, server.pid, count, seconds)
         )
-    yield Line(
-        what=f"a step beside {count} slow readers and {count} slow senders, p95",
-        note="limit is without them",
-        ours=beside,
-        limit=alone,
-        ratio=beside / alone,
-        unit="ms",
-        most=2,
-    )
+    others = f"{count} slow readers and {count} slow senders"
+    yield steps.beside(others, with_them=beside, alone=alone)
     yield Line(what="slow clients: memory of the server", ours=after - before, unit="MB more")
     yield Line(what="slow senders that were shown the door", ours=refused, unit="")
 

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from statistics import median, quantiles
 
 from benchmarks import machine
+from benchmarks.result import Line
 from benchmarks.visitor import Run, Visitor, visit
 
 FIRST, LAST = date(1997, 12, 3), date(2026, 6, 30)
@@ -49,7 +50,20 @@ async def measure(url: str, pid: int, *, count: int, warm: int, query: str = "")
     )
 
 
-async def p95(visitor: Visitor, count: int = 200) -> float:
-    """Return the latency in ms below which 95 of 100 steps of a page stay."""
-    runs = [await visitor.go(day) for day in days(count)]
+async def p95(visitor: Visitor) -> float:
+    """Return the latency in ms below which 95 of 100 steps of a page stay, by 200 of them."""
+    runs = [await visitor.go(day) for day in days(200)]
     return quantiles([run.seconds * 1e3 for run in runs], n=20)[-1]
+
+
+def beside(others: str, *, with_them: float, alone: float) -> Line:
+    """Return the line that says what the p95 of a step is beside others, and without them."""
+    return Line(
+        what=f"a step beside {others}, p95",
+        note="limit is without them",
+        ours=with_them,
+        limit=alone,
+        ratio=with_them / alone,
+        unit="ms",
+        most=2,
+    )

@@ -7,6 +7,7 @@ found, but some or all packages could not be audited; it says so, because that i
 import json
 import subprocess
 import sys
+from typing import Any
 
 PINNED = ("requirements.txt", "requirements-dev.txt")
 FOUND, NOT_AUDITED = 1, 3
@@ -30,13 +31,13 @@ def main() -> int:
     return report(packages)
 
 
-def report(packages: list[dict[str, object]]) -> int:
+def report(packages: list[dict[str, Any]]) -> int:
     """Say what an audit found, by the packages as pip-audit lists them; return the exit status."""
     audited = [package for package in packages if "skip_reason" not in package]
     skipped = [str(package["name"]) for package in packages if "skip_reason" in package]
     hit = [package for package in audited if package["vulns"]]
     for package in hit:
-        known = ", ".join(one["id"] for one in package["vulns"])  # type: ignore[attr-defined]
+        known = ", ".join(one["id"] for one in package["vulns"])
         print(f"VULNERABLE: {package['name']} {package['version']}: {known}")
     if not audited:
         print("NOTHING WAS AUDITED: the lists of vulnerabilities are out of reach.")

@@ -214,8 +214,10 @@ def pick(*fields: str) -> alt.Parameter:
 def picked(widget: str) -> dict[str, str]:
     """Return the texts of the mark that was picked in a chart; none if no mark was."""
     match st.session_state[widget]:
-        case {"selection": {"pick": [dict() as mark, *_]}}:
-            return {field: value for field, value in mark.items() if isinstance(value, str)}
+        case {"selection": dict() as selection}:
+            match selection.get(PICK):
+                case [dict() as mark, *_]:
+                    return {field: text for field, text in mark.items() if isinstance(text, str)}
     return {}
 
 

@@ -12,7 +12,6 @@ from service.edition import contents
 
 AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
 NARROW = {"width": 320, "height": 640}  # 1280 pixels at 400 %, 640 at 200 %
-DESKTOP = {"width": 1440, "height": 900}
 
 DASHBOARD = ["/" if name == FIRST else f"/{name}" for name in PAGES]
 PLACES = [*DASHBOARD, "/countries?country=POL", "/embed", "/data/v1/"]

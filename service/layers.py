@@ -81,11 +81,5 @@ def layer(name: str) -> gpd.GeoDataFrame:
     )
 
 
-def terms(name: str) -> str:
-    """Return whose data a built layer is, and under which licence."""
-    collection = _read(name)
-    return f"{collection['attribution']}, {collection['licence']}"
-
-
 def _read(name: str) -> dict[str, Any]:
     return json.loads(current().files[f"geometry/{name}.geojson"])

@@ -34,11 +34,6 @@ class Indicator:
     by_edition: bool = False
 
     @property
-    def is_number(self) -> bool:
-        """Whether the values are numbers."""
-        return not self.words and not self.free
-
-    @property
     def expected(self) -> str:
         """What a value must be, in words."""
         if self.words:

@@ -9,9 +9,10 @@
   Object.assign(seen, { clicked: null, shift: 0, longest: 0, long: 0 });
   window.benchmark = seen;
 
+  const visible = (node) => node.checkVisibility({ visibilityProperty: true });
   const documents = () => [
     document,
-    ...[...document.querySelectorAll("iframe")].map((frame) => frame.contentDocument),
+    ...[...document.querySelectorAll("iframe")].filter(visible).map((frame) => frame.contentDocument),
   ];
 
   // What is shown: the fills of the areas of a map, and the headline of a page.

@@ -14,13 +14,13 @@ with st.container(key="board", gap="xsmall"):
     figures = st.container(key="figures", horizontal=True, gap="medium")
     choices = st.container(key="choices", horizontal=True)
     left, right = st.columns([2, 1], gap="medium")
-# The map comes first, so that the browser can draw it while the rest is still on its way.
-with left:
-    with st.container(key="map"):
-        map_panel.show(view, aloud=True)
-    time.show(view, today)
+# The answer comes first, in words and as a map: the browser draws it before it gets the rest.
 with answer:
     head.show(view, today)
+with left:
+    with st.container(key="map"):
+        map_panel.show(view, main=True)
+    time.show(view, today)
 with figures:
     head.figures(view, today)
 with choices:

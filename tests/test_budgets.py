@@ -80,6 +80,18 @@ def test_one_gesture_is_one_run(runs):
         assert kinds.count("new_session") == kinds.count("script_finished") == 1
 
 
+def test_the_answer_and_the_map_are_sent_before_the_rest_of_the_page(runs):
+    first, quiet, changes = runs
+    for run in (first, *quiet, *changes):
+        elements = [message.delta.new_element for message in run.messages]
+        kinds = [element.WhichOneof("type") for element in elements]
+        rest = kinds[kinds.index("component_instance") + 1 :]
+        assert {"slider", "metric", "button_group", "selectbox", "button"} <= set(rest)
+        before = kinds[: kinds.index("component_instance")]
+        assert set(before) - {None} <= {"html", "page_link"}
+        assert any('class="answer"' in e.html.body for e in elements[: len(before)])
+
+
 def test_the_first_view_of_europe_needs_few_bytes():
     shapes = ("geometry/europe.geojson", "geometry/borders.geojson", "timeline/ottawa.json")
     assert gzipped(*shapes) <= 120_000

@@ -1,5 +1,7 @@
 """The map on a page: the only caller of st_folium."""
 
+import time
+
 import streamlit as st
 from streamlit_folium import st_folium
 
@@ -10,12 +12,16 @@ from ui.legend import theme
 
 HEIGHT = 560
 
+OPENING, STEP = 0.4, 0.035
+"""Seconds that a browser gets to make a map with its frame, and to show another day on one."""
 
-def show(view: View, height: int = HEIGHT, key: str = "map", *, aloud: bool = False) -> None:
+
+def show(view: View, height: int = HEIGHT, key: str = "map", *, main: bool = False) -> None:
     """Show a view as a map; a click or Enter on a country selects it.
 
-    Maps of one page need a key each; they move together. One `aloud` has the sentence of the page
-    read by screen readers when the day has changed, and not as long as play goes on.
+    Maps of one page need a key each; they move together. The `main` one is what its page is about:
+    the browser gets a moment to draw it, which building the rest of the page would take away, and
+    screen readers read the page's sentence when the day has changed, but not while play goes on.
     """
     state: mapview.State = {
         "day": view.day,
@@ -25,7 +31,7 @@ def show(view: View, height: int = HEIGHT, key: str = "map", *, aloud: bool = Fa
         "show": view.statuses,
         "country": controls.selected(view),
         "theme": theme(),
-        "aloud": aloud and not st.session_state["playing"],
+        "aloud": main and not st.session_state["playing"],
     }
     st_folium(
         mapview.base_map(),
@@ -36,6 +42,8 @@ def show(view: View, height: int = HEIGHT, key: str = "map", *, aloud: bool = Fa
         returned_objects=["last_object_clicked_tooltip"],
         on_change=lambda: _select(key),
     )
+    if main and st.context.url:
+        time.sleep(OPENING if st.session_state["opening"] else STEP)
 
 
 def _select(key: str) -> None:

@@ -2,6 +2,7 @@
 
 import time
 from bisect import bisect_left, bisect_right
+from collections.abc import Callable
 from datetime import date, timedelta
 
 import streamlit as st
@@ -20,11 +21,10 @@ def show(view: View, today: date) -> None:
     """Show the line of time of a view."""
     opened = cached.atlas().histories[view.treaty].rules.opened
     days = cached.change_days(view.treaty, view.area, today)
-    before, after = bisect_left(days, view.day), bisect_right(days, view.day)
     with st.container(horizontal=True, vertical_alignment="center", key="line"):
-        _step("Previous change", ":material/skip_previous:", days[before - 1] if before else None)
+        _step("Previous change", ":material/skip_previous:", _earlier, days, view.day)
         _slider(view, opened, today)
-        _step("Next change", ":material/skip_next:", days[after] if after < len(days) else None)
+        _step("Next change", ":material/skip_next:", _later, days, view.day)
         _play(view, opened, today)
     with st.container(horizontal=True, vertical_alignment="center", key="jump"):
         exact_date(view, opened, today)
@@ -51,15 +51,36 @@ def _go(day: date) -> None:
     controls.change(day=day)
 
 
-def _step(label: str, icon: str, day: date | None) -> None:
+def _earlier(days: list[date], day: date) -> date | None:
+    return days[at - 1] if (at := bisect_left(days, day)) else None
+
+
+def _later(days: list[date], day: date) -> date | None:
+    return days[at] if (at := bisect_right(days, day)) < len(days) else None
+
+
+def _step(
+    label: str,
+    icon: str,
+    find: Callable[[list[date], date], date | None],
+    days: list[date],
+    shown: date,
+) -> None:
+    known = find(days, shown) is not None
     st.button(
         label,
         icon=icon,
-        help=f"{label} of a status in this area" if day else f"No {label.lower()} in this area",
-        disabled=day is None,
-        on_click=_go,
-        args=(day,),
+        help=f"{label} of a status in this area" if known else f"No {label.lower()} in this area",
+        disabled=not known,
+        on_click=_follow,
+        args=(find, days),
     )
+
+
+def _follow(find: Callable[[list[date], date], date | None], days: list[date]) -> None:
+    # From the day of the latest gesture: its own run may still be on its way.
+    if day := find(days, st.session_state["view"].day):
+        _go(day)
 
 
 def _slider(view: View, opened: date, today: date) -> None:
@@ -125,7 +146,7 @@ def _play(view: View, opened: date, today: date) -> None:
 def _toggle(view: View, opened: date, today: date) -> None:
     playing = not st.session_state["playing"]
     days = cached.change_days(view.treaty, view.area, today)
-    if playing and view.day == today:
+    if playing and st.session_state["view"].day == today:
         _go(play_days(days, opened, today)[0])
     controls.play(on=playing)
 

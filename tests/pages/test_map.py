@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -130,6 +131,16 @@ def test_next_and_previous_change_step_through_the_areas_changes():
     assert day(at) == date(2026, 1, 10)
     button(at, "Today").click().run()
     assert day(at) == TODAY
+
+
+def test_a_press_goes_on_from_the_latest_gesture_whose_run_is_still_on_its_way():
+    at = open_map(date="2025-06-27")
+    at.session_state["view"] = replace(at.session_state["view"], day=date(2025, 7, 10))
+    button(at, "Next change").click().run()
+    assert day(at) == date(2025, 7, 17)
+    at.session_state["view"] = replace(at.session_state["view"], day=date(2025, 7, 10))
+    button(at, "Previous change").click().run()
+    assert day(at) == date(2025, 6, 27)
 
 
 def test_the_first_day_has_no_change_before_it():

@@ -74,7 +74,17 @@
     }
   }
 
+  // At each step Streamlit's component library adds its theme as one more style sheet.
+  function dropRepeatedTheme() {
+    const themes = [...document.querySelectorAll("head > style")].filter(({ textContent }) =>
+      textContent.includes("--primary-color"),
+    );
+    const [before, latest] = themes.slice(-2);
+    if (latest) (latest.textContent === before.textContent ? latest : before).remove();
+  }
+
   conventionMap.step = (map, state) => {
+    dropRepeatedTheme();
     if (!layer) {
       borrowTypeface();
       layer = conventionMap.create(map).on("select", choose);

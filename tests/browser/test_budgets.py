@@ -81,3 +81,20 @@ def test_a_step_fetches_no_file_but_pictures_of_the_legend(page, server):
     page.wait_for_timeout(500)
     streamlits_own = [f"{server.url}/favicon.png"]
     assert not [url for url in fetched if "/legend/" not in url and url not in streamlits_own]
+
+
+def test_steps_leave_nothing_behind_in_the_frame(page):
+    frame = open_map(page, [])
+    count = "() => document.querySelectorAll('*').length"
+    step(page, frame, "Next change", 20279)
+    before = frame.locator("body").evaluate(count)
+    for _ in range(3):
+        step(page, frame, "Previous change", 20266)
+        step(page, frame, "Next change", 20279)
+    assert frame.locator("body").evaluate(count) == before
+
+
+def step(page, frame, button, day):
+    page.get_by_role("button", name=button).click()
+    expect(frame.locator(f'svg[data-day="{day}"]')).to_have_count(1)
+    page.wait_for_timeout(200)

@@ -18,8 +18,8 @@ WATCH = Path(__file__).with_name("watch.js")
 PAUSE, SHORT_PAUSE = 150, 40
 """Milliseconds after each step that is timed, so that all of it is over, and after the others."""
 
-BACK = "Previous change"
-"""Name of the button that goes back: there are fewer changes than steps."""
+ON, BACK = "Next change", "Previous change"
+"""Names of the buttons that go to and fro: there are fewer changes than steps."""
 
 PATIENCE = 120
 """Seconds until a map or a change that has not come counts as an error."""
@@ -78,8 +78,8 @@ def measure(
     *,
     first: float,
     kind: str = "fills",
-    button: str = "Next change",
     steps: int,
+    warm_steps: int,
     heap_steps: int,
 ) -> Seen:
     """Open a page, open it where stepping begins, step, and return what was seen.
@@ -92,10 +92,11 @@ def measure(
         What `first_sight` found.
     kind
         What changes at a step: see `first_sight`.
-    button
-        Name of the button that goes to the next change.
+    warm_steps
+        How many steps the page has to go before its memory is measured: until then the browser
+        compiles what is used often.
     heap_steps
-        How many steps more the page has to go before its memory is measured again.
+        How many steps more it has to go before its memory is measured again.
     """
     with _page(browser) as (page, network):
         page.goto(url, wait_until="commit")
@@ -107,11 +108,11 @@ def measure(
         page.goto(start, wait_until="commit")
         _await(page, f"first.{kind}")
         page.wait_for_load_state("networkidle")
-        took = [_step(page, button, kind) for _ in range(steps + 1)][1:]
+        took = [_step(page, ON, kind) for _ in range(steps + 1)][1:]
         long_tasks, longest = page.evaluate("[benchmark.long, benchmark.longest]")
+        _to_and_fro(page, kind, warm_steps)
         before = _heap(network.session)
-        for number in range(heap_steps):
-            _step(page, BACK if number % 2 == 0 else button, kind, pause=SHORT_PAUSE)
+        _to_and_fro(page, kind, heap_steps)
         return Seen(
             first=first,
             step=median(took),
@@ -183,6 +184,11 @@ def _step(page: Page, button: str, kind: str, pause: int = PAUSE) -> float:
     begun = page.evaluate("benchmark.sent ?? benchmark.clicked")
     page.wait_for_timeout(pause)
     return changed - begun
+
+
+def _to_and_fro(page: Page, kind: str, count: int) -> None:
+    for number in range(count):
+        _step(page, BACK if number % 2 == 0 else ON, kind, pause=SHORT_PAUSE)
 
 
 def _heap(session: CDPSession) -> float:

@@ -30,11 +30,12 @@ def lines(count: int) -> Iterator[Line]:
             f"{server.url}/?date=2025-06-26",
             first=0,
             steps=5,
+            warm_steps=count // 50,
             heap_steps=count,
         )
     yield Line(
         what=f"{count:,} steps in a browser: its memory",
-        note="limit is before them",
+        note=f"limit is after {count // 50:,}",
         ours=seen.heap_after,
         limit=seen.heap_before,
         ratio=seen.heap_after / seen.heap_before,

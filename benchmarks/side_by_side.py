@@ -122,13 +122,13 @@ def _in_the_browser(
     yield Line(
         what=f"memory of the page after {ours.heap_steps} steps",
         note=f"draft after {draft.heap_steps}",
-        ours=ours.heap_after,
-        draft=draft.heap_after,
-        limit=empty.heap_after,
+        ours=ours.heap_before,
+        draft=draft.heap_before,
+        limit=empty.heap_before,
         unit="MB",
     )
     yield Line(
-        what="growth of that memory",
+        what="growth of that memory over as many again",
         ours=ours.heap_after - ours.heap_before,
         draft=draft.heap_after - draft.heap_before,
         limit=empty.heap_after - empty.heap_before,
@@ -203,6 +203,7 @@ def _seen(chrome: browser.Browser, url: str, size: Size, kind: str = "fills") ->
         first=first,
         kind=kind,
         steps=size.steps,
+        warm_steps=size.heap_steps,
         heap_steps=size.heap_steps,
     )
 

@@ -39,6 +39,9 @@ SCRIPTS = (
 
 STYLES = ("leaflet/leaflet.css", "map/layer.css")
 
+DATA = ("timeline/ottawa.json", "geometry/europe.geojson", "geometry/borders.geojson")
+"""What the scripts fetch first, before anybody has asked for a view."""
+
 NOBODY = "none"
 """What the browser sends in place of a country's code when a choice is taken back."""
 
@@ -80,6 +83,11 @@ def step(state: State) -> folium.FeatureGroup:
             "aloud": state["aloud"],
         }
     )
+
+
+def files() -> list[str]:
+    """Return the addresses of our files that a map's frame loads, from the root of the site."""
+    return [_address(path) for path in (*SCRIPTS, *STYLES, *DATA)]
 
 
 def selected(answer: str) -> str | None:
@@ -129,8 +137,9 @@ class _BaseMap(folium.Map):
         super().__init__(tiles=None)
         cast(Figure, self.get_root()).header = Element()
         # On the instance: the class's lists belong to all maps of the process.
-        self.default_js = [(path, _address(path)) for path in SCRIPTS]
-        self.default_css = [(path, _address(path)) for path in STYLES]
+        # From the component's frame, /component/streamlit_folium.st_folium/index.html.
+        self.default_js = [(path, f"../../{_address(path)}") for path in SCRIPTS]
+        self.default_css = [(path, f"../../{_address(path)}") for path in STYLES]
 
     def render(self, **_kwargs: Any) -> str:
         """Add nothing to the page: streamlit-folium takes the template and the links itself."""
@@ -157,8 +166,7 @@ class _Step(folium.FeatureGroup):
 
 
 def _address(path: str) -> str:
-    # From the component's frame, /component/streamlit_folium.st_folium/index.html.
-    return f"../../app/static/{path}?v={assets_version()}"
+    return f"app/static/{path}?v={assets_version()}"
 
 
 _STRING = re.compile(r'"(?:[^"\\]|\\.)*"')

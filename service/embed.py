@@ -36,13 +36,6 @@ SCRIPTS = (
 FIRST = "embed/view.js"
 """The script that runs before anything is drawn."""
 STYLES = (*mapview.STYLES, "embed/embed.css")
-AHEAD = (
-    f"timeline/{DEFAULT_TREATY}.json",
-    "geometry/europe.geojson",
-    "geometry/borders.geojson",
-)
-"""What the map layer asks for first; the browser is told before it has read the layer."""
-
 DEPOSITED = BOUND | {Status.JOINING}
 """Statuses of which the deposit is part; a succession may bind before it."""
 
@@ -82,7 +75,7 @@ def page(atlas: Atlas, place: Place, card: Card) -> bytes:
     row, found = atlas.treaty(DEFAULT_TREATY), _longest(atlas)
     return template.render(
         "embed.html",
-        ahead=AHEAD,
+        ahead=mapview.DATA,
         asset=lambda path: f"{place.static}{path}?v={_version(path)}",
         cannot_deposit=CANNOT_DEPOSIT,
         card=card,

@@ -1,7 +1,8 @@
 """The page that Streamlit serves first, with style sheet, script, and what links to it show.
 
 By itself Streamlit brings a style sheet when the page has begun to show, and everything moves; and
-it calls every page "Streamlit", which is all that a site that shows links would see of it.
+it calls every page "Streamlit", which is all that a site that shows links would see of it. The
+page of the map also names the files of its frame, or they would be asked for one after another.
 """
 
 import re
@@ -11,6 +12,7 @@ from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from geo import mapview
 from geo.atlas import utc_today
 from geo.pages import SITE
 from service import policy, sharing, site, typefaces
@@ -54,7 +56,8 @@ class FirstPage:
             head = _head(Request(scope)).encode()
             page = typefaces.without_preload(page)
             page = _TITLE.sub(lambda _: head, page, count=1)
-            page = page.replace(b"</head>", self._added + b"</head>", 1)
+            added = self._added + _ahead(scope["path"]).encode()
+            page = page.replace(b"</head>", added + b"</head>", 1)
             headers.update(policy.OF_PAGES)
             headers["content-security-policy"] = policy.of_page(page)
             return page
@@ -73,3 +76,10 @@ def _head(request: Request) -> str:
     except BadParameterError:
         values = {}
     return sharing.head(sharing.card(sharing.read(request.url.path, values, basis), basis))
+
+
+def _ahead(path: str) -> str:
+    """Return what has the browser fetch the files of the map's frame while Streamlit begins."""
+    if not path.endswith("/") or isinstance(record(), TableError):
+        return ""
+    return "".join(f'<link rel="prefetch" href="{file}">\n' for file in mapview.files())

@@ -23,7 +23,7 @@ try:
 except TableError as error:
     frame.broken_tables(error)
     st.stop()
-st.session_state["opening"] = current != st.session_state.get("page")
+st.session_state["arriving"] = not brought and current != st.session_state.get("page")
 st.session_state["page"] = current
 frame.masthead(current)
 page.run()

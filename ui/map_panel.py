@@ -42,8 +42,8 @@ def show(view: View, height: int = HEIGHT, key: str = "map", *, main: bool = Fal
         returned_objects=["last_object_clicked_tooltip"],
         on_change=lambda: _select(key),
     )
-    if main and st.context.url:
-        time.sleep(OPENING if st.session_state["opening"] else STEP)
+    if main and st.context.url:  # without an address the page is shown to no browser
+        time.sleep(OPENING if st.session_state["arriving"] else STEP)
 
 
 def _select(key: str) -> None:

@@ -176,6 +176,7 @@ def test_a_first_visit_shows_the_map_within_the_bytes(scaled, page, most):
             f"{scaled.url}{page}?date=2000-01-01",
             first=0,
             steps=2,
+            warm_steps=0,
             heap_steps=0,
         )
     assert seen.hosts == 1

@@ -9,6 +9,7 @@ import hashlib
 import json
 import re
 from collections.abc import Sequence
+from copy import deepcopy
 from datetime import date
 from functools import cache
 from typing import Any, TypedDict, cast
@@ -66,6 +67,11 @@ class State(TypedDict):
 
 def base_map() -> folium.Map:
     """Return the map without a picture. It is the same for every state."""
+    return deepcopy(_untouched_map())
+
+
+@kept()
+def _untouched_map() -> folium.Map:
     return _BaseMap()
 
 

@@ -4,11 +4,13 @@ import calendar
 from collections.abc import Sequence
 from datetime import date
 
+_MONTHS = tuple(calendar.month_name)
+
 
 def written_day(day: date | str) -> str:
     """Return a day as 27 December 2025, or what is known of it: June 2025, 1992."""
     year, *rest = (int(part) for part in str(day).split("-"))
-    month = [calendar.month_name[rest[0]]] if rest else []
+    month = [_MONTHS[rest[0]]] if rest else []
     return " ".join([*(str(number) for number in rest[1:]), *month, str(year)])
 
 

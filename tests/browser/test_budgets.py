@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 from tests.browser.conftest import FRAME
 
 FONTS = Path(__file__).parent.parent.parent / "static" / "fonts"
+DAYS = {20266: "27 Jun 2025", 20279: "10 Jul 2025"}
 TYPE = 160_000
 """Bytes of type of a first visit, at most."""
 
@@ -109,4 +110,5 @@ def test_steps_leave_nothing_behind_in_the_frame(page):
 def step(page, frame, button, day):
     page.get_by_role("button", name=button).click()
     expect(frame.locator(f'svg[data-day="{day}"]')).to_have_count(1)
-    page.wait_for_timeout(200)
+    expect(page.get_by_role("slider", name="Day")).to_have_attribute("aria-valuetext", DAYS[day])
+    expect(page.locator(".stApp[data-test-script-state=notRunning]")).to_be_visible()

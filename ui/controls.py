@@ -34,7 +34,21 @@ def read() -> View:
         state["view"], state["bad"] = parse(address, cached.atlas(), today=today, area=Area.EUROPE)
         state["own"] = {name: values for name, values in address.items() if name not in VIEW}
         state["playing"], state["written"] = False, address
+    state["latest"] = state["view"]
     return state["view"]
+
+
+def latest() -> View:
+    """Return the view as the latest run began with it, whatever this message has changed since."""
+    return st.session_state["latest"]
+
+
+def is_pressed() -> bool:
+    """Whether this message of the browser has brought a gesture already.
+
+    What differs beside it is no gesture: the browser has not yet taken up what the server set.
+    """
+    return st.session_state.get("gesture", False)
 
 
 def _read_again(view: View, today: date) -> tuple[View, list[BadValue]]:

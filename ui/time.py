@@ -51,6 +51,11 @@ def _go(day: date) -> None:
     controls.change(day=day)
 
 
+def _move(day: date) -> None:
+    if not controls.is_pressed():
+        _go(day)
+
+
 def _earlier(days: list[date], day: date) -> date | None:
     return days[at - 1] if (at := bisect_left(days, day)) else None
 
@@ -78,8 +83,8 @@ def _step(
 
 
 def _follow(find: Callable[[list[date], date], date | None], days: list[date]) -> None:
-    # From the day of the latest gesture: its own run may still be on its way.
-    if day := find(days, st.session_state["view"].day):
+    # The run of the latest gesture may still be on its way, and the slider in the browser behind.
+    if day := find(days, controls.latest().day):
         _go(day)
 
 
@@ -93,7 +98,7 @@ def _slider(view: View, opened: date, today: date) -> None:
         format="D MMM YYYY",
         key="slider",
         label_visibility="collapsed",
-        on_change=lambda: _go(st.session_state["slider"]),
+        on_change=lambda: _move(st.session_state["slider"]),
     )
 
 
@@ -108,7 +113,7 @@ def exact_date(view: View, opened: date, today: date) -> None:
         key="date",
         label_visibility="collapsed",
         width=140,
-        on_change=lambda: _go(st.session_state["date"] or view.day),
+        on_change=lambda: _move(st.session_state["date"] or view.day),
     )
 
 
@@ -129,7 +134,7 @@ def _year(view: View, opened: date, today: date) -> None:
 def _go_to_year(years: list[int], today: date) -> None:
     year = st.session_state["year"] or today.year
     if year in years:
-        _go(year_end(year, today))
+        _move(year_end(year, today))
 
 
 def _play(view: View, opened: date, today: date) -> None:

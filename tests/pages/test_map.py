@@ -135,12 +135,21 @@ def test_next_and_previous_change_step_through_the_areas_changes():
 
 def test_a_press_goes_on_from_the_latest_gesture_whose_run_is_still_on_its_way():
     at = open_map(date="2025-06-27")
-    at.session_state["view"] = replace(at.session_state["view"], day=date(2025, 7, 10))
-    button(at, "Next change").click().run()
-    assert day(at) == date(2025, 7, 17)
-    at.session_state["view"] = replace(at.session_state["view"], day=date(2025, 7, 10))
-    button(at, "Previous change").click().run()
-    assert day(at) == date(2025, 6, 27)
+    for label, reached in {"Next change": "2025-07-17", "Previous change": "2025-06-27"}.items():
+        for name in ("view", "latest"):
+            at.session_state[name] = replace(at.session_state[name], day=date(2025, 7, 10))
+        button(at, label).click().run()
+        assert day(at).isoformat() == reached
+
+
+@pytest.mark.parametrize(
+    ("label", "reached"), [("Next change", "2025-07-17"), ("Previous change", "2025-06-27")]
+)
+def test_a_press_counts_and_not_a_slider_that_the_browser_has_yet_to_move(label, reached):
+    at = open_map(date="2025-07-10")
+    at.slider(key="slider").set_value(date(2025, 6, 1))
+    button(at, label).click().run()
+    assert day(at).isoformat() == reached
 
 
 def test_the_first_day_has_no_change_before_it():

@@ -127,7 +127,8 @@
       for (const node of document.querySelectorAll("a[data-address]")) {
         const query = embedded.parameters(view);
         const dated = node.dataset.address.replace("{date}", embedded.iso(view.day));
-        if (dated !== node.dataset.address) for (const name of ["date", "country"]) query.delete(name);
+        if (dated !== node.dataset.address)
+          for (const name of ["date", "country"]) query.delete(name);
         node.href = `${dated}?${query}`;
       }
     }

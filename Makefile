@@ -20,10 +20,12 @@ test: $(VENV)/dev.stamp ## all tests; finds or installs a browser first
 	@$(PY) -m tests.browser.chromium
 	@$(PY) -m pytest -n 2 --dist loadfile $(ARGS)
 
-check: $(VENV)/dev.stamp ## format, lint, types, every table, known vulnerabilities
+check: $(VENV)/dev.stamp ## format, lint, types, declared packages, every table, known vulnerabilities
 	@$(PY) -m ruff format --check .
 	@$(PY) -m ruff check .
 	@$(PY) -m mypy
+	@$(PY) -m deptry --ignore DEP004 .
+	@$(PY) -m deptry --extend-exclude '(benchmarks|deploy|tests|tools)/' .
 	@$(PY) -m service check
 	@$(PY) tools/audit.py || [ $$? -eq 3 ]
 

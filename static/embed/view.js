@@ -24,7 +24,7 @@ const embedded = {};
   // Returns the view, and a sentence for each value that cannot be used; there the default stands.
   // `facts` come with the page; `stateCodes` gives the codes of all states under a treaty.
   async function read(search, facts, stateCodes) {
-    const parameters = new URLSearchParams(search);
+    const given = new URLSearchParams(search);
     const bad = [];
 
     function reject(name, value, expected) {
@@ -33,7 +33,7 @@ const embedded = {};
     }
 
     function single(name) {
-      const values = parameters.getAll(name);
+      const values = given.getAll(name);
       if (values.length > 1) reject(name, values.join(", "), "one value");
       return values.length === 1 ? values[0] : null;
     }
@@ -46,7 +46,7 @@ const embedded = {};
     }
 
     function codes(name, allowed, expected) {
-      const values = [...new Set(parameters.getAll(name))];
+      const values = [...new Set(given.getAll(name))];
       for (const text of values) if (!allowed.includes(text)) reject(name, text, expected);
       return values.filter((text) => allowed.includes(text));
     }
@@ -71,7 +71,7 @@ const embedded = {};
       play: code("play", ["0", "1"], "0") === "1",
     };
     const expected = "an ISO 3166-1 alpha-3 code of a state, such as POL";
-    const states = parameters.has("country") ? await stateCodes(treaty) : [];
+    const states = given.has("country") ? await stateCodes(treaty) : [];
     [view.country = null] = codes("country", states, expected);
     return { view, bad };
   }

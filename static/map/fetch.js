@@ -3,7 +3,7 @@
 // Every address is relative to this script's own, so that base paths and embedding pages work.
 // The version in the script's own address (`?v=`) is the version of the geometry too.
 
-var conventionMap = {};
+const conventionMap = {};
 
 (() => {
   "use strict";

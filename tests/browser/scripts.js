@@ -81,29 +81,29 @@
     });
   }
 
-  // The names for which there is room; each state is a square with its corner at `at`.
-  function named({ states, lines = [], size, zoom = 0 }) {
-    const svg = conventionMap.svgElement("svg", { width: size, height: size });
+  // The names for which there is room; each state is a rectangle from a corner on.
+  function named({ states, lines, frame }) {
+    const svg = conventionMap.svgElement("svg", { width: frame, height: frame });
     document.body.append(svg);
-    const squares = states.map(({ name, at: [x, y], side, first = false }) => ({
+    const shapes = states.map(({ name, corner: [x, y], size: [width, height], first }) => ({
       code: name,
       name,
-      rings: [corners(x, y, side)],
-      anchor: { x: x + side / 2, y: y + side / 2 },
+      rings: [corners(x, y, width, height)],
+      anchor: { x: x + width / 2, y: y + height / 2 },
       mark: null,
       first,
     }));
-    const land = squares.map(({ code, rings: [ring] }) => ({
+    const land = shapes.map(({ code, rings: [ring] }) => ({
       code,
       rings: [ring],
       bounds: { left: ring[0].x, right: ring[2].x, low: ring[0].y, high: ring[2].y },
     }));
     new conventionMap.Names(svg).layout({
-      states: squares,
+      states: shapes,
       land,
       lines: lines.map((line) => line.map(([x, y]) => ({ x, y }))),
-      home: { min: { x: 0, y: 0 }, max: { x: size, y: size } },
-      zoom,
+      home: { min: { x: 0, y: 0 }, max: { x: frame, y: frame } },
+      zoom: 0,
     });
     const texts = [...svg.children].map((text) =>
       [...text.children].map(({ textContent }) => textContent),
@@ -112,12 +112,92 @@
     return texts;
   }
 
-  const corners = (x, y, side) => [
+  const corners = (x, y, width, height) => [
     { x, y },
-    { x: x + side, y },
-    { x: x + side, y: y + side },
-    { x, y: y + side },
+    { x: x + width, y },
+    { x: x + width, y: y + height },
+    { x, y: y + height },
   ];
 
-  window.ask = { answers, lengths, lives, named, pageToday, readings, steps };
+  // The names on the map of the page, in pixels, with what lies below and beside each.
+  async function drawnNames() {
+    await document.fonts.ready;
+    const { states } = await timelineOf(facts.treaty);
+    const codes = new Map(Object.entries(states).map(([code, { name }]) => [name, code]));
+    const pick = (what) => [...document.querySelectorAll(`#map .convention-${what}`)];
+    const bodies = pick("ground path, .convention-states path").map((path) => ({
+      path,
+      code: path.dataset.iso3,
+      bounds: path.getBBox(),
+    }));
+    const marks = pick("marks path").flatMap((path) => {
+      const bounds = path.getBBox(); // of nothing where the mark is out of view
+      return bounds.width ? [{ code: path.dataset.iso3, ...middleOf(boxOf(bounds)) }] : [];
+    });
+    const crossed = pick("casing path").flatMap(pointsAlong);
+    return pick("names text").map((text) => {
+      const lines = [...text.children].map(inkOf);
+      const block = around(lines);
+      const code = codes.get([...text.children].map(({ textContent }) => textContent).join(" "));
+      const below = spread(block).map((point) => bodies.filter((body) => holds(body, point)));
+      const mark = marks.find((one) => one.code === code) ?? null;
+      return {
+        code,
+        mark,
+        lines,
+        block,
+        size: Number(text.getAttribute("font-size")),
+        inside: below.every((found) => found.some((body) => body.code === code)),
+        centered: below[4].some((body) => body.code === code),
+        others: below.flat().filter((body) => body.code !== code).length,
+        crossed: lines.some((line) => crossed.some((point) => within(line, point))),
+        marked: lines.some((line) => marks.some((point) => within(line, point))),
+      };
+    });
+  }
+
+  // The letters of a line of a name: a capital rises about 0.75 of the size above its foot.
+  function inkOf(line) {
+    const size = Number(line.parentElement.getAttribute("font-size"));
+    const foot = line.getStartPositionOfChar(0);
+    const end = line.getEndPositionOfChar(line.getNumberOfChars() - 1);
+    return { left: foot.x, right: end.x, low: foot.y - 0.75 * size, high: foot.y };
+  }
+
+  const around = (boxes) => ({
+    left: Math.min(...boxes.map(({ left }) => left)),
+    right: Math.max(...boxes.map(({ right }) => right)),
+    low: Math.min(...boxes.map(({ low }) => low)),
+    high: Math.max(...boxes.map(({ high }) => high)),
+  });
+
+  const boxOf = ({ x, y, width, height }) => ({
+    left: x,
+    right: x + width,
+    low: y,
+    high: y + height,
+  });
+
+  const middleOf = ({ left, right, low, high }) => ({ x: (left + right) / 2, y: (low + high) / 2 });
+
+  const within = ({ left, right, low, high }, { x, y }) =>
+    x > left && x < right && y > low && y < high;
+
+  // Nine points of a box: its middle, and around it a pixel within its edge.
+  function spread(box) {
+    const { x: middle, y: center } = middleOf(box);
+    return [box.left + 1, middle, box.right - 1].flatMap((x) =>
+      [box.low + 1, center, box.high - 1].map((y) => ({ x, y })),
+    );
+  }
+
+  const holds = ({ path, bounds }, point) =>
+    within(boxOf(bounds), point) && path.isPointInFill(point);
+
+  function pointsAlong(path) {
+    const length = Math.ceil(path.getTotalLength());
+    return Array.from({ length }, (_, along) => path.getPointAtLength(along));
+  }
+
+  window.ask = { answers, drawnNames, lengths, lives, named, pageToday, readings, steps };
 })();

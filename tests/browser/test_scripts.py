@@ -145,15 +145,17 @@ def counted_in(series, day):
 
 
 def test_steps_and_play_go_through_the_days_of_the_core(ask, atlas, history, today):
-    found = ask("steps", {"treaty": history.treaty, "today": ordinal(today)})
-    changed = changes(history, until=today)
-    for area in Area:
-        own = changed[changed["iso3"].isin(atlas.areas[area])]
-        days = change_days(changed, atlas.areas[area])
-        assert found[area] == {
-            "changed": [[ordinal(day), changed_on(own, day)] for day in days],
-            "played": [ordinal(day) for day in play_days(days, history.rules.opened, today)],
-        }, area
+    latest = date.fromisoformat(changes(history, until=today)["date"].iloc[-1])
+    for end in (today, latest):
+        found = ask("steps", {"treaty": history.treaty, "today": ordinal(end)})
+        changed = changes(history, until=end)
+        for area in Area:
+            own = changed[changed["iso3"].isin(atlas.areas[area])]
+            days = change_days(changed, atlas.areas[area])
+            assert found[area] == {
+                "changed": [[ordinal(day), changed_on(own, day)] for day in days],
+                "played": [ordinal(day) for day in play_days(days, history.rules.opened, end)],
+            }, (area, end)
 
 
 def changed_on(changed, day):

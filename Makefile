@@ -26,7 +26,7 @@ check: $(VENV)/dev.stamp ## format, lint, types, declared packages, every table,
 	@$(PY) -m mypy
 	@$(PY) -m deptry --ignore DEP004 .
 	@$(PY) -m deptry --extend-exclude '(benchmarks|deploy|tests|tools)/' .
-	@$(VENV)/bin/oxfmt --check '**/*.js'
+	@$(VENV)/bin/oxfmt --check '**/*.js' 'static/**/*.css'
 	@$(VENV)/bin/oxlint --deny-warnings
 	@$(PY) -m service check
 	@$(PY) tools/audit.py || [ $$? -eq 3 ]

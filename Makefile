@@ -2,12 +2,14 @@
 PORT ?= 8501
 VENV = .venv
 PY = $(VENV)/bin/python
-# What `make test` hands to pytest, for example ARGS="tests/treaty -x".
+# Two processes; files in the order in which tests/conftest.py puts them: what costs least first.
+PYTEST = $(PY) -m pytest -n 2 --dist loadfile --no-loadscope-reorder
+# What is handed to pytest, for example make test ARGS="tests/treaty -x".
 ARGS ?=
 # How many server processes `make scale` starts.
 N ?= 4
 
-.PHONY: help run test check audit sbom bench endurance lighthouse scale scale-test data icons pins
+.PHONY: help run test quick test-long check audit sbom bench endurance lighthouse scale scale-test data icons pins
 
 help: ## this list
 	@awk -F ': .*## ' '/^[a-z-]+:.* ## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
@@ -18,7 +20,14 @@ run: $(VENV)/run.stamp ## the dashboard on http://localhost:8501 (PORT=8502 for 
 
 test: $(VENV)/dev.stamp ## all tests; finds or installs a browser first
 	@$(PY) -m tests.browser.chromium
-	@$(PY) -m pytest -n 2 --dist loadfile $(ARGS)
+	@$(PYTEST) $(ARGS)
+
+quick: $(VENV)/dev.stamp ## tests that need neither a browser nor a server process; a minute
+	@$(PYTEST) -m "not browser and not server" $(ARGS)
+
+test-long: $(VENV)/dev.stamp ## all tests with the full dose of made-up input and kills; before a release
+	@$(PY) -m tests.browser.chromium
+	@LONG_TESTS=1 $(PYTEST) $(ARGS)
 
 check: $(VENV)/dev.stamp ## format, lint, types, declared packages, every table, known vulnerabilities
 	@$(PY) -m ruff format --check .

@@ -7,6 +7,9 @@ from geo.atlas import load
 from tests.editing import copy_project
 from tests.serving import serve
 
+NEEDS = ("browser", "server")
+"""Markers of what a test needs, each named like the fixture that brings it; the dearest first."""
+
 # How long an example takes says more about the machine than about the code.
 hypothesis.settings.register_profile("project", deadline=None, print_blob=True)
 hypothesis.settings.load_profile("project")
@@ -29,6 +32,15 @@ def server(tmp_path_factory):
 def project(tmp_path):
     """A project folder with the real code and a copy of what a test may break or build anew."""
     return copy_project(tmp_path / "project")
+
+
+def pytest_collection_modifyitems(items):
+    """Mark what needs a browser or a server process, and run what costs least first."""
+    for item in items:
+        for need in NEEDS:
+            if need in item.fixturenames:
+                item.add_marker(need)
+    items.sort(key=lambda item: [bool(item.get_closest_marker(need)) for need in NEEDS])
 
 
 @pytest.hookimpl(wrapper=True)

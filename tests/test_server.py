@@ -22,6 +22,7 @@ def test_it_answers_at_once_on_a_connection_that_is_kept_open(server):
     assert statistics.median(seconds) < 0.02
 
 
+@pytest.mark.server
 @pytest.mark.parametrize("script", ["server.py", "dashboard.py"])
 def test_it_starts_without_a_complaint_about_its_configuration(script, tmp_path):
     with serve(tmp_path / "server.log", script) as server:

@@ -75,6 +75,7 @@ def test_a_page_shows_them_without_a_restart(browser, project, tmp_path, script)
         page.close()
 
 
+@pytest.mark.server
 def test_what_does_not_hold_leaves_the_last_good_ones(project, tmp_path):
     actions = project / "data" / "actions.csv"
     whole = actions.read_text(encoding="utf-8")

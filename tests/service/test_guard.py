@@ -144,6 +144,7 @@ def test_what_is_no_message_ends_the_session_and_only_that(server, message, code
     assert "KeyError" not in server.log.read_text(errors="replace")
 
 
+@pytest.mark.server
 def test_an_origin_moves_streamlit_to_no_lookup_and_no_permission(tmp_path, monkeypatch):
     # For an origin that it does not know Streamlit asks another host for this one's address.
     with socket.create_server(("127.0.0.1", 0)) as elsewhere:

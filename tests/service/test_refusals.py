@@ -111,6 +111,7 @@ def test_a_value_comes_back_as_text_and_never_as_a_page(ask):
     assert reply.headers["X-Content-Type-Options"] == "nosniff"
 
 
+@pytest.mark.server
 def test_broken_tables_are_said_and_no_data_is_given(project, tmp_path):
     replace(project / "data" / "actions.csv", "2025-06-27,2025-12-27", "2025-06-27,2025-12-28")
     with serve(tmp_path / "server.log", folder=project) as broken:

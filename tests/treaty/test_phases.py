@@ -2,6 +2,7 @@ from datetime import date
 
 import pytest
 
+from tests.doses import dose
 from treaty.changes import changes
 from treaty.phases import phases
 from treaty.snapshot import snapshot
@@ -12,7 +13,8 @@ TODAY = date(2026, 11, 24)
 @pytest.mark.parametrize("treaty", ["ottawa", "ccm"])
 def test_the_phase_that_holds_on_a_day_is_the_status_of_the_snapshot(atlas, treaty):
     history = atlas.histories[treaty]
-    for day in sorted({date.fromisoformat(d) for d in changes(history, until=TODAY)["date"]})[::9]:
+    days = sorted(changes(history, until=TODAY)["date"].unique())
+    for day in map(date.fromisoformat, days[:: dose(30, full=5)]):
         for row in snapshot(history, day, today=TODAY).itertuples():
             last = phases(history, row.iso3, day).iloc[-1]
             assert (last["status"], last["to"]) == (row.status, ""), (day, row.iso3)

@@ -58,8 +58,9 @@ HATCHED = """svg => {
 
 @pytest.mark.parametrize("theme", palette.THEMES)
 def test_each_border_line_has_the_colour_of_its_sides_status(open_page, atlas, theme):
-    page = open_page(dark=theme == "dark")
+    page = open_page(dark=theme == "light")
     svg = open_embed(page)
+    page.emulate_media(color_scheme=theme)
     for day in DAYS:
         go_to(page, day)
         expected = {pair: line(status, theme) for pair, status in sides(atlas, day).items()}
@@ -68,8 +69,9 @@ def test_each_border_line_has_the_colour_of_its_sides_status(open_page, atlas, t
 
 @pytest.mark.parametrize("theme", palette.THEMES)
 def test_each_state_has_the_fill_and_the_hatch_of_its_status(open_page, atlas, theme):
-    page = open_page(dark=theme == "dark", device_scale_factor=CLOSE)
+    page = open_page(dark=theme == "light", device_scale_factor=CLOSE)
     svg = open_embed(page)
+    page.emulate_media(color_scheme=theme)
     seen = set()
     for day in ALL_STATUSES:
         go_to(page, day)

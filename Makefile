@@ -9,7 +9,7 @@ ARGS ?=
 # How many server processes `make scale` starts.
 N ?= 4
 
-.PHONY: help run test quick test-long check audit sbom bench endurance lighthouse scale scale-test data icons pins
+.PHONY: help run test quick test-long check audit sbom bench endurance lighthouse scale scale-test data icons pictures pins
 
 help: ## this list
 	@awk -F ': .*## ' '/^[a-z-]+:.* ## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
@@ -74,6 +74,10 @@ data: $(VENV)/run.stamp ## build the layers from the raw files
 
 icons: $(VENV)/dev.stamp ## the font of the icons that pages can show, from Streamlit's own
 	@$(PY) tools/icons.py
+
+pictures: $(VENV)/dev.stamp ## the reference pictures of the map that tests compare with
+	@$(PY) -m tests.browser.chromium
+	@$(PY) -m tests.browser.drawn_map
 
 pins: $(VENV)/dev.stamp ## pin requirements*.txt anew from pyproject.toml
 	@$(PY) -m pip install -qq --disable-pip-version-check uv

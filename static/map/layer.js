@@ -88,7 +88,7 @@
       } catch (error) {
         if (this.wanted !== state) return false;
         this.conceal();
-        this.say(error.message, "alert");
+        this.say(`The map is not shown. ${error.message}`, "alert");
         throw error;
       }
     }

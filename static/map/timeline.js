@@ -24,7 +24,7 @@
     const below = Math.floor(length);
     const rest = length - below;
     const up = rest > 0.5 || (rest === 0.5 && below % 2 === 1);
-    return (up ? below + 1 : below).toLocaleString("en-GB");
+    return String(up ? below + 1 : below).replace(/\B(?=(\d{3})+$)/g, ",");
   }
 
   // The last of a list that meets a condition: `findLast` is missing in Safari before 15.4.

@@ -18,8 +18,8 @@
     time?.pause();
     clearTimeout(reading);
     main.replaceWith(asItCame);
-    document.documentElement.classList.add("failed");
     find("why").textContent = error.message;
+    document.documentElement.classList.add("failed");
   }
 
   try {

@@ -1,32 +1,45 @@
-"""Which functions of the browser our scripts use, and pages in which one of them is missing."""
+"""Which functions of the browser a page calls, and pages in which one of them is missing."""
 
-from geo.built import STATIC
+import json
 
-OF_DOCUMENTS = (
-    "CSSStyleDeclaration CanvasRenderingContext2D DOMTokenList Document Element EventTarget "
-    "HTMLCanvasElement HTMLElement Node Response"
-).split()
-OF_VALUES = "Array Date Function Map Number Object Promise RegExp Set String".split()
+_NAMESPACES = """
+Array Date Intl JSON Math Number Object Promise String URL
+"""
+_CLASSES = """
+Array CSSStyleDeclaration CanvasRenderingContext2D DOMTokenList Date Document Element EventTarget
+Function HTMLCanvasElement HTMLElement Intl.DateTimeFormat Map Node Number Object Promise RegExp
+ResizeObserver Response Set String URLSearchParams
+"""
+_GLOBALS = """
+Boolean Date Error Intl Map Promise ResizeObserver Set URL URLSearchParams clearTimeout
+encodeURIComponent fetch getComputedStyle matchMedia parseFloat performance setTimeout
+"""
 
-# Every function that a name in the source can mean: globals, what is called of a namespace or
-# class that is named, and methods of what every script has in hand without naming its class.
-_USED = r"""([source, unnamed]) => {
-  const named = new Set(source.match(/(?<![\w$.])[A-Za-z]\w*/g));
-  const called = new Set([...source.matchAll(/\.(\w+)(?=\()/g)].map(([, name]) => name));
-  const functions = (holder, path, names) =>
-    Object.getOwnPropertyNames(holder)
-      .filter((name) => names.has(name) && name !== "constructor")
-      .filter((name) => typeof Object.getOwnPropertyDescriptor(holder, name).value === "function")
-      .map((name) => path + name);
-  const holders = Object.getOwnPropertyNames(window)
-    .filter((name) => /^[A-Z]/.test(name) && (named.has(name) || unnamed.includes(name)));
-  return [
-    ...functions(window, "", new Set([...named].filter((name) => source.includes(`${name}(`)))),
-    ...holders.flatMap((name) => functions(window[name], `${name}.`, called)),
-    ...holders
-      .filter((name) => window[name].prototype)
-      .flatMap((name) => functions(window[name].prototype, `${name}.prototype.`, called)),
-  ];
+# Puts a mark around every function of some classes, which notes that it has been called.
+_RECORD = """([holders, globals]) => {
+  const { apply, construct } = Reflect;
+  const note = Set.prototype.add;
+  const find = (path) => path.split(".").reduce((holder, part) => holder[part], window);
+  const called = (window.called = new Set());
+  const marked = (value, path) =>
+    new Proxy(value, {
+      apply: (f, self, given) => (apply(note, called, [path]), apply(f, self, given)),
+      construct: (f, given, of) => (apply(note, called, [path]), construct(f, given, of)),
+    });
+  const found = [];
+  for (const path of holders) {
+    const holder = find(path);
+    for (const [name, own] of Object.entries(Object.getOwnPropertyDescriptors(holder))) {
+      const is = typeof own.value === "function" && own.configurable && name !== "constructor";
+      if (is) found.push([holder, name, { ...own, value: marked(own.value, `${path}.${name}`) }]);
+    }
+  }
+  for (const name of globals) {
+    const own = Object.getOwnPropertyDescriptor(window, name);
+    if (typeof own.value !== "function") called.add(name);
+    else found.push([window, name, { ...own, value: marked(own.value, name) }]);
+  }
+  for (const [holder, name, own] of found) Object.defineProperty(holder, name, own);
 }"""
 
 TAKE_AWAY = """{
@@ -37,8 +50,10 @@ TAKE_AWAY = """{
 """A script that runs before those of a page and takes away what its address names."""
 
 
-def used_by(page, scripts):
-    """Return the paths of the functions that scripts of `static/` may call, such as `Math.max`."""
-    source = "\n".join((STATIC / path).read_text(encoding="utf-8") for path in scripts)
-    without_comments = "\n".join(line.partition(" // ")[0] for line in source.splitlines())
-    return page.evaluate(_USED, [without_comments, [*OF_VALUES, *OF_DOCUMENTS]])
+def called_by(page, address):
+    """Return the paths of the functions that an embedded map calls to show its first day."""
+    holders = [*_NAMESPACES.split(), *(f"{name}.prototype" for name in _CLASSES.split())]
+    page.add_init_script(f"({_RECORD})({json.dumps([holders, _GLOBALS.split()])})")
+    page.goto(address)
+    page.locator("#map[data-ready=true]").wait_for()
+    return page.evaluate("[...window.called].sort()")

@@ -43,6 +43,7 @@ def words(atlas, view, today):
     row = atlas.treaty(view.treaty)
     core = answer_on(view.treaty, view.day, Basis(atlas, today))
     known_until = row["known_until"]
+    doubts = ", ".join(core.uncertain)
     late = view.day.isoformat() > known_until
     return {
         "kicker": row["short_title"],
@@ -50,9 +51,7 @@ def words(atlas, view, today):
         "sentence": f"{answer.counted(core, row, today=today)}.",
         "area": LABEL[view.area],
         "beyond": f"After the end of the record, {written_day(known_until)}" if late else "",
-        "uncertain": core.uncertain
-        and f"Not certain on this day: {', '.join(core.uncertain)}"
-        or "",
+        "uncertain": f"Not certain on this day: {doubts}" if doubts else "",
     }
 
 
@@ -68,7 +67,7 @@ def wrong_on_map(html, atlas, view, *, today):
         wanted = status.get(code, palette.NO_STATUS)
         fill = palette.FILL[wanted]["light"]
         if wanted in palette.HATCH:
-            fill = re.sub(r".*", f"url(#hatch-1-{wanted})", fill, count=1)
+            fill = f"url(#hatch-1-{wanted})"
         if (path["data-status"], path["fill"]) != (wanted, fill):
             yield f"{code} is {path['data-status']}, {path['fill']}, not {wanted}, {fill}"
     side = atlas.pairs.set_index("pair")["iso3"]

@@ -3,6 +3,7 @@
 from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from threading import Thread
 from urllib.parse import urlsplit
 
@@ -34,8 +35,7 @@ class _Handler(SimpleHTTPRequestHandler):
         path, how = self.server.spoil
         if urlsplit(self.path).path != f"/{path}":
             return super().do_GET()
-        with open(self.translate_path(self.path), "rb") as file:
-            status, body = spoiled(file.read(), how)
+        status, body = spoiled(Path(self.translate_path(self.path)).read_bytes(), how)
         self.send_response(status)
         self.send_header("Content-Type", self.guess_type(path))
         self.send_header("Content-Length", str(len(body)))

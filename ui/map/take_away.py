@@ -97,7 +97,8 @@ def _more_formats(view: View) -> None:
     if not more.open:
         return
     lines = [
-        f"{title}: " + " · ".join(f"[{_CALLED[fmt]}]({addresses.file(name, fmt, view)})" for fmt in formats)
+        f"{title}: "
+        + " · ".join(f"[{_CALLED[fmt]}]({addresses.file(name, fmt, view)})" for fmt in formats)
         for title, name, formats in _FORMATS
     ]
     service = f"{addresses.site()}data/v1/"

@@ -150,25 +150,45 @@ def test_data_of_another_kind_is_named_and_nothing_is_drawn(page, atlas, path, c
     expect(page.locator("#why")).to_contain_text(path)
 
 
-@pytest.mark.parametrize(
-    "path", ["embed/view.js", "embed/page.js", "map/fetch.js", "embed/embed.css"]
-)
-def test_the_ways_around_the_map_come_up_in_the_end_even_where_no_script_runs(page, path):
+@pytest.mark.parametrize("path", ["embed/view.js", "embed/page.js", "map/fetch.js"])
+def test_where_a_script_does_not_load_the_ways_around_the_map_are_there_at_once(page, path):
     page.route(f"**/static/{path}*", lambda route: route.fulfill(status=500))
     seen(page, "/embed")
+    offers_other_ways(page)
+
+
+def test_where_no_script_loads_the_ways_around_the_map_come_up_by_themselves(page):
+    page.route("**/*.js?*", lambda route: route.fulfill(status=500))
+    page.goto("/embed")
     notice = page.locator("#no-map")
-    if path == "embed/embed.css":
-        expect(page.locator("#map[data-ready=true]")).to_be_attached()
-        expect(notice).to_be_hidden()
-        return
+    expect(notice).to_be_hidden()
     notice.evaluate("node => node.getAnimations().forEach(animation => animation.finish())")
+    offers_other_ways(page)
+
+
+def test_where_scripts_are_switched_off_the_ways_around_the_map_are_there(open_page):
+    page = open_page(java_script_enabled=False)
+    page.goto("/embed")
+    offers_other_ways(page)
+
+
+def offers_other_ways(page):
+    """See that a picture and a table are offered, and are there."""
+    notice = page.locator("#no-map")
     expect(notice).to_be_visible()
     for name, kind in {
         "The map as a picture": "image/png",
         "the states as a table": "text/csv",
     }.items():
-        href = notice.get_by_role("link", name=name).evaluate("link => link.href")
-        assert page.request.get(href).headers["content-type"].startswith(kind)
+        address = notice.get_by_role("link", name=name).get_attribute("href")
+        assert page.request.get(f"/{address}").headers["content-type"].startswith(kind)
+
+
+def test_a_map_that_is_there_offers_no_way_around_it_even_where_no_style_sheet_came(page):
+    page.route("**/static/embed/embed.css*", lambda route: route.fulfill(status=500))
+    seen(page, "/embed")
+    expect(page.locator("#map[data-ready=true]")).to_be_attached()
+    expect(page.locator("#no-map")).to_be_hidden()
 
 
 def test_an_error_at_a_later_step_brings_back_what_came_with_the_page(page, atlas):

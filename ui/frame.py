@@ -33,7 +33,7 @@ def begin() -> None:
     if old:
         st.html(old)
     for bad in controls.bad_values():
-        st.warning(f"{plain(str(bad))}. The default is shown instead.", icon=":material/warning:")
+        st.warning(plain(bad.warning()), icon=":material/warning:")
 
 
 def end() -> None:

@@ -4,7 +4,7 @@
   "use strict";
 
   const facts = JSON.parse(document.getElementById("facts").textContent);
-  const pageToday = () => facts.today ?? embedded.today();
+  const pageToday = () => facts.today;
 
   const timelineOf = async (treaty) =>
     new conventionMap.Timeline(await conventionMap.treaty(treaty, facts.version));

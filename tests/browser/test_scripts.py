@@ -11,8 +11,8 @@ import pytest
 from geo.answer import answer, counted, headline
 from geo.areas import Area
 from geo.borders import Exposure
-from geo.view import parse
-from geo.words import written_day
+from geo.view import parse_page
+from geo.words import whole_km, written_day
 from treaty.changes import change_days, changes
 from treaty.counts import counts, counts_on
 from treaty.history import EPOCH, ordinal
@@ -189,8 +189,8 @@ def test_an_address_is_read_as_the_core_reads_it(ask, atlas, today):
 
 def read_by_the_core(query, atlas, today):
     asked = parse_qs(query, keep_blank_values=True)
-    view, bad = parse(asked, atlas, today=today, area=Area.EUROPE)
-    return view, [str(one) for one in bad]
+    view, bad = parse_page(asked, atlas, today=today)
+    return view, [one.warning() for one in bad]
 
 
 QUERIES = [
@@ -233,6 +233,8 @@ QUERIES = [
     "treaty=ccm&treaty=ottawa&date=2000-01-01",
     "status=left&status=left&status=party",
     "country=FIN&country=FIN",
+    "country=POL&country=EST&country=FIN",
+    "country=POL&country=XYZ&country=EST",
     # Unknown, beside what is known.
     "treaty=oslo&area=mars&status=withdrawn&status=left",
     "treaty=oslo&date=1997-12-02",
@@ -272,3 +274,4 @@ def test_lengths_are_rounded_and_written_as_the_core_does(ask, atlas):
     for km, found in zip(LENGTHS, ask("lengths", LENGTHS), strict=True):
         of_day = dataclasses.replace(core, exposure=Exposure(km, km))
         assert found["headline"] == headline(of_day, ban_on, today=of_day.day), km
+        assert found["border"] == f"A–B border: {whole_km(km)} km"

@@ -297,6 +297,15 @@ def test_a_bad_address_is_named_and_the_default_used(parameter, value, expected)
     assert not at.warning
 
 
+def test_of_several_countries_the_first_that_can_be_used_is_chosen_and_the_others_are_named():
+    at = open_map(country=["XYZ", "POL", "EST"])
+    assert on_the_map(at)["country"] == "POL"
+    unknown, surplus = (warning.value for warning in at.warning)
+    assert "country 'XYZ'" in unknown
+    assert "The default is shown instead." in unknown
+    assert surplus == "country 'EST': expected one state. POL is shown instead."
+
+
 def test_a_bad_address_is_named_letter_by_letter():
     at = open_map(date="![a](https://evil.example/a.png)", country="[b](https://evil.example)")
     dated, country = (warning.value for warning in at.warning)

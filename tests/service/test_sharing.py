@@ -81,6 +81,12 @@ def test_a_country_comes_first(share, basis):
     assert share(country=["TWN"]).description.startswith("Taiwan cannot join")
 
 
+def test_of_several_countries_the_first_that_can_be_used_is_the_one(share):
+    one = share(country=["POL"])
+    assert share(country=["XYZ", "POL", "EST"]) == one
+    assert share(country=["EST", "POL"]) == share(country=["EST"]) != one
+
+
 def test_a_filter_names_the_states_that_it_leaves(share):
     found = share(date=["2026-02-20"], status=["left"])
     assert found.description.startswith(

@@ -10,7 +10,8 @@ import streamlit as st
 from starlette.middleware import Middleware
 from streamlit.runtime.pages_manager import PagesManager
 
-from geo.record import look_again, watch
+from geo.record import look_again
+from geo.watcher import watch
 from service import browser_files
 from service.guard import Guard
 from service.policy import Policies

@@ -149,13 +149,19 @@ def _trying() -> Iterator[None]:
 
 def _look(now: Fingerprint) -> None:
     global _seen  # noqa: PLW0603 (one record for the whole process)
-    if now != _seen:
-        read = _read()
-        if fingerprint() == now:
-            _seen = now
-        elif _held or _refused:
-            return  # somebody was still writing
-        _take(read)
+    if now == _seen:
+        _readable_again()
+        return
+    read = _read()
+    if fingerprint() == now:
+        _seen = now
+    elif _held or _refused:
+        return  # somebody was still writing
+    _readable_again()
+    _take(read)
+
+
+def _readable_again() -> None:
     if _unreadable.faults:
         LOG.info("The files can be read again")
         _unreadable.forget()

@@ -163,6 +163,15 @@ def test_what_never_changes_is_kept_for_a_year_and_sent_compressed(scaled):
     assert "immutable" in get(scaled.url, past)[1]["Cache-Control"]
 
 
+def test_what_is_kept_for_one_host_is_given_to_no_other(scaled):
+    for host in ("first.localhost", "second.localhost", "first.localhost"):
+        _, headers, feed = get(scaled.url, "/data/v1/changes.atom?to=2012-12-31", Host=host)
+        assert f"http://{host}/".encode() in feed
+        assert feed.count(b".localhost/") == feed.count(f"http://{host}/".encode())
+    assert headers["X-Cache"] == "HIT"
+    assert get(scaled.url, "/data/v1/changes.atom?to=2012-12-31", Host="other.example")[0] == 421
+
+
 def test_the_doors_of_streamlit_that_are_not_for_visitors_are_closed(scaled):
     assert get(scaled.url, "/_stcore/metrics")[0] == 404
 

@@ -1,5 +1,6 @@
 """The headers of the data service: caching, types, CORS and file names."""
 
+import re
 from collections.abc import Mapping
 
 from service.address import FORMATS
@@ -31,6 +32,9 @@ _PASSIVE = (
     "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
 """Content security policy of most pages and pictures: they run nothing and load nothing."""
+
+_NOT_AT_ALL = re.compile(r"q\s*=\s*0(\.0*)?", re.IGNORECASE)
+"""The weight of a coding that a client does not take (RFC 9110, 12.4.2)."""
 
 
 def headers(
@@ -83,7 +87,7 @@ def takes_gzip(asked: Mapping[str, str]) -> bool:
     for item in asked.get("accept-encoding", "").split(","):
         coding, _, weight = item.partition(";")
         if coding.strip().lower() == "gzip":
-            return weight.replace(" ", "") not in ("q=0", "q=0.0", "q=0.00", "q=0.000")
+            return not _NOT_AT_ALL.fullmatch(weight.strip())
     return False
 
 

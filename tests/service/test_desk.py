@@ -10,9 +10,9 @@ from datetime import date
 
 import pytest
 
-from service.address import Address, Basis
+from service.address import Address, Basis, NotNowError
 from service.answers import COUNTS
-from service.endpoint import MOST_WAITING, BusyError, Desk, Endpoint
+from service.endpoint import MOST_WAITING, Desk, Endpoint
 from service.kept import Kept, answer
 
 
@@ -86,7 +86,7 @@ def test_beyond_those_that_wait_slow_answers_are_refused_and_others_are_given(at
         for _ in range(3):  # each begins to wait
             await asyncio.sleep(0)
         try:
-            with pytest.raises(BusyError):
+            with pytest.raises(NotNowError, match="too many"):
                 await asyncio.wait_for(desk.answer(slow, "csv", "one too many", basis), 5)
             assert (await desk.answer(COUNTS, "csv", "ottawa", basis)).body
             joins = asyncio.create_task(desk.answer(slow, "csv", names[-1], basis))

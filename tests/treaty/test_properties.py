@@ -147,6 +147,37 @@ def test_standing_knows_nothing_of_later_acts(acts: list[Act], day: date) -> Non
 
 
 @given(lives(), DAYS)
+def test_a_notice_is_one_of_this_life(acts: list[Act], day: date) -> None:
+    where = standing(acts, day, origin=RULES.opened)
+    assert (where.notice is not None) >= (where.status in {Status.LEAVING, Status.LEFT})
+    if where.notice:
+        # One of a state that is still joining changes no status before its day.
+        assert where.status in {Status.JOINING, Status.LEAVING, Status.LEFT}
+        assert where.consent
+        assert where.notice.on >= where.consent.on
+
+
+@given(lives(), DAYS)
+def test_a_signature_is_one_of_this_life(acts: list[Act], day: date) -> None:
+    where = standing(acts, day, origin=RULES.opened)
+    if where.signature and where.consent:
+        between = [act for act in acts if where.signature.on < act.on < where.consent.on]
+        assert not [act for act in between if act.kind == "withdrawal_notification"]
+
+
+@given(histories_and_days())
+def test_only_who_has_given_notice_has_the_dates_of_a_withdrawal(
+    drawn: tuple[History, date],
+) -> None:
+    history, day = drawn
+    table = snapshot(history, day, today=TODAY)
+    going = table["status"].isin({Status.LEAVING, Status.LEFT})
+    for column in ("notice", "left"):
+        assert (table.loc[going, column] != "").all(), column
+        assert (table.loc[~going & (table["status"] != Status.JOINING), column] == "").all()
+
+
+@given(lives(), DAYS)
 def test_a_status_ends_on_the_day_that_was_announced(acts: list[Act], day: date) -> None:
     where = standing(acts, day, origin=RULES.opened)
     if where.until is None:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.atlas import Atlas, load
+from geo.atlas import Atlas, load, utc_today
 from treaty.changes import changes
 from treaty.counts import FIGURES, counts, counts_on
 from treaty.history import END_OF_TIME, History, depositing, ordinal
@@ -15,7 +15,7 @@ from treaty.law import CONSENT, Act, Rules, standing, turning_points
 from treaty.snapshot import snapshot
 from treaty.statuses import BOUND, Status
 
-TODAY = date(2026, 11, 24)
+TODAY = utc_today()
 ATLAS = load()
 TREATIES = sorted(ATLAS.histories)
 
@@ -85,9 +85,10 @@ def test_counts_add_up_to_the_states_that_exist_and_can_deposit(
     assert found["in_force"] == int(table["bound"].sum())
 
 
-def test_197_states_count_today(atlas: Atlas) -> None:
+def test_197_states_have_counted_since_south_sudan_came_into_being(atlas: Atlas) -> None:
     for history in atlas.histories.values():
-        found = counts_on(counts(history, atlas.areas["world"], area="world", until=TODAY), TODAY)
+        series = counts(history, atlas.areas["world"], area="world", until=TODAY)
+        found = counts_on(series, date(2011, 7, 9))
         assert sum(found[status] for status in Status) == 197
 
 

@@ -22,6 +22,8 @@ ACTS = (
     ("accession", "2027-03-10", "2027-09-01"),
 )
 """A made-up life, each act with its day and that of its effect: Poland's, and a return."""
+FIRST = ("1997-12-04", "2012-12-27", "ratification", "2013-06-01")
+SECOND = ("", "2027-03-10", "accession", "2027-09-01")
 STATUSES = {
     "1997-12-03": "outside",
     "1997-12-04": "signed",
@@ -70,26 +72,20 @@ def test_its_status_begins_anew(lived):
 @pytest.mark.parametrize(
     ("day", "signed", "consented", "consent_by", "in_force", "notice", "left"),
     [
-        ("2025-08-19", "1997-12-04", "2012-12-27", "ratification", "2013-06-01", "", ""),
-        *(
-            (day, "1997-12-04", "2012-12-27", "ratification", "2013-06-01")
-            + ("2025-08-20", "2026-02-20")
-            for day in ("2025-08-20", "2026-02-20", "2027-03-09")
-        ),
-        ("2027-03-10", "", "2027-03-10", "accession", "2027-09-01", "", ""),
-        ("2027-09-01", "", "2027-03-10", "accession", "2027-09-01", "", ""),
+        ("2025-08-19", *FIRST, "", ""),
+        ("2025-08-20", *FIRST, "2025-08-20", "2026-02-20"),
+        ("2026-02-20", *FIRST, "2025-08-20", "2026-02-20"),
+        ("2027-03-09", *FIRST, "2025-08-20", "2026-02-20"),
+        ("2027-03-10", *SECOND, "", ""),
+        ("2027-09-01", *SECOND, "", ""),
     ],
 )
 def test_its_row_holds_the_dates_of_one_life(
     lived, day, signed, consented, consent_by, in_force, notice, left
 ):
-    found = row(lived, day)
-    assert (found["signed"], found["consented"], found["consent_by"]) == (
-        signed,
-        consented,
-        consent_by,
-    )
-    assert (found["in_force"], found["notice"], found["left"]) == (in_force, notice, left)
+    names = ["signed", "consented", "consent_by", "in_force", "notice", "left"]
+    expected = [signed, consented, consent_by, in_force, notice, left]
+    assert list(row(lived, day)[names]) == expected
 
 
 def test_who_leaves_a_second_time_has_the_second_notice(tables):

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import FRAME
-from tests.editing import build_timelines, replace
+from tests.editing import build_timelines, freeze, replace
 from tests.serving import serve
 
 NOTICE = (
@@ -47,6 +47,14 @@ def until(condition):
 
 def said(server, word):
     return [line for line in server.log.read_text().splitlines() if word in line]
+
+
+@pytest.fixture
+def project(project):
+    """A project with the acts as they stood on 24 November 2026: Norway is a State Party."""
+    freeze(project / "data")
+    build_timelines(project)
+    return project
 
 
 @pytest.mark.parametrize("script", ["server.py", "dashboard.py"])

@@ -18,7 +18,7 @@ def copy_project(folder: Path) -> Path:
     folder.mkdir()
     for part in ROOT.iterdir():
         if part.is_file():  # Streamlit finds static/ beside the script that a link leads to
-            shutil.copy(part, folder)
+            shutil.copy2(part, folder)
         elif part.name not in {"data", "static", ".git"}:
             (folder / part.name).symlink_to(part)
     shutil.copytree(ROOT / "data", folder / "data", ignore=shutil.ignore_patterns("raw"))

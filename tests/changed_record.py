@@ -26,7 +26,7 @@ NUMBER = "XXVI-5"
 def changed_record(folder: Path, today: date) -> Path:
     """Make a project folder with a record that holds made-up acts and words of the last days."""
     project = copy_project(folder)
-    for room in ("docs", "tests"):  # they find the project by where they really lie
+    for room in ("data/raw", "docs", "tests"):  # they find the project by where they really lie
         copy_room(project, room)
     data = project / "data"
     atlas = load(data)

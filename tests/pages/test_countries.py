@@ -8,6 +8,7 @@ import pytest
 
 from geo.atlas import status_table, utc_today
 from geo.context import context
+from geo.standing import headline as sentence
 from tests.pages.opening import address, html, open_page
 from treaty.indicators import INDICATORS, Group
 from treaty.statuses import SHORT, Status
@@ -36,7 +37,7 @@ def chart(at, number):
         (
             {"country": "POL", "date": "2026-05-21"},
             (
-                "On 21 May 2026 Poland had left the ban on anti-personnel mines, not bound since "
+                "On 21 May 2026 Poland had left the ban on anti-personnel mines: not bound since "
                 "20 February 2026"
             ),
         ),
@@ -65,7 +66,7 @@ def chart(at, number):
             {"country": "USA", "date": "2026-05-21"},
             (
                 "On 21 May 2026 the United States was not bound by the ban on anti-personnel "
-                "mines: it had never joined"
+                "mines: it had not joined"
             ),
         ),
         (
@@ -78,7 +79,7 @@ def chart(at, number):
         (
             {"country": "LTU", "treaty": "ccm", "date": "2026-02-03"},
             (
-                "On 3 February 2026 Lithuania had left the ban on cluster munitions, not bound "
+                "On 3 February 2026 Lithuania had left the ban on cluster munitions: not bound "
                 "since 6 March 2025"
             ),
         ),
@@ -96,6 +97,26 @@ def test_the_first_line_answers(question, answer):
     at = open_page("countries", **question)
     assert headline(at) == answer
     assert not at.warning
+
+
+@pytest.mark.parametrize(
+    ("iso3", "says"),
+    [
+        (
+            "POL",
+            "Poland has left the ban on anti-personnel mines: not bound since 20 February 2026",
+        ),
+        (
+            "USA",
+            "The United States is not bound by the ban on anti-personnel mines: it never joined",
+        ),
+        ("NOR", "Norway is bound by the ban on anti-personnel mines, since 1 March 1999"),
+    ],
+)
+def test_the_first_line_of_today_is_in_the_present(frozen, iso3, says):
+    today = date(2026, 11, 24)
+    row = status_table(frozen, "ottawa", today, today=today).set_index("iso3").loc[iso3]
+    assert sentence(row, frozen.treaty("ottawa"), today=today) == says
 
 
 def test_without_a_choice_it_counts_who_is_bound():

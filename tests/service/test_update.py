@@ -354,12 +354,15 @@ def test_a_bad_argument_is_named(command, arguments, message):
     ("treaty", "page"),
     [("ottawa", "untc-XXVI-5-2026-02-03.html"), ("ccm", "untc-XXVI-6-2026-02-03.html")],
 )
-def test_the_depositarys_own_page_says_what_the_record_holds(tmp_path, command, treaty, page):
+def test_the_depositarys_own_page_says_what_the_record_of_its_day_holds(
+    tmp_path, frozen_project, run, treaty, page
+):
     path = tmp_path / page
     path.write_bytes(upstream(page))
-    code, out, error = command("update", "--treaty", treaty, "--from", str(path))
-    assert (code, error) == (0, "")
-    assert "No difference.\n\nNothing to take in.\n" in out
+    arguments = ("update", "--treaty", treaty, "--from", str(path))
+    done = run(*arguments, cwd=frozen_project, text=True)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "No difference.\n\nNothing to take in.\n" in done.stdout
 
 
 INTERRUPTED = """

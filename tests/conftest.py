@@ -1,11 +1,14 @@
 """What all tests share: the real server, and its log beside each failure."""
 
+import shutil
+
 import hypothesis
 import pytest
 
 from geo.atlas import load
-from tests.editing import copy_project
+from tests.editing import copy_project, freeze
 from tests.serving import serve
+from treaty.tables import DATA
 
 NEEDS = ("browser", "server")
 """Markers of what a test needs, each named like the fixture that brings it; the dearest first."""
@@ -19,6 +22,15 @@ hypothesis.settings.load_profile("project")
 def atlas():
     """The record, as the product reads it."""
     return load()
+
+
+@pytest.fixture(scope="session")
+def frozen(tmp_path_factory):
+    """The record with the acts as they stood on 24 November 2026 (see `tests/frozen/`)."""
+    folder = tmp_path_factory.mktemp("frozen")
+    for path in (*DATA.glob("*.csv"), *DATA.glob("*.toml")):
+        shutil.copy(path, folder)
+    return load(freeze(folder))
 
 
 @pytest.fixture(scope="session")

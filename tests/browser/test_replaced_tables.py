@@ -11,15 +11,15 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import FRAME
-from tests.editing import build_timelines, replace
+from tests.editing import build_timelines, freeze, replace
 from tests.serving import serve
 
 NOTICE = (
-    "ottawa,NOR,withdrawal_notification,2026-03-02,2026-03-02,2026-03-02,{effect},,,,"
+    "ottawa,NOR,withdrawal_notification,2025-11-02,2025-11-02,2025-11-02,{effect},,,,"
     "https://example.org/a-made-up-notice,a test,low,\n"
 )
-LEFT, WRONG = NOTICE.format(effect="2026-09-02"), NOTICE.format(effect="2026-10-02")
-DAY = "/data/v1/status/2026-10-01.csv"
+LEFT, WRONG = NOTICE.format(effect="2026-05-02"), NOTICE.format(effect="2026-06-02")
+DAY = "/data/v1/status/2026-05-10.csv"
 PATIENCE = 60  # seconds: reading everything takes one of them, on a busy machine more
 
 
@@ -49,13 +49,21 @@ def said(server, word):
     return [line for line in server.log.read_text().splitlines() if word in line]
 
 
+@pytest.fixture
+def project(project):
+    """A project with the acts as they stood on 24 November 2026: Norway is a State Party."""
+    freeze(project / "data")
+    build_timelines(project)
+    return project
+
+
 @pytest.mark.parametrize("script", ["server.py", "dashboard.py"])
 def test_a_page_shows_them_without_a_restart(browser, project, tmp_path, script):
     actions = project / "data" / "actions.csv"
     whole = actions.read_text(encoding="utf-8")
     with serve(tmp_path / "server.log", script, folder=project) as server:
         page = browser.new_page()
-        page.goto(f"{server.url}/?date=2026-10-01")
+        page.goto(f"{server.url}/?date=2026-05-10")
         norway = page.frame_locator(FRAME).locator('[data-iso3="NOR"][role="button"]')
         expect(norway).to_have_accessible_name(re.compile("^Norway, State Party"))
         expect(page.get_by_role("heading", level=1)).to_contain_text("196 of 3,824 km")
@@ -97,7 +105,7 @@ def test_what_does_not_hold_leaves_the_last_good_ones(project, tmp_path):
         assert fetch(server, DAY)[0] == before
         assert fetch(server, "/data/v1/tables/actions.csv")[0] == whole
         place = f"actions.csv, row {row}, column effective_date"
-        reason = "'2026-10-02': expected 2026-09-02 for withdrawal_notification of 2026-03-02"
+        reason = "'2026-06-02': expected 2026-05-02 for withdrawal_notification of 2025-11-02"
         (line,) = said(server, "Refused")
         assert line.endswith(f"Refused: {place}: {reason}")
         assert f"version {version} stays" in said(server, "do not hold")[0]

@@ -92,8 +92,10 @@ def test_a_filter_names_the_states_that_it_leaves(share):
     assert found.description.startswith(
         "Left in Europe: Estonia, Finland, Latvia, Lithuania and Poland. On 20 February 2026"
     )
-    assert share(status=["party"], area=["world"]).description.startswith("State Party in World: 1")
-    assert share(status=["joining"]).description.startswith("Joining in Europe: no state.")
+    many = share(date=["2026-02-20"], status=["party"], area=["world"])
+    assert many.description.startswith("State Party in World: 160 states.")
+    none = share(date=["2026-02-20"], status=["joining"])
+    assert none.description.startswith("Joining in Europe: no state.")
 
 
 def test_another_treaty_is_named_and_counted(share, basis):

@@ -103,6 +103,18 @@ def open_page(request, browser, server, watch):
         assert watch.hosts <= {urlsplit(server.url).hostname}
 
 
+def pan(page):
+    """Drag the map of a page, and wait until it has moved."""
+    drawing = page.frame_locator(FRAME).locator("svg").first
+    before = drawing.get_attribute("viewBox")
+    box = page.locator(FRAME).bounding_box()
+    page.mouse.move(box["x"] + 60, box["y"] + 400)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 160, box["y"] + 300, steps=5)
+    page.mouse.up()
+    expect(drawing).not_to_have_attribute("viewBox", before)
+
+
 @pytest.fixture
 def page(open_page):
     """A new page, 1440 by 900, light. Open it with `page.goto("/borders")`."""

@@ -2,7 +2,7 @@
 PORT ?= 8501
 VENV = .venv
 PY = $(VENV)/bin/python
-# What `make test` hands to pytest, for example ARGS="tests/treaty -x".
+# What `make test` hands to pytest, for example ARGS="tests/treaty -x"; `make bench` takes ARGS=--quick.
 ARGS ?=
 # How many server processes `make scale` starts.
 N ?= 4
@@ -35,8 +35,8 @@ sbom: $(VENV)/dev.stamp ## build/sbom.json: every package of a release (CycloneD
 	@$(PY) -m cyclonedx_py requirements requirements.txt --pyproject pyproject.toml \
 		--output-reproducible --of JSON -o build/sbom.json
 
-bench: $(VENV)/dev.stamp ## the figures of the budgets
-	@$(PY) -m benchmarks
+bench: $(VENV)/dev.stamp ## the figures of the budgets; ARGS=--quick for a first look in two minutes
+	@$(PY) -m benchmarks $(ARGS)
 
 endurance: $(VENV)/dev.stamp ## restarts, slow clients, idle sessions, a day of play; an hour
 	@$(PY) -m benchmarks restart slow idle play

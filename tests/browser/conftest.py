@@ -3,12 +3,14 @@
 import os
 import re
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import expect, sync_playwright
 
+from tests.at_day import is_faked
 from tests.browser import chromium
 
 FAILURES = Path(__file__).parent / "failures"
@@ -60,6 +62,14 @@ def browser():
         launched.close()
 
 
+def new_context(browser, **options):
+    """Make a context of the browser whose pages have the day of these tests and their servers."""
+    context = browser.new_context(**options)
+    if is_faked():
+        context.clock.install(time=datetime.now(UTC))
+    return context
+
+
 @pytest.fixture
 def watch():
     """What all pages of this test requested and complained of."""
@@ -76,7 +86,8 @@ def open_page(request, browser, server, watch):
     contexts = []
 
     def open_page(*, dark=False, phone=False, **options):
-        context = browser.new_context(
+        context = new_context(
+            browser,
             base_url=server.url,
             viewport=PHONE if phone else DESKTOP,
             color_scheme="dark" if dark else "light",

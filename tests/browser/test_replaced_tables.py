@@ -9,7 +9,7 @@ import urllib.request
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import FRAME
+from tests.browser.conftest import FRAME, new_context
 from tests.editing import build_timelines, replace
 from tests.serving import serve
 from tests.waiting import wait_until
@@ -46,7 +46,7 @@ def test_a_page_shows_them_without_a_restart(browser, project, tmp_path, script)
     actions = project / "data" / "actions.csv"
     whole = actions.read_text(encoding="utf-8")
     with serve(tmp_path / "server.log", script, folder=project) as server:
-        page = browser.new_page()
+        page = new_context(browser).new_page()
         page.goto(f"{server.url}/?date=2026-10-01")
         norway = page.frame_locator(FRAME).locator('[data-iso3="NOR"][role="button"]')
         expect(norway).to_have_accessible_name(re.compile("^Norway, State Party"))

@@ -4,7 +4,7 @@ VENV = .venv
 PY = $(VENV)/bin/python
 # Two processes; files in the order in which tests/conftest.py puts them: what costs least first.
 PYTEST = $(PY) -m pytest -n 2 --dist loadfile --no-loadscope-reorder
-# What is handed to pytest, for example make test ARGS="tests/treaty -x".
+# What is handed to pytest, for example make test ARGS="tests/treaty -x"; `make bench` takes ARGS=--quick.
 ARGS ?=
 # How many server processes `make scale` starts.
 N ?= 4
@@ -48,8 +48,8 @@ sbom: $(VENV)/dev.stamp ## build/sbom.json: every package of a release (CycloneD
 	@$(PY) -m cyclonedx_py requirements requirements.txt --pyproject pyproject.toml \
 		--output-reproducible --of JSON -o build/sbom.json
 
-bench: $(VENV)/dev.stamp ## the figures of the budgets
-	@$(PY) -m benchmarks
+bench: $(VENV)/dev.stamp ## the figures of the budgets; ARGS=--quick for a first look in two minutes
+	@$(PY) -m benchmarks $(ARGS)
 
 endurance: $(VENV)/dev.stamp ## restarts, slow clients, idle sessions, a day of play; an hour
 	@$(PY) -m benchmarks restart slow idle play

@@ -39,7 +39,10 @@ def read() -> View:
 
 
 def latest() -> View:
-    """Return the view as the latest run began with it, whatever this message has changed since."""
+    """Return the view as the latest run began with it, whatever this message has changed since.
+
+    A browser says with each message where it has the slider, which may be a day behind.
+    """
     return st.session_state["latest"]
 
 
@@ -102,9 +105,9 @@ def change(**choices: object) -> None:
     state["bad"], state["playing"], state["gesture"] = [], False, True
 
 
-def play(*, on: bool) -> None:
-    """Start or stop play by a gesture of the visitor."""
-    st.session_state["playing"], st.session_state["gesture"] = on, True
+def play() -> None:
+    """Let the view play from here; the next gesture ends it."""
+    st.session_state["playing"] = True
 
 
 def select(iso3: str | None) -> None:

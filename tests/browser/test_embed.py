@@ -3,8 +3,6 @@
 import re
 import subprocess
 import sys
-import time
-import urllib.error
 import urllib.request
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
@@ -20,9 +18,14 @@ from geo.view import parse, parse_page
 from geo.words import written_day
 from service.address import Basis
 from service.edition.export import export
-from tests.serving import free_port
+from tests.browser.record import record
+from tests.serving import answers, free_port
+from tests.waiting import wait_until
 from treaty.history import ordinal
 from treaty.snapshot import snapshot
+
+A_STEP = 700
+"""Milliseconds for which play shows a day."""
 
 
 def open_embed(page, query="", address="/embed"):
@@ -51,19 +54,10 @@ def held(folder):
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
         url = f"http://localhost:{port}"
         try:
-            _await_answer(url)
+            wait_until(lambda: answers(url), f"the file server on {url}")
             yield url
         finally:
             process.terminate()
-
-
-def _await_answer(url):
-    for _ in range(100):
-        try:
-            return urllib.request.urlopen(url, timeout=5).close()
-        except urllib.error.URLError:
-            time.sleep(0.1)
-    raise RuntimeError(f"{url} does not answer")
 
 
 QUERIES = [
@@ -156,34 +150,46 @@ def test_doubt_of_a_day_is_said(page):
     expect(page.locator("#beside")).to_contain_text("Not certain on this day.")
 
 
+def stop_the_clock(page):
+    """From now on the timers of a page wait for `page.clock.run_for`."""
+    page.clock.install()
+    page.clock.pause_at(datetime.now(UTC) + timedelta(seconds=1))
+
+
 def test_play_needs_no_server(page, watch):
     open_embed(page)
+    stop_the_clock(page)
     page.context.set_offline(True)
     page.get_by_role("button", name="Play").click()
     shows_day(page, date(1997, 12, 31))
+    page.clock.run_for(A_STEP)
     shows_day(page, date(1998, 12, 31))
     expect(country(page, "NOR")).to_have_attribute("data-status", "joining")
     page.get_by_role("button", name="Pause").click()
-    still = page.locator("#map svg[data-day]").get_attribute("data-day")
-    page.wait_for_timeout(1500)
-    assert page.locator("#map svg[data-day]").get_attribute("data-day") == still
+    page.clock.run_for(10 * A_STEP)
+    shows_day(page, date(1998, 12, 31))
     assert watch.errors == []
 
 
 def test_play_begins_by_itself_unless_motion_is_to_be_reduced(page):
-    open_embed(page, "?play=1&date=2026-02-20")
-    page.wait_for_timeout(1500)
-    shows_day(page, date(2026, 2, 20))
+    page.clock.install()
+    open_embed(page, "?play=1&date=2000-06-01")
+    page.clock.run_for(10 * A_STEP)
+    shows_day(page, date(2000, 6, 1))
     page.emulate_media(reduced_motion="no-preference")
     open_embed(page, "?play=1&date=2000-06-01")
-    shows_day(page, date(2001, 12, 31))
     expect(page.get_by_role("button", name="Pause")).to_be_visible()
+    page.clock.run_for(2 * A_STEP)
+    moved = page.locator(f"#map svg[data-day]:not([data-day='{ordinal(date(2000, 6, 1))}'])")
+    expect(moved).to_have_count(1)
 
 
 def test_play_ends_on_today(page):
     open_embed(page, "?date=2026-02-20")
+    stop_the_clock(page)
     page.get_by_role("button", name="Play").click()
     expect(page.get_by_role("button", name="Pause")).to_be_visible()
+    page.clock.run_for(100 * A_STEP)
     shows_day(page, utc_today())
     expect(page.get_by_role("button", name="Play")).to_be_visible()
 
@@ -239,8 +245,11 @@ def test_the_day_is_read_aloud_when_it_stays(page):
     expect(spoken).to_contain_text("On 27 December 2025 the Ottawa Convention had 163 States")
     page.get_by_role("button", name="Next change").click()
     expect(spoken).to_contain_text("On 10 January 2026")
+    stop_the_clock(page)
     page.get_by_role("button", name="Play").click()
+    page.clock.run_for(A_STEP)
     shows_day(page, date(2026, 2, 20))
+    page.clock.run_for(A_STEP - 1)
     expect(spoken).to_contain_text("On 10 January 2026")
 
 
@@ -286,9 +295,11 @@ def test_stepping_moves_nothing_but_the_map_and_the_words(page):
     page.get_by_role("slider", name="Day").press("Home")
     shows_day(page, date(1997, 12, 3))
     top = page.locator("#map").bounding_box()["y"]
+    days = record(page.main_frame, "#map svg[data-day]", "data-day")
     for _ in range(6):
         page.get_by_role("button", name="Next change").click()
         assert page.locator("#map").bounding_box()["y"] == top
+    assert len(days.values) == 7
 
 
 def test_it_works_in_an_iframe_of_another_page(page, server, tmp_path):

@@ -14,7 +14,7 @@ from playwright.sync_api import expect
 
 from service import routes
 from service.index import example
-from tests.browser.conftest import DESKTOP, FRAME, Watch
+from tests.browser.conftest import DESKTOP, FRAME, Watch, new_context
 from tests.editing import copy_project
 from tests.hostile import MARKUP, infest
 from tests.serving import serve
@@ -62,7 +62,7 @@ def server(tmp_path_factory):
 def visitor(browser, server):
     """A visitor whose browser obeys no policy, so that only escaping can hold."""
     watch = Watch()
-    context = browser.new_context(base_url=server.url, viewport=DESKTOP, bypass_csp=True)
+    context = new_context(browser, base_url=server.url, viewport=DESKTOP, bypass_csp=True)
     context.set_default_timeout(20_000)
     watch.follow(context)
     context.on("dialog", lambda dialog: watch.errors.append(f"dialog: {dialog.message}"))

@@ -4,15 +4,15 @@ import csv
 import io
 import json
 import re
-import time
 import urllib.request
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import FRAME
+from tests.browser.conftest import FRAME, new_context
 from tests.editing import build_timelines, freeze, replace
 from tests.serving import serve
+from tests.waiting import wait_until
 
 NOTICE = (
     "ottawa,NOR,withdrawal_notification,2025-11-02,2025-11-02,2025-11-02,{effect},,,,"
@@ -20,7 +20,6 @@ NOTICE = (
 )
 LEFT, WRONG = NOTICE.format(effect="2026-05-02"), NOTICE.format(effect="2026-06-02")
 DAY = "/data/v1/status/2026-05-10.csv"
-PATIENCE = 60  # seconds: reading everything takes one of them, on a busy machine more
 
 
 def fetch(server, path, tag=""):
@@ -36,13 +35,6 @@ def status(server, iso3):
 
 def health(server):
     return json.loads(fetch(server, "/data/v1/health.json")[0])
-
-
-def until(condition):
-    deadline = time.monotonic() + PATIENCE
-    while not condition():
-        assert time.monotonic() < deadline
-        time.sleep(0.1)
 
 
 def said(server, word):
@@ -62,20 +54,20 @@ def test_a_page_shows_them_without_a_restart(browser, project, tmp_path, script)
     actions = project / "data" / "actions.csv"
     whole = actions.read_text(encoding="utf-8")
     with serve(tmp_path / "server.log", script, folder=project) as server:
-        page = browser.new_page()
+        page = new_context(browser).new_page()
         page.goto(f"{server.url}/?date=2026-05-10")
         norway = page.frame_locator(FRAME).locator('[data-iso3="NOR"][role="button"]')
         expect(norway).to_have_accessible_name(re.compile("^Norway, State Party"))
         expect(page.get_by_role("heading", level=1)).to_contain_text("196 of 3,824 km")
 
         actions.write_text(whole + WRONG, encoding="utf-8")
-        until(lambda: said(server, "stays"))
+        wait_until(lambda: said(server, "stays"), "the refusal of the tables in the log")
         page.reload()
         expect(norway).to_have_accessible_name(re.compile("^Norway, State Party"))
 
         actions.write_text(whole + LEFT, encoding="utf-8")
         build_timelines(project)
-        until(lambda: said(server, "Taken up"))
+        wait_until(lambda: said(server, "Taken up"), "the new tables in the log")
         # The page that is open shows it with its next step.
         page.get_by_text("NATO", exact=True).click()
         expect(page.get_by_role("heading", level=1)).to_contain_text("0 of 3,824 km")
@@ -94,7 +86,7 @@ def test_what_does_not_hold_leaves_the_last_good_ones(project, tmp_path):
         assert status(server, "NOR") == "party"
 
         actions.write_text(whole + WRONG, encoding="utf-8")
-        until(lambda: health(server)["refused"])
+        wait_until(lambda: said(server, "do not hold"), "the refusal of the tables in the log")
         row = len(whole.splitlines()) + 1
         (fault,) = health(server)["refused"]
         assert (fault["file"], fault["row"], fault["column"]) == (
@@ -112,11 +104,15 @@ def test_what_does_not_hold_leaves_the_last_good_ones(project, tmp_path):
 
         # Tables that hold, with the timelines of the tables before: they do not agree.
         actions.write_text(whole + LEFT, encoding="utf-8")
-        until(lambda: health(server)["refused"][0]["file"] == "ottawa.json")
+        wait_until(
+            lambda: health(server)["refused"][0]["file"] == "ottawa.json",
+            "the refusal of timelines of other tables",
+        )
         assert health(server)["version"] == version
 
         build_timelines(project)
-        until(lambda: health(server)["version"] != version)
+        wait_until(lambda: said(server, "Taken up"), "the new tables in the log")
+        assert health(server)["version"] != version
         assert health(server)["refused"] == []
         assert status(server, "NOR") == "left"
         after, changed = fetch(server, DAY, headers["ETag"])  # not 304
@@ -130,7 +126,6 @@ def test_what_does_not_hold_leaves_the_last_good_ones(project, tmp_path):
         # Half a map: a timeline that is not what its tables say is never sent to a browser.
         path = project / "static" / "timeline" / "ottawa.json"
         replace(path, '"left"', '"party"')
-        until(lambda: health(server)["refused"])
+        wait_until(lambda: health(server)["refused"], "a refusal in health")
         assert json.loads(fetch(server, "/app/static/timeline/ottawa.json")[0]) == new
         assert json.loads(timeline)["version"] == version
-        assert len(said(server, "do not hold")) == 3

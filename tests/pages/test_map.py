@@ -181,6 +181,15 @@ def test_play_starts_anew_at_the_end_and_any_gesture_stops_it():
     assert button(at, "Play")
 
 
+def test_pause_counts_and_not_a_slider_that_the_browser_has_yet_to_move():
+    at = open_map()
+    button(at, "Play").click().run()
+    at.slider(key="slider").set_value(date(1997, 12, 5))
+    button(at, "Pause").click().run()
+    assert day(at) == date(1997, 12, 31)
+    assert button(at, "Play")
+
+
 def test_chosen_statuses_filter_map_and_table(atlas):
     at = open_map(date="2025-09-01")
     assert not at.dataframe

@@ -9,7 +9,6 @@ import shutil
 import signal
 import subprocess
 import sys
-import time
 from datetime import date, timedelta
 
 import pytest
@@ -19,6 +18,7 @@ from service import datapackage
 from service.address import Basis
 from service.edition import export, folder, plan, progress
 from tests.serving import ROOT
+from tests.waiting import wait_until
 
 DAY = date(2026, 2, 20)
 
@@ -215,9 +215,7 @@ def test_killed_half_way_the_old_edition_is_intact(edition, tmp_path):
     with subprocess.Popen(
         command, cwd=ROOT, stderr=subprocess.PIPE, start_new_session=True
     ) as process:
-        deadline = time.monotonic() + 120
-        while len(list(new.rglob("*.csv"))) < 5 and time.monotonic() < deadline:
-            time.sleep(0.05)
+        wait_until(lambda: len(list(new.rglob("*.csv"))) >= 5, "the first files of the export")
         os.kill(process.pid, signal.SIGKILL)
         process.wait()
         # The pipe ends when the processes that it has started have ended too.

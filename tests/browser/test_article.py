@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import FRAME
+from tests.browser.settled import settle
 
 
 def open_article(page, query=""):
@@ -44,6 +45,7 @@ def test_the_filter_is_in_the_address(page, open_page):
 def test_it_reads_well_on_a_phone(open_page, dark):
     page = open_page(phone=True, dark=dark)
     open_article(page)
+    settle(page)
     main = page.get_by_test_id("stMain")
     assert main.evaluate("main => main.scrollWidth - main.clientWidth") == 0
     wide = page.locator("ol.verdicts li").last.bounding_box()

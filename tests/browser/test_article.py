@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 from geo.atlas import utc_today
 from geo.claims import claims, counted
 from tests.browser.conftest import FRAME
+from tests.browser.settled import settle
 
 
 def open_article(page, query=""):
@@ -49,6 +50,7 @@ def test_the_filter_is_in_the_address(page, open_page, atlas):
 def test_it_reads_well_on_a_phone(open_page, dark):
     page = open_page(phone=True, dark=dark)
     open_article(page)
+    settle(page)
     main = page.get_by_test_id("stMain")
     assert main.evaluate("main => main.scrollWidth - main.clientWidth") == 0
     wide = page.locator("ol.verdicts li").last.bounding_box()

@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import FRAME, pan
 from tests.browser.settled import settle
+from tests.waiting import wait_until
 
 FONTS = Path(__file__).parent.parent.parent / "static" / "fonts"
 DAYS = {20266: "27 Jun 2025", 20279: "10 Jul 2025"}
@@ -34,6 +35,10 @@ def test_the_map_page_is_set_in_small_files_of_ours(page, server):
     fetched = []
     page.on("request", lambda request: fetched.append(request.url))
     frame = open_map(page, [])
+    loaded = "[...document.fonts].filter(face => face.status === 'loaded').map(face => face.family)"
+    families = {"Source Sans", "Source Serif", "Material Symbols Rounded"}
+    wait_until(lambda: families <= names(page, loaded), f"the type of {families}")
+    wait_until(lambda: names(frame.locator("body"), loaded), "the type of the map")
     type_files = [url for url in fetched if ".woff" in url]
     assert type_files
     assert all(url.startswith(f"{server.url}/app/static/fonts/") for url in type_files), type_files
@@ -41,8 +46,6 @@ def test_the_map_page_is_set_in_small_files_of_ours(page, server):
         sum((FONTS / Path(urlsplit(url).path).name).stat().st_size for url in set(type_files))
         <= TYPE
     )
-    loaded = "[...document.fonts].filter(face => face.status === 'loaded').map(face => face.family)"
-    assert {"Source Sans", "Source Serif", "Material Symbols Rounded"} <= names(page, loaded)
     assert names(frame.locator("body"), loaded) == {"Source Sans"}
 
 

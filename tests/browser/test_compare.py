@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.settled import settle
 from tests.waiting import wait_until
 
 ROOT = Path(__file__).parent.parent.parent
@@ -116,5 +117,6 @@ def test_the_download_is_what_the_command_line_writes(page):
 def test_it_reads_well_on_a_phone(open_page, dark):
     page = open_page(phone=True, dark=dark)
     open_compare(page)
+    settle(page)
     main = page.get_by_test_id("stMain")
     assert main.evaluate("main => main.scrollWidth - main.clientWidth") == 0

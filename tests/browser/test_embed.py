@@ -325,8 +325,8 @@ def test_the_full_page_offers_its_formats_and_the_code_to_embed(page):
     body = page.get_by_test_id("stPopoverBody")
     code = body.locator(".copyable .text")
     expect(code).to_contain_text("<iframe")
+    expect(body.get_by_role("link")).to_have_count(12)
     links = body.get_by_role("link").evaluate_all("links => links.map(link => link.href)")
-    assert len(links) == 12
     for address in links:
         with urllib.request.urlopen(address) as reply:
             assert reply.status == 200

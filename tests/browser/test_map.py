@@ -283,6 +283,7 @@ def test_dark_theme_has_the_dark_palette(open_page):
 def test_on_a_phone_the_map_comes_before_the_chips(open_page):
     page = open_page(phone=True)
     open_map(page)
+    settle(page)
     top = {
         name: page.locator(selector).first.bounding_box()["y"]
         for name, selector in {
@@ -310,6 +311,7 @@ def test_the_headline_is_the_cores(page, atlas):
     series = counts(history, atlas.areas["world"], area="world", until=today)
     found = answer(snapshot(history, day, today=today), counts_on(series, day), atlas.pairs)
     open_map(page, "?date=2026-02-20")
+    settle(page)
     said = page.get_by_role("heading", level=1).inner_text().replace("\N{WORD JOINER}", "")
     assert said == headline(found, "anti-personnel mines", today=date(2026, 2, 21))
 
@@ -336,6 +338,7 @@ def test_focus_tells_the_status_since_when_and_what_comes_next(page, day, iso3, 
 
 def test_a_border_line_tells_its_length_and_both_sides(page):
     frame = open_map(page, "?date=2026-02-20")
+    settle(page)
     line = frame.locator('[data-pair="BLR-POL"]')
     middle = line.evaluate(
         """path => {

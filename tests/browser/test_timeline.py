@@ -11,6 +11,7 @@ from geo.areas import Area
 from geo.atlas import utc_today
 from geo.happened import events
 from tests.browser.conftest import FRAME
+from tests.browser.settled import settle
 from treaty.changes import change_days, changes
 from treaty.history import ordinal
 
@@ -49,8 +50,10 @@ def test_choosing_an_event_of_another_treaty_opens_the_map_of_that_treaty(page):
 
 def test_a_click_on_the_stack_opens_the_map_on_the_day_that_it_began(page, atlas):
     open_timeline(page, "?area=frontier")
-    box = page.locator(f"{CHART} svg").nth(2).bounding_box()
-    page.mouse.click(box["x"] + box["width"] * 0.9, box["y"] + box["height"] * 0.55)
+    settle(page)
+    stack = page.locator(f"{CHART} svg").nth(2)
+    box = stack.bounding_box()
+    stack.click(position={"x": box["width"] * 0.9, "y": box["height"] * 0.55})
     page.wait_for_url(re.compile(r":\d+/\?date=[-0-9]+&area=frontier$"))
     day = date.fromisoformat(parse_qs(urlsplit(page.url).query)["date"][0])
     changed = changes(atlas.histories["ottawa"], until=utc_today())
@@ -91,5 +94,6 @@ def test_the_feed_is_where_the_link_says(page, server):
 def test_on_a_phone_nothing_stands_out_at_the_side(open_page):
     page = open_page(phone=True, dark=True)
     open_timeline(page, "?area=world")
+    settle(page)
     assert page.evaluate("document.querySelector('.stMain').scrollWidth") <= 390
     assert all(chart.bounding_box()["width"] <= 390 for chart in page.locator(f"{CHART} svg").all())

@@ -4,6 +4,9 @@ from datetime import date
 
 import pandas as pd
 
+from geo.areas import members
+from geo.atlas import Atlas
+from geo.borders import pairs
 from treaty import acts, schemas
 from treaty.history import History, history
 from treaty.tables import Tables
@@ -53,8 +56,10 @@ def act(iso3: str, action: str, day: str, effective_date: str = "", **cells: str
 
 STATES = [
     state("BLR", "Belarus", region="Europe"),
+    state("GEO", "Georgia", region="Asia"),
     state("XKX", "Kosovo", un_member="false", can_deposit="false", region="Europe"),
     state("LBN", "Lebanon", region="Asia"),
+    state("NOR", "Norway", nato_member_since="1949-08-24", region="Europe"),
     state("POL", "Poland", nato_member_since="1999-03-12", region="Europe"),
     state("RUS", "Russia", region="Europe"),
     state("SSD", "South Sudan", state_since="2011-07-09", part_of="SDN", region="Africa"),
@@ -69,6 +74,7 @@ ACTIONS = [
         date_latest="2026-05-21",
         source_url="https://example.org/LBN",
     ),
+    act("NOR", "ratification", "1998-07-09", "1999-03-01"),
     act("POL", "signature", "1997-12-04"),
     act("POL", "ratification", "2012-12-27", "2013-06-01"),
     act(
@@ -94,8 +100,27 @@ ACTIONS = [
 BORDERS = [
     {"pair": "BLR-POL", "iso3": "POL", "neighbour": "BLR", "length_km": 396.7},
     {"pair": "BLR-RUS", "iso3": "BLR", "neighbour": "RUS", "length_km": 1309.2},
+    {"pair": "NOR-RUS", "iso3": "NOR", "neighbour": "RUS", "length_km": 195.7},
     {"pair": "POL-RUS", "iso3": "POL", "neighbour": "RUS", "length_km": 209.1},
     {"pair": "RUS-UKR", "iso3": "UKR", "neighbour": "RUS", "length_km": 2208.4},
+]
+PUBLISHED = [
+    {
+        "iso3_a": "POL",
+        "iso3_b": "RUS",
+        "length_km": "210",
+        "like_for_like": "true",
+        "source": "Poland",
+        "source_url": "https://example.org/210",
+    },
+    {
+        "iso3_a": "RUS",
+        "iso3_b": "NOR",
+        "length_km": "191",
+        "like_for_like": "false",
+        "source": "Factbook",
+        "note": "Land.",
+    },
 ]
 
 
@@ -107,7 +132,7 @@ def frame(name: str, rows: list[dict[str, str]]) -> pd.DataFrame:
 
 def frames(**rows: list[dict[str, str]]) -> dict[str, pd.DataFrame]:
     """Return all tables: the treaties and states of the small record, and the rows given."""
-    known = {"treaties": [OTTAWA, CLUSTER], "states": STATES, "actions": []}
+    known = {"treaties": [OTTAWA, CLUSTER], "states": STATES}
     return {name: frame(name, (known | rows).get(name, [])) for name in schemas.SCHEMAS}
 
 
@@ -115,6 +140,19 @@ def tables(**rows: list[dict[str, str]]) -> Tables:
     """Return the small record, with other rows where they are given."""
     return Tables(
         **frames(**{"actions": ACTIONS} | rows), about={}, files={}, version="2026-05-21-00000000"
+    )
+
+
+def atlas(**rows: list[dict[str, str]]) -> Atlas:
+    """Return the small record with its borders."""
+    read = tables(**{"border_lengths_published": PUBLISHED} | rows)
+    found = pairs(read.states, read.border_lengths_published, pd.DataFrame(BORDERS))
+    return Atlas(
+        tables=read,
+        names=dict(read.states.sort_values("name_short")[["iso3", "name_short"]].to_numpy()),
+        histories={treaty: history(read, treaty) for treaty in read.treaties["treaty"]},
+        areas=members(read.states, found),
+        pairs=found,
     )
 
 

@@ -72,7 +72,7 @@ def test_the_acts_that_decide_are_told_apart_by_treaty_and_state():
     record = tables()
     found = acts.decisive(record.actions, acts.rules(record.treaties))
     assert {treaty: {*states} for treaty, states in found.items()} == {
-        "ottawa": {"BLR", "LBN", "POL", "SSD", "UKR"},
+        "ottawa": {"BLR", "LBN", "NOR", "POL", "SSD", "UKR"},
         "ccm": {"SDN"},
     }
     assert [one.kind for one in found["ottawa"]["POL"]] == [
@@ -245,7 +245,9 @@ def test_a_state_that_cannot_deposit_has_no_life_and_names_are_in_order():
     assert (made.treaty, made.rules) == ("ottawa", RULES)
     assert list(made.spans["name"].unique()) == [
         "Belarus",
+        "Georgia",
         "Lebanon",
+        "Norway",
         "Poland",
         "Russia",
         "South Sudan",
@@ -385,16 +387,18 @@ def test_a_snapshot_is_one_row_per_state_with_the_columns_of_the_contract():
     assert set(found["date"]) == {"2025-12-31"}
     assert dict(zip(found["iso3"], found["status"], strict=True)) == {
         "BLR": "party",
+        "GEO": "outside",
         "LBN": "outside",
+        "NOR": "party",
         "POL": "leaving",
         "RUS": "outside",
         "SSD": "party",
         "SDN": "outside",
         "UKR": "contested",
     }
-    assert list(found.index) == list(range(7))
-    assert spans_on(made, on("2011-07-08")).sum() == 6
-    assert spans_on(made, on("2011-07-09")).sum() == 7
+    assert list(found.index) == list(range(9))
+    assert spans_on(made, on("2011-07-08")).sum() == 8
+    assert spans_on(made, on("2011-07-09")).sum() == 9
 
 
 @pytest.mark.parametrize("day", ["1997-12-02", "2026-11-25"])
@@ -413,7 +417,9 @@ def test_the_first_and_the_last_day_can_be_asked_for():
 
 CHANGES = [
     ("1997-12-04", "POL", "outside", "signed", "signature", "1997-12-04", "certain"),
+    ("1998-07-09", "NOR", "outside", "joining", "ratification", "1998-07-09", "certain"),
     ("1999-02-24", "UKR", "outside", "signed", "signature", "1999-02-24", "certain"),
+    ("1999-03-01", "NOR", "joining", "party", "ratification", "1998-07-09", "certain"),
     ("2003-09-03", "BLR", "outside", "joining", "accession", "2003-09-03", "certain"),
     ("2004-03-01", "BLR", "joining", "party", "accession", "2003-09-03", "certain"),
     ("2005-12-27", "UKR", "signed", "joining", "ratification", "2005-12-27", "certain"),
@@ -448,7 +454,7 @@ def test_every_change_is_told_once_with_the_act_that_it_rests_on():
     assert told(found) == CHANGES
     assert list(found.index) == list(range(len(CHANGES)))
     assert set(found["treaty"]) == {"ottawa"}
-    last = found.iloc[11]
+    last = found.iloc[13]
     assert (last["name"], last["reference"]) == ("Poland", "C.N.421.2025.TREATIES-XXVI-5")
     assert last["source_url"] == "https://example.org/POL/2025-08-20"
 
@@ -456,8 +462,8 @@ def test_every_change_is_told_once_with_the_act_that_it_rests_on():
 def test_changes_between_two_days_leave_out_the_first_and_keep_the_last():
     made = ottawa()
     found = changes(made, after=on("2025-07-17"), until=on("2026-02-20"))
-    assert told(found) == CHANGES[10:12]
-    assert told(changes(made, after=on("2025-07-16"), until=on("2026-02-19"))) == CHANGES[9:11]
+    assert told(found) == CHANGES[12:14]
+    assert told(changes(made, after=on("2025-07-16"), until=on("2026-02-19"))) == CHANGES[11:13]
 
 
 def test_changes_of_one_day_are_in_order_of_the_names():
@@ -641,8 +647,8 @@ def test_a_declaration_counts_from_its_day_or_from_the_first_consent():
 
 def test_the_depositary_counts_signatories_and_parties_that_have_not_left():
     actions = tables().actions
-    assert counted(actions, "ottawa", RULES, on("2026-02-19")) == (2, 4)
-    assert counted(actions, "ottawa", RULES, on("2026-02-20")) == (1, 3)
+    assert counted(actions, "ottawa", RULES, on("2026-02-19")) == (2, 5)
+    assert counted(actions, "ottawa", RULES, on("2026-02-20")) == (1, 4)
     assert counted(actions, "ottawa", RULES, on("1998-01-01")) == (1, 0)
     assert counted(actions, "ccm", RULES, TODAY) == (1, 0)
 

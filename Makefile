@@ -7,7 +7,7 @@ ARGS ?=
 # How many server processes `make scale` starts.
 N ?= 4
 
-.PHONY: help run test check audit sbom bench endurance lighthouse scale scale-test data icons pins
+.PHONY: help run test mutants check audit sbom bench endurance lighthouse scale scale-test data icons pins
 
 help: ## this list
 	@awk -F ': .*## ' '/^[a-z-]+:.* ## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
@@ -19,6 +19,10 @@ run: $(VENV)/run.stamp ## the dashboard on http://localhost:8501 (PORT=8502 for 
 test: $(VENV)/dev.stamp ## all tests; finds or installs a browser first
 	@$(PY) -m tests.browser.chromium
 	@$(PY) -m pytest -n 2 --dist loadfile $(ARGS)
+
+mutants: $(VENV)/dev.stamp ## which changes of what is computed no test would notice; half an hour
+	@PYTEST_DISABLE_PLUGIN_AUTOLOAD=1 $(VENV)/bin/mutmut run
+	@$(PY) tools/mutants.py
 
 check: $(VENV)/dev.stamp ## format, lint, types, every table, known vulnerabilities
 	@$(PY) -m ruff format --check .

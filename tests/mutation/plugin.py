@@ -7,21 +7,12 @@ for every test that rests on it, and so is the time that the fixture takes.
 
 import time
 
-import hypothesis
 import pytest
 from mutmut.state import state
 
 called_by_imports: set[str] = set()
 called_by_fixture: dict[pytest.FixtureDef, set[str]] = {}
 seconds_of_fixture: dict[pytest.FixtureDef, float] = {}
-
-
-def pytest_sessionstart():
-    """Draw the same few examples for every mutant."""
-    hypothesis.settings.register_profile(
-        "mutants", hypothesis.settings(), max_examples=15, derandomize=True, database=None
-    )
-    hypothesis.settings.load_profile("mutants")
 
 
 def pytest_collection_modifyitems(items):

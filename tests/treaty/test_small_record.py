@@ -492,6 +492,7 @@ def test_counts_are_rows_of_the_days_on_which_one_changed():
     )
     assert set(found["treaty"]) == {"ottawa"} and set(found["area"]) == {"some"}
     figures = found.drop(columns=["treaty", "area"])
+    assert {kind.kind for kind in figures.drop(columns="date").dtypes} == {"i"}
     assert [(row[0], *map(int, row[1:])) for row in figures.itertuples(index=False)] == [
         ("1997-12-03", 1, 0, 0, 0, 0, 0, 0, 0, 0),
         ("1997-12-04", 0, 1, 0, 0, 0, 0, 0, 0, 0),

@@ -137,7 +137,7 @@ def test_lengths_stand_before_the_source_and_both_sides_hold_their_common_border
         "UKR": 2208.4,
     }
     assert lengths["border_belarus_km"].dropna().to_dict() == {"POL": 396.7, "RUS": 1309.2}
-    assert (lengths.dtypes == "float64").all() or (lengths.dtypes == "Float64").all()
+    assert {str(kind) for kind in lengths.dtypes} == {"float64"}
 
 
 @pytest.mark.parametrize(
@@ -164,6 +164,16 @@ def test_an_answer_holds_the_figures_of_its_day(small):
     )
     assert answered(small, "2026-01-01").uncertain == ()
     assert answered(small, "2026-01-01").leaving == 1
+
+
+def test_one_state_is_enough_for_an_answer_and_its_borders(small):
+    norway = stand(small, "2026-01-01").query("iso3 == 'NOR'")
+    figures = dict.fromkeys(("states_parties", "in_force", "leaving", "left"), 0)
+    found = answers.answer(norway, figures, small.pairs)
+    assert (found.day, found.exposure.bound_km) == (on("2026-01-01"), 195.7)
+    rows = borders.borders_on(norway, small.pairs)
+    assert set(rows["date"]) == {"2026-01-01"} and set(rows["treaty"]) == {"ottawa"}
+    assert rows["status"].notna().sum() == 1
 
 
 def given(day, leaving, left):

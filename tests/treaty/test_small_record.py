@@ -256,6 +256,7 @@ def test_a_state_that_cannot_deposit_has_no_life_and_names_are_in_order():
     ]
     assert set(made.spans["treaty"]) == {"ottawa"}
     assert made.spans["bound"].dtype == bool and made.spans["deposited"].dtype == bool
+    assert made.spans["status"].dtype == object and made.first.dtype == made.end.dtype == int
     with pytest.raises(KeyError, match="oslo"):
         history.history(tables(), "oslo")
     assert "first" not in made.spans and "end" not in made.spans
@@ -398,6 +399,9 @@ def test_a_snapshot_is_one_row_per_state_with_the_columns_of_the_contract():
     }
     assert list(found.index) == list(range(9))
     assert spans_on(made, on("2011-07-08")).sum() == 8
+    # On a day of change the old status has ended.
+    for day in ("2025-08-20", "2026-02-20"):
+        assert snapshot(made, on(day), today=TODAY)["iso3"].is_unique
     assert spans_on(made, on("2011-07-09")).sum() == 9
 
 
@@ -594,6 +598,12 @@ def test_a_life_gives_the_bounds_of_days_that_are_not_certain():
     )
 
 
+def test_a_day_that_is_given_decides_whatever_its_bounds():
+    rows = [act("RUS", "signature", "2000-01-10", date_earliest="2000-01-01")]
+    found = life(tables(actions=rows).actions, RULES, "RUS", on("2000-01-10"))
+    assert entries(found) == [("Signature", "2000-01-10", "2000-01-10")]
+
+
 def test_entries_of_one_day_begin_with_the_later_step():
     assert [title for title, *_ in entries(own_life("BLR", "2004-03-01"))] == [
         "Entry into force",
@@ -644,6 +654,13 @@ def test_a_declaration_counts_from_its_day_or_from_the_first_consent():
     assert titles("2012-12-26") == ["A"]
     assert titles("2012-12-27") == ["undated", "A", "B"]
     assert titles("2012-12-27", "UKR") == ["other"]
+
+
+def test_declarations_of_one_day_keep_the_order_of_the_table():
+    given = [str(number) for number in range(30, 0, -1)]
+    record = tables(declarations=[declaration(title, "1998-01-01") for title in given])
+    found = declared(record.declarations, record.actions, "POL", TODAY)
+    assert [row.title for row in found] == given
 
 
 def test_the_depositary_counts_signatories_and_parties_that_have_not_left():

@@ -298,7 +298,7 @@ def test_the_largest_group_comes_first(small):
     changed = changes(small.histories["ottawa"], after=on("1998-01-01"), until=on("2006-06-01"))
     found = comparison.moves(changed)
     assert [(way, len(group)) for way, group in found.items()] == [(("outside", "party"), 3)]
-    two = pd.concat([changed.iloc[:1].assign(name="A", iso3="AAA", to_status="x"), changed])
+    two = pd.concat([changed.iloc[:1].assign(name="A", iso3="AAA", to_status="joining"), changed])
     assert [len(group) for group in comparison.moves(two).values()] == [3, 1]
 
 
@@ -509,6 +509,18 @@ def test_marks_of_the_members_of_the_day_count_from_joining(small):
     later = exposure.marks(atlas(states=early), "ottawa", Stretch.MEMBERS, until=TODAY)
     joined = later[later["to"] == "joins NATO"]
     assert list(joined["iso3"]) == ["POL"]
+
+
+def test_what_a_state_does_on_the_day_of_its_joining_counts():
+    made = atlas(actions=[act("POL", "signature", "1999-03-12")])
+    found = exposure.marks(made, "ottawa", Stretch.MEMBERS, until=TODAY)
+    assert list(found["to"]) == ["signed", "joins NATO"]
+
+
+def test_marks_of_all_neighbours_have_the_whole_length_of_a_side(small):
+    found = exposure.marks(small, "ottawa", Stretch.ALL, until=TODAY)
+    sides = {iso3: rows["km"].iloc[0] for iso3, rows in found.groupby("iso3")}
+    assert sides == {"BLR": 1309.2, "NOR": 195.7, "POL": 605.8, "UKR": 2208.4}
 
 
 def test_marks_of_one_day_are_in_order_of_the_names():
@@ -880,6 +892,9 @@ CONTEXT = frame(
         SHARE | {"iso3": "NOR", "value": "0.5", "confidence": "high"},
         SHARE | {"iso3": "POL", "value": "1.25", "confidence": "high"},
         SHARE | {"iso3": "UKR", "value": "1.25", "confidence": "high"},
+        SHARE | {"iso3": "GEO", "value": "1.25", "confidence": "high"},
+        SPENT | {"iso3": "NOR", "value": "1.5", "year": "2025", "edition": "2023-07"},
+        SPENT | {"iso3": "NOR", "value": "1.6", "year": "2020", "edition": "2024-06"},
         SPENT | {"iso3": "POL", "value": "3.9", "year": "2024", "unit": "per cent, estimate",
                  "confidence": "medium"},
         SPENT | {"iso3": "POL", "value": "2.2", "year": "2022", "confidence": "high"},
@@ -899,13 +914,17 @@ def test_the_figures_of_a_state_are_series_by_group():
     found = context(CONTEXT, "POL")
     assert list(found) == [Group.STOCKPILES, Group.DEFENCE, Group.AID]
     (aid,) = found[Group.AID]
-    assert (aid.unit, aid.edition, aid.place) == ("per cent", "release 29", "1st of 3")
+    assert (aid.unit, aid.edition, aid.place) == ("per cent", "release 29", "1st of 4")
     assert aid.points == [("2024", "1.25")]
     assert aid.name == "Bilateral aid, share of GDP, release 29"
     assert aid.code == "kiel_bilateral_allocations_pct_gdp"
     assert aid.indicator.label == "Bilateral aid, share of GDP"
     assert len(aid.rows) == 1
-    assert context(CONTEXT, "NOR")[Group.AID][0].place == "3rd of 3"
+    assert context(CONTEXT, "NOR")[Group.AID][0].place == "4th of 4"
+    assert [one.edition for one in context(CONTEXT, "NOR")[Group.DEFENCE]] == [
+        "edition of June 2024",
+        "edition of July 2023",
+    ]
     assert context(CONTEXT, "RUS") == {}
 
 

@@ -614,6 +614,29 @@ def test_what_the_page_lists_as_recorded_is_no_difference(small):
     ]
 
 
+def test_with_the_address_of_the_page_nothing_differs():
+    address = "https://treaties.un.org/doc/Publication/CN/2025/CN.421.2025-Eng.pdf"
+    own = record(
+        actions=[
+            one | {"reference_url": address} if one.get("reference") else one
+            for one in small_record.ACTIONS
+        ]
+    )
+    assert differing(own, of_record(own, "ottawa", AS_AT)) == []
+
+
+def test_an_act_of_the_same_day_is_the_same_act_before_any_other(listed):
+    own = record(
+        actions=[
+            act("NOR", "provisional_application", "2000-01-10"),
+            act("NOR", "provisional_application", "2005-01-10"),
+        ]
+    )
+    listed.rows["NOR"] = Row("Norway", ["", "10 Jan 2005 n", ""])
+    mine = [one for one in differing(own, listed) if one.iso3 == "NOR"]
+    assert short(mine) == [("no longer listed", "NOR", "provisional_application", "", "2000-01-10")]
+
+
 def test_each_kind_of_difference_names_its_row(small, listed):
     listed.rows["RUS"] = Row("Russia", ["3 Dec 1997", "", ""])
     listed.rows["NOR"].cells[2] = "10 Jul 1998 a"
@@ -751,6 +774,9 @@ def test_a_notification_that_is_held_without_its_address_says_so(small, listed):
         ]
     )
     (one,) = differing(bare, listed)
+    assert one.held == "2025-08-20, in effect 2026-02-20, C.N.421.2025 without its address"
+    plainly = bare.actions.replace({"C.N.421.2025.TREATIES-XXVI-5": "C.N.421.2025"})
+    (one,) = act_differences.of_acts(read(listed), plainly[plainly["treaty"] == "ottawa"])
     assert one.held == "2025-08-20, in effect 2026-02-20, C.N.421.2025 without its address"
 
 

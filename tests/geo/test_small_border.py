@@ -1,6 +1,7 @@
 """The border of a few states: every cell and sentence that is worked out from its lengths."""
 
 import json
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
@@ -399,6 +400,17 @@ def test_the_series_of_todays_members(small):
     assert list(eve["date"]) == list(found["date"][:-1])
 
 
+def test_lengths_are_told_in_tenths_and_what_has_ended_is_nothing(small):
+    actions = [act("NOR", "signature", "1998-01-01"), act("POL", "signature", "1998-02-01")]
+    made = atlas(actions=actions)
+    thin = made.pairs.assign(length_km=[9.0, 0.1, 0.3, 0.4, 9.0])
+    found = exposure.series(replace(made, pairs=thin), "ottawa", Stretch.NATO, until=TODAY)
+    assert found["outside_km"].astype(str).tolist() == ["0.8", "0.7", "0.0"]
+    fine = small.pairs.assign(length_km=[9.0, 195.74, 0.0, 209.14, 9.0])
+    found = exposure.series(replace(small, pairs=fine), "ottawa", Stretch.NATO, until=TODAY)
+    assert found["party_km"].iloc[-1] == 195.7 and set(found["total_km"]) == {404.9, 404.8}
+
+
 def test_the_series_of_the_members_of_the_day_grows_when_one_joins(small):
     found = exposure.series(small, "ottawa", Stretch.MEMBERS, until=on("2000-01-01"))
     assert km(found, "signed", "bound", "total") == [
@@ -726,6 +738,9 @@ def test_events_are_in_order_of_their_first_and_last_day(eventful):
         ({"text": "poland ukraine"}, ["e2"]),
         ({"text": "ukraine", "kinds": ("deposit",)}, []),
         ({"text": "polandukraine"}, []),
+        ({"text": "conventionfounded"}, []),
+        ({"text": "foundedin"}, []),
+        ({"text": "x"}, []),
         ({"text": "poland", "country": "UKR"}, ["e2"]),
         ({"text": "   "}, ["e1", "e4", "e3", "e2"]),
     ],
@@ -740,7 +755,7 @@ def test_events_of_the_same_days_keep_the_order_of_the_table():
 
 
 def test_the_states_of_events_are_in_order_of_the_names(eventful):
-    assert concerned(eventful) == ["POL", "UKR"]
+    assert concerned(eventful) == concerned(atlas(events=EVENTS[1:2])) == ["POL", "UKR"]
     assert [first_day(text) for text in ("1992", "1992-05", "1992-05-07")] == [
         "1992-01-01",
         "1992-05-01",

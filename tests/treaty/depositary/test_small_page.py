@@ -423,6 +423,17 @@ def test_a_line_under_the_heading_can_name_all_declarations():
     found = declarations.declarations(made(entry("Norway", ""), below="(Declaration of something)"))
     assert found == [Declaration("Norway", "Declaration of something", "consent", "Declarations")]
     assert declarations.declarations(parsed("")) == []
+    # Where there is no list of one kind, that of the other is read.
+    other = (
+        "<div id='x_divMainDecArt'>Under article 18</div>"
+        "<div id='x_divDecArt'>(Declaration of provisional application)</div>"
+        f"<table id='x_dgDecUnderArticle'>{entry('Norway', '', 'dgDecUnderArticle')}</table>"
+    )
+    assert declarations.declarations(parsed(other)) == [
+        Declaration(
+            *("Norway", "Declaration of provisional application", "consent", "Under article 18")
+        )
+    ]
 
 
 def test_an_entry_without_participant_or_text_is_refused():
@@ -697,6 +708,76 @@ def listed_act(action, day, **cells):
                 ),
             ],
         ),
+        # A notice of the very day of the older act lies not between, one of the newer does.
+        (
+            [
+                act("NOR", "accession", "2000-01-10", "2000-07-01"),
+                act("NOR", "withdrawal_notification", "2000-01-10", "2000-07-10"),
+            ],
+            "10 Jan 2001 a",
+            [
+                ("changed", "accession", "2001-01-10", "2000-01-10"),
+                (
+                    "no longer listed",
+                    "withdrawal_notification",
+                    "",
+                    "2000-01-10, in effect 2000-07-10",
+                ),
+            ],
+        ),
+        (
+            [
+                act("NOR", "accession", "2000-01-10", "2000-07-01"),
+                act("NOR", "withdrawal_notification", "2010-01-10", "2010-07-10"),
+            ],
+            "10 Jan 2010 a",
+            [
+                ("new", "accession", "2010-01-10", ""),
+                ("no longer listed", "accession", "", "2000-01-10"),
+                (
+                    "no longer listed",
+                    "withdrawal_notification",
+                    "",
+                    "2010-01-10, in effect 2010-07-10",
+                ),
+            ],
+        ),
+        # A day that is given decides, not the last on which the act may have been done.
+        (
+            [
+                act("NOR", "accession", "2000-01-10", date_latest="2000-02-01"),
+                act("NOR", "withdrawal_notification", "2000-01-20", "2000-07-20"),
+            ],
+            "5 Jan 2000 a",
+            [
+                ("changed", "accession", "2000-01-05", "2000-01-10"),
+                (
+                    "no longer listed",
+                    "withdrawal_notification",
+                    "",
+                    "2000-01-20, in effect 2000-07-20",
+                ),
+            ],
+        ),
+        # Acts are compared in the order of their days, whatever the order of table and page.
+        (
+            [
+                act("NOR", "provisional_application", "2005-01-10"),
+                act("NOR", "provisional_application", "2000-01-10"),
+            ],
+            "1 May 2001 a, 9 Jul 1998",
+            [
+                ("new", "ratification", "1998-07-09", ""),
+                ("new", "accession", "2001-05-01", ""),
+                ("no longer listed", "provisional_application", "", "2000-01-10"),
+                ("no longer listed", "provisional_application", "", "2005-01-10"),
+            ],
+        ),
+        (
+            [act("NOR", "signature", "2026-04-01")],
+            "",
+            [("no longer listed", "signature", "", "2026-04-01")],
+        ),
         # The day of an act that was known within bounds.
         (
             [act(*("NOR", "accession", ""), date_earliest="2026-02-03", date_latest="2026-05-21")],
@@ -730,6 +811,28 @@ def test_acts_that_take_each_others_place(rows, cell, found):
         del status.rows["NOR"]
     mine = [one for one in differing(own, status) if one.iso3 == "NOR"]
     assert [(str(one.kind), one.what, one.page, one.held) for one in mine] == found
+
+
+def test_a_notice_of_another_day_is_the_same_one_unless_a_consent_lies_between():
+    rows = [
+        act("NOR", "accession", "2000-01-10", "2000-07-01"),
+        act("NOR", "withdrawal_notification", "2010-01-10", "2010-07-10"),
+        act("NOR", "accession", "2015-01-10", "2015-07-01"),
+    ]
+
+    def found(day, effect, held):
+        status = of_record(record(actions=rows[:1]), "ottawa", AS_AT)
+        status.rows["NOR"].cells[2] = "10 Jan 2000 a, 10 Jan 2015 a"
+        told = {"reference": "C.N.1.2010", "number": "XXVI-5", "as_at": AS_AT}
+        status.rows["NOR"].notes.append(notice("Norway", day, effect, **told))
+        own = differing(record(actions=held), status)
+        return [(str(one.kind), one.page[:10], one.held[:10]) for one in own if one.what[0] == "w"]
+
+    assert found("2010-02-10", "2010-08-10", rows) == [("changed", "2010-02-10", "2010-01-10")]
+    assert found("2016-02-10", "2016-08-10", rows) == [
+        ("new", "2016-02-10", ""),
+        ("no longer listed", "", "2010-01-10"),
+    ]
 
 
 NOTICED = ListedAct(

@@ -572,7 +572,7 @@ def test_a_published_figure_stands_beside_the_measured_one(small):
 
 def test_figures_of_one_pair_keep_the_order_of_the_table():
     rows = [
-        PUBLISHED[1] | {"iso3_a": "UKR", "iso3_b": "RUS", "length_km": "3"},
+        PUBLISHED[1] | {"iso3_a": "POL", "iso3_b": "BLR", "length_km": "3"},
         *(PUBLISHED[1] | {"length_km": str(number)} for number in range(20, 0, -1)),
     ]
     found = published(atlas(border_lengths_published=rows))
@@ -607,6 +607,9 @@ def test_a_missing_or_broken_file_of_lengths_is_named(tmp_path):
         "built/borders.csv, row 2, column neighbour: 'UKR': expected one of BLR, RUS",
         "built/borders.csv, row 2, column length_km: '0': expected a length in km above zero",
     ]
+    empty = tmp_path / "empty.csv"
+    empty.touch()
+    assert refused(empty) == ["built/empty.csv: the file is empty"]
     place = "built/borders.csv, row {}, column {}: {}"
     rows = ("POL-RUS,POL,RUS,1", "QQQ-RUS,QQQ,RUS,1", "RUS-UKR,POL,RUS,1", "RUS-RUS,RUS,RUS,1")
     assert refused(write(tmp_path, *rows)) == [

@@ -227,6 +227,8 @@ def test_a_note_is_a_notice_or_what_a_person_has_to_read():
         f"First.<br>{DEPOSITED}<br>.",
         f"{DEPOSITED}. {EFFECT}<br>Then Norway revoked it.",
         f"{DEPOSITED}. {EFFECT}<br>{DEPOSITED}. {EFFECT}",
+        f"{DEPOSITED}. {EFFECT} Then Norway revoked it.",
+        "Words.<br><i>Norway will withdraw</i>.",
     )
     notice_given = Notice(on("2026-03-02"), on("2026-09-02"), "C.N.9.2026", URL)
     without = Notice(on("2026-03-02"), on("2026-09-02"), "", "")
@@ -238,6 +240,8 @@ def test_a_note_is_a_notice_or_what_a_person_has_to_read():
         4: Note(None, DEPOSITED),
         5: Note(None, f"{whole} Then Norway revoked it."),
         6: Note(None, f"{whole} {whole}"),
+        7: Note(None, f"{whole} Then Norway revoked it."),
+        8: Note(None, "Norway will withdraw."),
     }
 
 

@@ -818,8 +818,9 @@ def test_turns_are_all_days_on_which_something_becomes_known():
     ]
 
 
-def test_a_birth_is_a_turn(small):
-    assert on("2011-07-09") in turns(small.histories["ottawa"], small.tables)
+def test_a_birth_is_a_turn_without_any_act():
+    made = atlas(states=[*STATES, state("MNE", "Montenegro", state_since="2006-06-03")])
+    assert on("2006-06-03") in turns(made.histories["ottawa"], made.tables)
 
 
 # The timeline of the browser

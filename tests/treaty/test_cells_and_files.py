@@ -96,6 +96,12 @@ def test_what_identifies_a_row_stands_once(kind, good):
     assert faults_of(kind(unique=True, optional=True), good) == []
 
 
+def test_a_cell_is_text():
+    anything = pa.DataFrameSchema({"it": columns.column("anything", bool)})
+    assert schemas.faults_against(anything, "x.csv", pd.DataFrame({"it": ["5"]}, dtype="str")) == []
+    assert schemas.faults_against(anything, "x.csv", pd.DataFrame({"it": [5]})) != []
+
+
 def test_a_number_has_a_point_and_is_above_zero():
     assert [columns.is_positive(text) for text in ("1", "1.5", "0.1", "0", "0.0", "1,5", "")] == [
         *(True, True, True, False, False, False, False)

@@ -134,6 +134,7 @@ def test_a_long_value_is_shown_by_its_beginning():
     assert shown(None) == "None"
     assert shown("it's \"" + "y" * 99) == repr("it's \"" + "y" * 99)[:100] + "…'"
     assert one_line("a\tb\u202e ü") == "a\\tb\\u202e ü"
+    assert one_line("a\\b 'c'") == "a\\b 'c'"
 
 
 # A file as a table

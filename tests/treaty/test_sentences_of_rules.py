@@ -261,7 +261,7 @@ BROKEN = [
     ),
     (
         acts.recorded_once,
-        {"actions": [WITHDRAWAL, WITHDRAWAL]},
+        {"actions": [WITHDRAWAL, WITHDRAWAL | {"note": "Again."}]},
         (
             "actions.csv, row 3, column action: 'withdrawal_notification' of POL (ottawa) on "
             "2025-08-20: is recorded already"
@@ -312,12 +312,12 @@ BROKEN = [
         figures.one_figure_like_ours,
         {
             "border_lengths_published": borders(
-                ("POL", "RUS"), ("POL", "RUS"), ("POL", "BLR"), like="true"
+                ("POL", "RUS"), ("POL", "RUS"), ("POL", "BLR"), ("POL", "RUS"), like="true"
             )
         },
         (
-            "border_lengths_published.csv, row 3, column like_for_like: 'true': "
-            "POL–RUS has 2 figures of like definition, expected one"
+            "border_lengths_published.csv, row 5, column like_for_like: 'true': "
+            "POL–RUS has 3 figures of like definition, expected one"
         ),
     ),
     (

@@ -310,6 +310,13 @@ def test_a_row_is_a_name_its_notes_and_its_acts():
     ]
 
 
+def test_one_column_of_acts_is_enough():
+    (found,) = participants.participants(
+        table(("Norway", "9 Jul 1998"), columns=("Participant", "Ratification"))
+    )
+    assert [act.action for act in found.acts] == ["ratification"]
+
+
 KINDS = (
     "signature, definitive signature, ratification, acceptance, approval, accession, "
     "succession, provisional application"

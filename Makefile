@@ -9,7 +9,7 @@ ARGS ?=
 # How many server processes `make scale` starts.
 N ?= 4
 
-.PHONY: help run test quick test-long check audit sbom bench endurance lighthouse scale scale-test data icons pictures pins
+.PHONY: help run test quick test-long mutants check audit sbom bench endurance lighthouse scale scale-test data icons pictures pins
 
 help: ## this list
 	@awk -F ': .*## ' '/^[a-z-]+:.* ## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
@@ -28,6 +28,10 @@ quick: $(VENV)/dev.stamp ## tests that need neither a browser nor a server proce
 test-long: $(VENV)/dev.stamp ## all tests with the full dose of made-up input and kills; before a release
 	@$(PY) -m tests.browser.chromium
 	@LONG_TESTS=1 $(PYTEST) $(ARGS)
+
+mutants: $(VENV)/dev.stamp ## which changes of what is computed no test would notice; half an hour
+	@PYTEST_DISABLE_PLUGIN_AUTOLOAD=1 $(VENV)/bin/mutmut run
+	@$(PY) tools/mutants.py
 
 check: $(VENV)/dev.stamp ## format, lint, types, declared packages, every table, known vulnerabilities
 	@$(PY) -m ruff format --check .

@@ -273,7 +273,16 @@ def test_no_day_however_long_is_wider_than_the_window(page, width, day):
 
 
 def frame_of(page):
-    return next(frame for frame in page.frames if "/component/" in frame.url)
+    return page.locator(FRAME).element_handle().content_frame()
+
+
+def open_full_page(page):
+    """Open the page of the map and wait until nothing more is on its way to it or to its frame."""
+    page.goto("/")
+    expect(page.locator(FRAME)).to_be_attached()
+    expect(page.locator(".no-map")).to_be_attached()
+    expect(page.locator(".stApp[data-test-script-state=notRunning]")).to_be_visible()
+    page.wait_for_load_state("networkidle")
 
 
 def wrong_on_page(page, atlas, today):
@@ -298,11 +307,8 @@ IN_THE_FRAME = "if (window !== top) delete {};"
 @pytest.mark.parametrize("name", ["Array.prototype.flatMap", "Math.hypot", "window.Intl"])
 def test_a_map_that_cannot_compute_says_so_on_the_full_page_and_has_no_colour(page, atlas, name):
     page.add_init_script(IN_THE_FRAME.format(name))
-    page.goto("/")
-    notice = page.locator(".no-map")
-    expect(notice).to_be_attached()
-    expect(page.locator(".stApp[data-test-script-state=notRunning]")).to_be_visible()
-    reveal(notice)
+    open_full_page(page)
+    reveal(page.locator(".no-map"))
     assert not shown.is_ready(frame_of(page).content())
     assert wrong_on_page(page, atlas, utc_today()) == []
 
@@ -327,11 +333,8 @@ def reveal(notice):
 def test_a_spoiled_file_leaves_the_map_of_the_full_page_without_colour(page, atlas, path, how):
     status, body = spoiled((STATIC / path).read_bytes(), how)
     page.route(f"**/static/{path}*", lambda route: route.fulfill(status=status, body=body))
-    page.goto("/")
-    notice = page.locator(".no-map")
-    expect(notice).to_be_attached()
-    expect(page.locator(".stApp[data-test-script-state=notRunning]")).to_be_visible()
-    reveal(notice)
+    open_full_page(page)
+    reveal(page.locator(".no-map"))
     assert not shown.is_ready(frame_of(page).content())
     assert wrong_on_page(page, atlas, utc_today()) == []
 
@@ -339,7 +342,7 @@ def test_a_spoiled_file_leaves_the_map_of_the_full_page_without_colour(page, atl
 @pytest.mark.parametrize("clock", CLOCKS, ids=lambda clock: clock.year)
 def test_the_full_page_does_not_look_at_the_clock_of_the_visitor(page, atlas, clock):
     page.clock.set_fixed_time(clock)
-    page.goto("/")
+    open_full_page(page)
     expect(page.frame_locator(FRAME).locator("[data-ready=true]")).to_be_visible()
     expect(page.locator(".answer")).to_be_visible()
     expect(page.locator(".no-map")).to_be_hidden()

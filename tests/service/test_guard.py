@@ -114,6 +114,17 @@ def test_a_page_of_another_site_gets_no_session(server):
         assert refused.value.response.status_code == 403
 
 
+def test_under_another_name_there_is_no_session(server):
+    handshake = (
+        b"GET /_stcore/stream HTTP/1.1\r\nHost: %s\r\nUpgrade: websocket\r\n"
+        b"Connection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
+        b"Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n"
+    )
+    assert b" 101 " in raw(server, handshake % b"localhost").splitlines()[0]
+    for host in (b"evil.example", b"localhost.evil.example"):
+        assert b" 403 " in raw(server, handshake % host).splitlines()[0]
+
+
 def test_a_page_of_this_site_and_a_program_get_one(server):
     assert open_socket(server, server.url).messages
     assert open_socket(server, None).messages

@@ -41,6 +41,7 @@ def test_an_answer_that_has_not_changed_is_not_sent_again(ask):
         assert again.headers["ETag"] == tag
         assert again.headers["Cache-Control"] == first.headers["Cache-Control"]
         assert again.headers["Access-Control-Allow-Origin"] == "*"
+        assert again.headers["Vary"] == "Accept-Encoding"
     assert ask(DAY, If_None_Match='"other"').status == 200
     assert ask(DAY, method="HEAD", If_None_Match=tag).status == 304
 
@@ -132,6 +133,27 @@ def test_only_an_answer_to_a_fixed_day_and_the_current_version_is_kept_for_long(
     )
     for path in moving:
         assert ask(path).headers["Cache-Control"] == REVALIDATE, path
+
+
+def test_nobody_keeps_what_holds_only_now(ask, version):
+    for query in ("", f"?v={version}"):
+        reply = ask(f"/data/v1/health.json{query}")
+        assert (reply.status, reply.headers["Cache-Control"]) == (200, "no-store")
+
+
+def test_each_format_of_an_address_is_what_it_says(ask):
+    path = "/data/v1/status/2014-04-01"
+    kinds = {
+        "csv": ("text/csv; charset=utf-8", b"date,treaty,"),
+        "json": ("application/json; charset=utf-8", b'{"date":"2014-04-01"'),
+        "geojson": ("application/geo+json; charset=utf-8", b'{"type":"FeatureCollection"'),
+        "zip": ("application/zip", b"PK"),
+    }
+    for fmt, (media_type, beginning) in kinds.items():
+        for _ in range(2):  # written, and from memory
+            reply = ask(f"{path}.{fmt}")
+            assert reply.headers["Content-Type"] == media_type
+            assert reply.body.startswith(beginning), fmt
 
 
 def test_today_is_the_utc_day_and_the_same_as_the_day_spelled_out(ask):

@@ -72,6 +72,14 @@ def test_only_the_embeddable_map_can_be_framed_by_others(ask):
         assert policy(ask(path))["frame-ancestors"] == ["'none'"], path
 
 
+def test_a_picture_and_the_index_have_their_styles_and_run_nothing(ask):
+    for path in ("/data/v1/map/2026-02-20.svg", "/data/v1/"):
+        found = policy(ask(path))
+        assert found["style-src"] == ["'unsafe-inline'"]
+        assert found["img-src"] == found["font-src"] == ["data:"]
+        assert "script-src" not in found
+
+
 def test_only_the_frame_of_the_map_evaluates_text(ask):
     assert policy(ask(FRAME))["script-src"] == ["'self'", "'unsafe-inline'", "'unsafe-eval'"]
     for path in [*PAGE_PATHS, *OTHERS, "/embed"]:

@@ -192,6 +192,19 @@ def test_a_status_ends_on_the_day_that_was_announced(acts: list[Act], day: date)
         assert before.status is where.status
 
 
+@given(lives(), DAYS)
+def test_a_status_began_on_the_day_that_it_names(acts: list[Act], day: date) -> None:
+    where = standing(acts, day, origin=RULES.opened)
+    assert where.since <= day
+    if where.since == RULES.opened:
+        return
+    assert standing(acts, where.since, origin=RULES.opened).status is where.status
+    before = standing(acts, where.since - timedelta(days=1), origin=RULES.opened)
+    # Who claims once more makes no new status, but it is that claim which counts.
+    is_claimed_again = where.decisive is not None and where.decisive.on == where.since
+    assert before.status is not where.status or is_claimed_again
+
+
 @given(DAYS)
 def test_entry_into_force_is_the_first_of_the_sixth_month(deposit: date) -> None:
     in_force = RULES.entry_into_force(deposit)

@@ -1077,6 +1077,21 @@ def test_declarations_are_taken_in_new_or_changed(small, listed):
     assert list(taken.index) == [0, 1]
 
 
+def test_where_nothing_is_new_the_tables_stay_as_they_are(small, listed):
+    known = reading(listed)
+    for take, table in (
+        (taking.acts_taken_in, small.actions),
+        (taking.declarations_taken_in, small.declarations),
+    ):
+        assert take(known, [], table).equals(table)
+
+
+def test_rows_of_one_state_keep_their_order():
+    given = [act("NOR", "signature", f"1998-01-{day:02}") for day in range(30, 0, -1)]
+    rows = frame("actions", given)
+    assert taking.in_order(rows, record().treaties, record().states).equals(rows)
+
+
 def test_rows_are_kept_by_treaty_and_name():
     rows = frame(
         "actions",
@@ -1097,3 +1112,4 @@ def test_rows_are_kept_by_treaty_and_name():
         ("SDN", "signature"),
     ]
     assert list(found.index) == [0, 1, 2, 3, 4]
+    assert list(found.columns) == list(rows.columns)

@@ -276,13 +276,15 @@ def frame_of(page):
     return page.locator(FRAME).element_handle().content_frame()
 
 
-def open_full_page(page):
-    """Open the page of the map and wait until nothing more is on its way to it or to its frame."""
-    page.goto("/")
-    expect(page.locator(FRAME)).to_be_attached()
-    expect(page.locator(".no-map")).to_be_attached()
+def open_without_map(page, *, told):
+    """Open the page of the map, whose map fails: the frame tells the page, or stops at an error."""
+    if told:
+        page.goto("/")
+        expect(page.locator("[data-map=failed]")).to_be_attached()
+    else:
+        with page.expect_event("pageerror"):
+            page.goto("/")
     expect(page.locator(".stApp[data-test-script-state=notRunning]")).to_be_visible()
-    page.wait_for_load_state("networkidle")
 
 
 def wrong_on_page(page, atlas, today):
@@ -304,10 +306,15 @@ def wrong_on_page(page, atlas, today):
 IN_THE_FRAME = "if (window !== top) delete {};"
 
 
-@pytest.mark.parametrize("name", ["Array.prototype.flatMap", "Math.hypot", "window.Intl"])
-def test_a_map_that_cannot_compute_says_so_on_the_full_page_and_has_no_colour(page, atlas, name):
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [("Array.prototype.flatMap", True), ("Math.hypot", True), ("window.Intl", False)],
+)
+def test_a_map_that_cannot_compute_says_so_on_the_full_page_and_has_no_colour(
+    page, atlas, name, told
+):
     page.add_init_script(IN_THE_FRAME.format(name))
-    open_full_page(page)
+    open_without_map(page, told=told)
     reveal(page.locator(".no-map"))
     assert not shown.is_ready(frame_of(page).content())
     assert wrong_on_page(page, atlas, utc_today()) == []
@@ -333,7 +340,7 @@ def reveal(notice):
 def test_a_spoiled_file_leaves_the_map_of_the_full_page_without_colour(page, atlas, path, how):
     status, body = spoiled((STATIC / path).read_bytes(), how)
     page.route(f"**/static/{path}*", lambda route: route.fulfill(status=status, body=body))
-    open_full_page(page)
+    open_without_map(page, told=path.endswith("json"))
     reveal(page.locator(".no-map"))
     assert not shown.is_ready(frame_of(page).content())
     assert wrong_on_page(page, atlas, utc_today()) == []
@@ -342,7 +349,7 @@ def test_a_spoiled_file_leaves_the_map_of_the_full_page_without_colour(page, atl
 @pytest.mark.parametrize("clock", CLOCKS, ids=lambda clock: clock.year)
 def test_the_full_page_does_not_look_at_the_clock_of_the_visitor(page, atlas, clock):
     page.clock.set_fixed_time(clock)
-    open_full_page(page)
+    page.goto("/")
     expect(page.frame_locator(FRAME).locator("[data-ready=true]")).to_be_visible()
     expect(page.locator(".answer")).to_be_visible()
     expect(page.locator(".no-map")).to_be_hidden()

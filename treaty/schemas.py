@@ -191,6 +191,7 @@ def _fault(file: str, case: dict[str, Any]) -> Fault:
         return Fault(file, 1, str(value), "the column is missing")
     if check == "column_ordered":
         return Fault(file, 1, str(value), "the column is not in its place")
+    column = None if pd.isna(case["column"]) else str(case["column"])
     row = None if pd.isna(case["index"]) else int(case["index"]) + FIRST_ROW
     reason = "stands more than once" if check == "field_uniqueness" else check
-    return Fault(file, row, str(case["column"]), f"{shown(str(value))}: {reason}")
+    return Fault(file, row, column, f"{shown(str(value))}: {reason}")

@@ -73,9 +73,13 @@ def headers(
 
 
 def unchanged(own: Mapping[str, str]) -> dict[str, str]:
-    """Return those headers of an answer that 304 has too."""
-    kept = (*OPEN, "ETag", "Cache-Control", "Vary")
-    return {name: own[name] for name in kept}
+    """Return those headers of an answer that 304 has too.
+
+    They take the place of those that a browser has kept; without its policy a page would lose all
+    that it runs.
+    """
+    kept = (*OPEN, "ETag", "Cache-Control", "Vary", "Content-Security-Policy")
+    return {name: own[name] for name in kept if name in own}
 
 
 def takes_gzip(asked: Mapping[str, str]) -> bool:

@@ -220,6 +220,14 @@ def test_slider_and_steps_move_map_words_and_counts_together(page):
     shows_day(page, date(1997, 12, 3))
 
 
+def test_a_reload_shows_it_again(page):
+    open_embed(page)
+    with page.expect_response(f"**{urlsplit(page.url).path}") as answered:
+        page.reload()
+    assert answered.value.request.all_headers()["if-none-match"]
+    expect(page.locator("#map[data-ready=true]")).to_be_visible()
+
+
 def test_doubt_of_a_day_is_said(page):
     open_embed(page, "?date=2025-07-18&country=UKR")
     expect(page.locator("#uncertain")).to_have_text("Not certain on this day: Ukraine")

@@ -79,6 +79,15 @@ def test_only_the_frame_of_the_map_evaluates_text(ask):
         assert not {"'unsafe-inline'", "'unsafe-eval'"} & set(scripts), path
 
 
+@pytest.mark.parametrize("path", ["/embed", *OTHERS[:3], "/app/static/timeline/ottawa.json"])
+def test_an_answer_that_has_not_changed_has_its_policy_still(ask, path):
+    # A browser takes the headers of a 304 for those of the page that it has kept.
+    first = ask(path)
+    again = ask(path, If_None_Match=first.headers["ETag"])
+    assert again.status == 304
+    assert policy(again) == policy(first)
+
+
 def test_head_names_the_same_policy(ask):
     for path in ("/", "/embed", "/data/v1/"):
         assert policy(ask(path, method="HEAD")) == policy(ask(path))

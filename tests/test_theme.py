@@ -29,7 +29,11 @@ def theme():
 def variables(path):
     """The colours of a style sheet that depend on the theme, by their name."""
     text = (ROOT / path).read_text()
+    light, _, dark = text.partition("@media (prefers-color-scheme: dark)")
     found = re.findall(r"(--[\w-]+): light-dark\((#\w+), (#\w+)\)", text)
+    of_dark = dict(re.findall(r"(--[\w-]+): (#\w+);", dark))
+    of_light = dict(re.findall(r"(--[\w-]+): (#\w+);", light))
+    found += [(name, of_light[name], colour) for name, colour in of_dark.items()]
     return {name: dict(zip(palette.THEMES, colours, strict=True)) for name, *colours in found}
 
 

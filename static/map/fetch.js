@@ -3,7 +3,8 @@
 // Every address is relative to this script's own, so that base paths and embedding pages work.
 // The version in the script's own address (`?v=`) is the version of the geometry too.
 
-const conventionMap = {};
+// A property of the window, where the maps of one page find each other (sync.js).
+window.conventionMap = {};
 
 (() => {
   "use strict";

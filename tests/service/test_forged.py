@@ -55,7 +55,7 @@ PARTS = dose(3, full=1)
 """Every value is sent to one page in so many; in a long run to every page."""
 
 
-@pytest.mark.parametrize(("number", "name"), enumerate(PAGES), ids=PAGES)
+@pytest.mark.parametrize(("number", "name"), list(enumerate(PAGES)), ids=PAGES)
 def test_forged_widget_values_are_ignored_and_the_session_goes_on(server, log, number, name):
     async def story():
         async with visit(server.url) as visitor:

@@ -1,10 +1,10 @@
 """Acts that meet: those of one day, and those made before an earlier one takes effect."""
 
 from datetime import date
+from itertools import permutations
 
 import pytest
 
-from treaty.acts import decisive, rules
 from treaty.law import Act, standing
 
 OPENED = date(1997, 12, 3)
@@ -61,21 +61,15 @@ def test_acts_that_meet(acts, expected):
         assert [where.status.value, where.since.isoformat(), until] == told, day
 
 
+EFFECTS = {"ratification": "2001-07-01", "withdrawal_notification": "2001-07-15"}
+
+
 @pytest.mark.parametrize(
     "kinds",
-    [
-        ("signature", "ratification"),
-        ("signature", "withdrawal_notification"),
-        ("suspension_notification", "ratification"),
-        ("ratification", "withdrawal_notification"),
-        ("suspension_notification", "withdrawal_notification"),
-    ],
+    list(permutations([*EFFECTS, "signature", "suspension_notification"], 2)),
 )
-def test_of_acts_of_one_day_consent_comes_after_signature_and_a_notice_last(atlas, kinds):
-    actions = atlas.tables.actions
-    row = actions[(actions["iso3"] == "POL") & (actions["action"] == "ratification")].iloc[0]
-    rows = actions.iloc[[row.name] * len(kinds)].assign(effective_date="")
-    for order in (kinds, kinds[::-1]):
-        own = rows.assign(action=list(order))
-        acts = decisive(own, rules(atlas.tables.treaties))[row["treaty"]]["POL"]
-        assert tuple(one.kind for one in acts) == kinds
+def test_the_order_of_acts_of_one_day_decides_nothing(kinds):
+    acts = [act(kind, "2001-01-15", EFFECTS.get(kind, "")) for kind in kinds]
+    for day in (date(2001, 1, 15), date(2001, 7, 1), date(2001, 7, 15)):
+        there, back = (standing(order, day, origin=OPENED) for order in (acts, acts[::-1]))
+        assert there == back, day

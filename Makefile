@@ -23,7 +23,7 @@ test: $(VENV)/dev.stamp ## all tests; finds or installs a browser first
 	@$(PYTEST) $(ARGS)
 
 quick: $(VENV)/dev.stamp ## tests that need neither a browser nor a server process; a minute
-	@$(PYTEST) -m "not browser and not server and not suite" $(ARGS)
+	@$(PYTEST) -m "not browser and not server and not command and not suite" $(ARGS)
 
 test-long: $(VENV)/dev.stamp ## all tests with the full dose of made-up input and kills; before a release
 	@$(PY) -m tests.browser.chromium

@@ -20,6 +20,8 @@ from service.edition import export, folder, plan, progress
 from tests.serving import ROOT
 from tests.waiting import wait_until
 
+pytestmark = pytest.mark.command
+
 DAY = date(2026, 2, 20)
 
 

@@ -25,6 +25,8 @@ KILLED = """
 import os, signal, sys
 from pathlib import Path
 from service.edition.folder import replacing
+
+pytestmark = pytest.mark.command
 left = int(sys.argv[2])
 def count(event, _):
     global left

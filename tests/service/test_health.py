@@ -63,6 +63,7 @@ def test_a_watcher_that_has_stopped_is_named_until_another_one_runs():
     assert ask_here()[0] == 200
 
 
+@pytest.mark.server
 def test_files_that_cannot_be_looked_at_are_named_and_then_taken_up(project, tmp_path):
     with serve(tmp_path / "server.log", folder=project) as server:
         version = ask(server)["version"]

@@ -26,6 +26,7 @@ from service.picture import content, frame, ground, names, press, preview
 from service.picture import type as letters
 from service.picture.press import picture
 from service.printed import PREVIEW_SIZE
+from tests.doses import dose
 from treaty.counts import counts, counts_on
 from treaty.statuses import SHORT, Status
 
@@ -193,13 +194,16 @@ def test_a_place_has_its_colour_in_the_pixels(draw, point, status):
     assert "#{:02x}{:02x}{:02x}".format(*image[row, column]) == palette.FILL[status]["light"]
 
 
+ROUNDS = dose(1, full=3)
+
+
 @pytest.mark.parametrize("fmt", FORMATS)
 def test_the_same_view_gives_the_same_bytes_from_many_threads(basis, draw, fmt):
     days = [POLAND_OUT, date(2012, 12, 31)]
     once = [draw(fmt, day) for day in days]
     with ThreadPoolExecutor(4) as pool:
-        again = list(pool.map(lambda day: picture(View(day), fmt, basis), days * 3))
-    assert again == once * 3
+        again = list(pool.map(lambda day: picture(View(day), fmt, basis), days * ROUNDS))
+    assert again == once * ROUNDS
     assert once[0] != once[1]
 
 

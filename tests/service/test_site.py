@@ -12,6 +12,9 @@ from tests.serving import serve
 SITE = "https://map.example"
 
 
+pytestmark = pytest.mark.server
+
+
 @pytest.fixture(scope="module")
 def asked(tmp_path_factory):
     """Send a request to a server that has a site: `asked("/data/v1/", "map.example")`."""

@@ -380,6 +380,8 @@ def hook(event, arguments):
             os.kill(os.getpid(), signal.{signal})
 sys.addaudithook(hook)
 from service.__main__ import main
+
+pytestmark = pytest.mark.command
 sys.exit(main(sys.argv[1:]))
 """
 FILES = 9

@@ -2,12 +2,14 @@
 PORT ?= 8501
 VENV = .venv
 PY = $(VENV)/bin/python
-# What `make test` hands to pytest, for example ARGS="tests/treaty -x".
+# Two processes; files in the order in which tests/conftest.py puts them: what costs least first.
+PYTEST = $(PY) -m pytest -n 2 --dist loadfile --no-loadscope-reorder
+# What is handed to pytest, for example make test ARGS="tests/treaty -x"; `make bench` takes ARGS=--quick.
 ARGS ?=
 # How many server processes `make scale` starts.
 N ?= 4
 
-.PHONY: help run test check audit sbom bench endurance lighthouse scale scale-test data icons pins
+.PHONY: help run test quick test-long mutants check audit sbom bench endurance lighthouse scale scale-test data icons pictures pins
 
 help: ## this list
 	@awk -F ': .*## ' '/^[a-z-]+:.* ## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
@@ -18,12 +20,27 @@ run: $(VENV)/run.stamp ## the dashboard on http://localhost:8501 (PORT=8502 for 
 
 test: $(VENV)/dev.stamp ## all tests; finds or installs a browser first
 	@$(PY) -m tests.browser.chromium
-	@$(PY) -m pytest -n 2 --dist loadfile $(ARGS)
+	@$(PYTEST) $(ARGS)
 
-check: $(VENV)/dev.stamp ## format, lint, types, every table, known vulnerabilities
+quick: $(VENV)/dev.stamp ## tests that need neither a browser nor a server process; a minute
+	@$(PYTEST) -m "not browser and not server and not command and not suite" $(ARGS)
+
+test-long: $(VENV)/dev.stamp ## all tests with the full dose of made-up input and kills; before a release
+	@$(PY) -m tests.browser.chromium
+	@LONG_TESTS=1 $(PYTEST) $(ARGS)
+
+mutants: $(VENV)/dev.stamp ## which changes of what is computed no test would notice; half an hour
+	@PYTEST_DISABLE_PLUGIN_AUTOLOAD=1 $(VENV)/bin/mutmut run
+	@$(PY) tools/mutants.py
+
+check: $(VENV)/dev.stamp ## format, lint, types, declared packages, every table, known vulnerabilities
 	@$(PY) -m ruff format --check .
 	@$(PY) -m ruff check .
 	@$(PY) -m mypy
+	@$(PY) -m deptry --ignore DEP004 .
+	@$(PY) -m deptry --extend-exclude '(benchmarks|deploy|tests|tools)/' .
+	@$(VENV)/bin/oxfmt --check '**/*.js' 'static/**/*.css'
+	@$(VENV)/bin/oxlint --deny-warnings
 	@$(PY) -m service check
 	@$(PY) tools/audit.py || [ $$? -eq 3 ]
 
@@ -35,8 +52,8 @@ sbom: $(VENV)/dev.stamp ## build/sbom.json: every package of a release (CycloneD
 	@$(PY) -m cyclonedx_py requirements requirements.txt --pyproject pyproject.toml \
 		--output-reproducible --of JSON -o build/sbom.json
 
-bench: $(VENV)/dev.stamp ## the figures of the budgets
-	@$(PY) -m benchmarks
+bench: $(VENV)/dev.stamp ## the figures of the budgets; ARGS=--quick for a first look in two minutes
+	@$(PY) -m benchmarks $(ARGS)
 
 endurance: $(VENV)/dev.stamp ## restarts, slow clients, idle sessions, a day of play; an hour
 	@$(PY) -m benchmarks restart slow idle play
@@ -61,6 +78,10 @@ data: $(VENV)/run.stamp ## build the layers from the raw files
 
 icons: $(VENV)/dev.stamp ## the font of the icons that pages can show, from Streamlit's own
 	@$(PY) tools/icons.py
+
+pictures: $(VENV)/dev.stamp ## the reference pictures of the map that tests compare with
+	@$(PY) -m tests.browser.chromium
+	@$(PY) -m tests.browser.drawn_map
 
 pins: $(VENV)/dev.stamp ## pin requirements*.txt anew from pyproject.toml
 	@$(PY) -m pip install -qq --disable-pip-version-check uv

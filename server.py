@@ -10,8 +10,10 @@ import streamlit as st
 from starlette.middleware import Middleware
 from streamlit.runtime.pages_manager import PagesManager
 
-from geo.record import look_again, watch
+from geo.record import look_again
+from geo.watcher import watch
 from service import browser_files
+from service.codings import Codings
 from service.guard import Guard
 from service.policy import Policies
 from service.refusals import UnsafePaths
@@ -49,6 +51,7 @@ app = st.App(
     middleware=[
         Middleware(Policies),
         Middleware(Guard),
+        Middleware(Codings),
         Middleware(UnsafePaths),
         Middleware(Typefaces, faces=FACES),
         Middleware(FirstPage, sheet=UI / "styles" / "page.css", faces=FACES, script=UI / "copy.js"),

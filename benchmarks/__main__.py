@@ -1,4 +1,7 @@
-"""Measure everything, print one table and keep it as JSON: `python -m benchmarks [PART …]`."""
+"""Measure everything, print one table and keep it as JSON: `python -m benchmarks [PART …]`.
+
+A line says what is being measured and each figure as soon as it is known.
+"""
 
 import argparse
 import resource
@@ -12,6 +15,7 @@ from benchmarks import (
     growth,
     idle,
     machine,
+    progress,
     restart,
     result,
     scale,
@@ -21,10 +25,10 @@ from benchmarks import (
 from benchmarks.result import Line
 
 PARTS: dict[str, Callable[[bool], Iterator[Line]]] = {
-    "growth": lambda _quick: growth.lines(),
+    "growth": lambda quick: growth.lines(*(((1, 10), 20) if quick else ((1, 10, 100), 200))),
     "pages": lambda quick: side_by_side.lines(side_by_side.QUICK if quick else side_by_side.FULL),
     "crowd": lambda quick: crowd.lines(
-        (1, 10) if quick else (1, 10, 50, 100, 200), 5 if quick else 20
+        (10,) if quick else (1, 10, 50, 100, 200), 5 if quick else 20, 30 if quick else 300
     ),
     "data": lambda quick: data_service.lines(1 if quick else 5),
     "scale": lambda quick: scale.lines(5 if quick else 20),
@@ -41,7 +45,7 @@ def main() -> None:
     """Run the parts that are named, or the usual ones."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("parts", nargs="*", metavar="PART", help=f"of {', '.join(PARTS)}")
-    parser.add_argument("--quick", action="store_true", help="few repetitions: does it run?")
+    parser.add_argument("--quick", action="store_true", help="few rounds, in two minutes; not kept")
     asked = parser.parse_args()
     if unknown := set(asked.parts) - set(PARTS):
         parser.error(f"unknown part {', '.join(unknown)}: one of {', '.join(PARTS)}")
@@ -49,14 +53,18 @@ def main() -> None:
     resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))  # a session is a file, on both sides
     load = machine.busy()
     lines: list[Line] = []
-    for name in asked.parts or USUAL:
+    parts = asked.parts or USUAL
+    for number, name in enumerate(parts, start=1):
+        progress.say(f"part {number} of {len(parts)}: {name}")
         for line in PARTS[name](asked.quick):
             lines.append(line)
-            print(f"  {result.row(line)}", flush=True)
+            progress.say(f"  = {result.row(line)}")
     begun = datetime.now(UTC).date().isoformat()
     about = {"date": begun, "machine": machine.describe(), "load_before": round(load, 1)}
     print(f"\n{result.table(lines)}\n\n{_said(about)}")
-    if not asked.quick:
+    if asked.quick:
+        print("A quick run: few rounds, for a first look. It is not kept in benchmarks/results/.")
+    else:
         name = "-".join(asked.parts) or "all"
         result.write(lines, about, result.RESULTS / f"{begun}-{name}.json")
 

@@ -9,9 +9,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median, quantiles
+from time import monotonic
 
 from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
 
+from benchmarks import progress
 from tests.browser import chromium
 
 WATCH = Path(__file__).with_name("watch.js")
@@ -23,6 +25,9 @@ ON, BACK = "Next change", "Previous change"
 
 PATIENCE = 120
 """Seconds until a map or a change that has not come counts as an error."""
+
+REST = 500
+"""Milliseconds without a request under way after which a page has come to rest."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,7 +69,7 @@ def first_sight(browser: Browser, url: str, *, kind: str = "fills", times: int) 
         What to wait for: the `fills` of a map, or the `headline` of a page without one.
     """
     found = []
-    for _ in range(times):
+    for _ in progress.rounds("first sight", times):
         with _page(browser) as (page, _network):
             page.goto(url, wait_until="commit")
             found.append(_await(page, f"first.{kind}") - page.evaluate("benchmark.start"))
@@ -101,18 +106,17 @@ def measure(
     with _page(browser) as (page, network):
         page.goto(url, wait_until="commit")
         _await(page, f"first.{kind}")
-        page.wait_for_load_state("networkidle")
-        page.wait_for_timeout(500)
+        network.rest(page)
         loaded = (network.bytes, network.requests, network.own)
         shift = page.evaluate("benchmark.shift")
         page.goto(start, wait_until="commit")
         _await(page, f"first.{kind}")
-        page.wait_for_load_state("networkidle")
-        took = [_step(page, ON, kind) for _ in range(steps + 1)][1:]
+        network.rest(page)
+        took = [_step(page, ON, kind) for _ in progress.rounds("steps", steps + 1)][1:]
         long_tasks, longest = page.evaluate("[benchmark.long, benchmark.longest]")
-        _to_and_fro(page, kind, warm_steps)
+        _to_and_fro(page, kind, warm_steps, "steps before memory is measured")
         before = _heap(network.session)
-        _to_and_fro(page, kind, heap_steps)
+        _to_and_fro(page, kind, heap_steps, "steps until it is measured again")
         return Seen(
             first=first,
             step=median(took),
@@ -138,19 +142,37 @@ class _Network:
         self.bytes = self.requests = self.own = 0
         self.hosts: set[str] = set()
         self._addresses: dict[str, str] = {}
+        self._open: set[str] = set()
+        self._latest = monotonic()
         self.session.send("Network.enable")
         self.session.send("Performance.enable")
         self.session.on("Network.requestWillBeSent", self._asked)
         self.session.on("Network.loadingFinished", self._came)
+        self.session.on("Network.loadingFailed", self._ended)
+
+    def rest(self, page: Page) -> None:
+        """Wait until the page has had no request under way for a while."""
+        begun = monotonic()
+        while self._open or monotonic() - max(self._latest, begun) < REST / 1e3:
+            if monotonic() - begun > PATIENCE:
+                open_still = [self._addresses[request] for request in self._open]
+                raise TimeoutError(f"after {PATIENCE} seconds still under way: {open_still}")
+            page.wait_for_timeout(REST / 10)
 
     def _asked(self, event: dict) -> None:
         address = event["request"]["url"]
         if address.startswith("http"):
             self._addresses[event["requestId"]] = address
+            self._open.add(event["requestId"])
             self.hosts.add(address.split("/")[2])
             self.requests += 1
 
+    def _ended(self, event: dict) -> None:
+        self._open.discard(event["requestId"])
+        self._latest = monotonic()
+
     def _came(self, event: dict) -> None:
+        self._ended(event)
         size = int(event["encodedDataLength"])
         self.bytes += size
         address = self._addresses.get(event["requestId"], "")
@@ -186,8 +208,8 @@ def _step(page: Page, button: str, kind: str, pause: int = PAUSE) -> float:
     return changed - begun
 
 
-def _to_and_fro(page: Page, kind: str, count: int) -> None:
-    for number in range(count):
+def _to_and_fro(page: Page, kind: str, count: int, what: str) -> None:
+    for number in progress.rounds(what, count):
         _step(page, BACK if number % 2 == 0 else ON, kind, pause=SHORT_PAUSE)
 
 

@@ -13,7 +13,7 @@ from time import monotonic, perf_counter
 
 from websockets.exceptions import WebSocketException
 
-from benchmarks import houses, machine, steps
+from benchmarks import houses, machine, progress, steps
 from benchmarks.result import Line
 from benchmarks.visitor import RunError, Visitor, visit
 
@@ -36,10 +36,13 @@ class Crowd:
     per_session: float
 
 
-def lines(sizes: tuple[int, ...], seconds: float) -> Iterator[Line]:
-    """Measure crowds of some sizes, each on a new server, and how fast one process can be."""
+def lines(sizes: tuple[int, ...], seconds: float, warm: int) -> Iterator[Line]:
+    """Measure crowds of some sizes, each on a new server, and how fast one process can be.
+
+    A server has been asked for `warm` days before, as one that has run for a while.
+    """
     for size in sizes:
-        with _warm_house() as server:
+        with _warm_house(warm) as server:
             crowd = asyncio.run(gather(server.url, server.pid, size, seconds))
         name = f"{size} sessions"
         judged = {"most": 200} if size == 50 else {}
@@ -51,7 +54,7 @@ def lines(sizes: tuple[int, ...], seconds: float) -> Iterator[Line]:
         yield Line(what=f"{name}: memory of the server", ours=crowd.memory, unit="MB")
         if size >= 50:
             yield Line(what=f"{name}: per session", ours=crowd.per_session, unit="MB", most=0.3)
-    with _warm_house() as server:
+    with _warm_house(warm) as server:
         rush = asyncio.run(gather(server.url, server.pid, 4, seconds, think=0))
     rate = rush.steps / rush.seconds
     yield Line(what="without a pause: steps per second", ours=rate, unit="/s", least=60)
@@ -59,10 +62,9 @@ def lines(sizes: tuple[int, ...], seconds: float) -> Iterator[Line]:
 
 
 @contextmanager
-def _warm_house() -> Iterator[houses.Server]:
-    """Start a server that has been asked for some hundred days, as one that runs for a while."""
+def _warm_house(warm: int) -> Iterator[houses.Server]:
     with houses.ours(pinned=True) as server:
-        asyncio.run(steps.measure(server.url, server.pid, count=1, warm=300))
+        asyncio.run(steps.measure(server.url, server.pid, count=1, warm=warm))
         yield server
 
 
@@ -89,8 +91,9 @@ async def gather(
     async with AsyncExitStack() as stack:
         alone = machine.usage(pid).megabytes
         visitors = [await stack.enter_async_context(visit(url)) for _ in range(sessions)]
-        for visitor in visitors:
-            await visitor.open()
+        for number in progress.rounds(f"crowd of {sessions}: sessions opened", sessions):
+            await visitors[number].open()
+        progress.say(f"crowd of {sessions}: all move, {seconds:g} seconds")
         before, begin = machine.usage(pid), perf_counter()
         until = monotonic() + seconds
         await asyncio.gather(*(move(v, seed, until) for seed, v in enumerate(visitors)))

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Iterator
 from statistics import median
 
-from benchmarks import browser, houses, machine, steps
+from benchmarks import browser, houses, machine, progress, steps
 from benchmarks.result import Line
 from benchmarks.visitor import visit
 
@@ -49,8 +49,9 @@ async def _play(url: str, pid: int, count: int) -> tuple[float, float, float]:
         await visitor.open()
         took = []
         early = 0.0
-        for number, day in enumerate(steps.days(count)):
-            took.append((await visitor.go(day)).seconds * 1e3)
+        walk = steps.days(count)
+        for number in progress.rounds("steps of one session", count):
+            took.append((await visitor.go(walk[number])).seconds * 1e3)
             if number == count // 10:
                 early = machine.usage(pid).megabytes
         return early, machine.usage(pid).megabytes, median(took)

@@ -12,6 +12,7 @@ from typing import Any
 
 import pandas as pd
 
+from benchmarks import progress
 from benchmarks.result import Line
 from geo.areas import Area
 from geo.atlas import Atlas, load
@@ -25,18 +26,28 @@ TODAY = date(2026, 6, 30)
 DAY = date(2025, 12, 27)
 
 
-def lines() -> Iterator[Line]:
-    """Measure snapshots and whole histories as treaties and acts grow, and sizes of shapes."""
+def lines(numbers: tuple[int, ...], times: int) -> Iterator[Line]:
+    """Measure snapshots and whole histories as treaties and acts grow, and sizes of shapes.
+
+    Parameters
+    ----------
+    numbers
+        How many treaties there are.
+    times
+        How often a snapshot is taken; all days are counted a tenth as often.
+    """
     atlas = load()
-    for number in (1, 10, 100):
+    for number in numbers:
+        progress.say(f"treaties: {number}")
         tables = renamed(atlas.tables, number)
         made, took = timed(functools.partial(histories, tables), 1)
         yield Line(what=f"treaties: {number}: all histories at start", ours=took, unit="ms")
-        yield from _times(atlas, made[-1], f"treaties: {number}", judged=number == 1)
+        yield from _times(atlas, made[-1], times, f"treaties: {number}", judged=number == 1)
+    progress.say("10 × the acts")
     tables = crowded(atlas.tables, 10)
     made, took = timed(functools.partial(history, tables, "ottawa"), 1)
     yield Line(what="10 × the acts: history at start", ours=took, unit="ms")
-    yield from _times(atlas, made, "10 × the acts")
+    yield from _times(atlas, made, times, "10 × the acts")
     for name in ("europe", "world", "borders", "borders_detail"):
         raw = (ROOT / "static" / "geometry" / f"{name}.geojson").read_bytes()
         packed = len(gzip.compress(raw, 9)) / 1e3
@@ -86,12 +97,14 @@ def timed(work: Callable[[], Any], times: int) -> tuple[Any, float]:
     return result, median(took)
 
 
-def _times(atlas: Atlas, made: History, name: str, *, judged: bool = False) -> Iterator[Line]:
+def _times(
+    atlas: Atlas, made: History, times: int, name: str, *, judged: bool = False
+) -> Iterator[Line]:
     bounds = ({"most": 2}, {"most": 100}) if judged else ({}, {})
-    _, took = timed(lambda: snapshot(made, DAY, today=TODAY), 200)
+    _, took = timed(lambda: snapshot(made, DAY, today=TODAY), times)
     yield Line(what=f"{name}: snapshot of one day", ours=took, unit="ms", **bounds[0])
     world = atlas.areas[Area.WORLD]
-    _, took = timed(lambda: counts(made, world, area="world", until=TODAY), 20)
+    _, took = timed(lambda: counts(made, world, area="world", until=TODAY), times // 10)
     yield Line(what=f"{name}: all days", ours=took, unit="ms", **bounds[1])
 
 

@@ -6,11 +6,16 @@ import shutil
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from benchmarks import progress
+from geo.atlas import load, utc_today
+from service.address import Basis
+from service.edition.export import export
 from tests.serving import ROOT, Server, serve
 
 HERE = Path(__file__).parent
@@ -27,6 +32,7 @@ def ours(*, pinned: bool = False) -> Iterator[Server]:
     """
     cores = sorted(os.sched_getaffinity(0))
     apart = pinned and len(cores) > 1
+    progress.say("starting the server")
     try:
         # A process inherits the cores of the one that starts it.
         os.sched_setaffinity(0, cores[:1] if apart else cores)
@@ -44,6 +50,7 @@ def alone(script: str) -> Iterator[Server]:
     It gets the project's data, static files and configuration, but for the bound on the size of a
     message: a step of the draft is larger.
     """
+    progress.say(f"starting {script}")
     with TemporaryDirectory() as room:
         folder = Path(room) / "app"
         folder.mkdir()
@@ -58,6 +65,18 @@ def alone(script: str) -> Iterator[Server]:
         )
         with serve(Path(room) / "log", script=script, folder=folder) as running:
             yield running
+
+
+@contextmanager
+def edition() -> Iterator[str]:
+    """Export the last day of the static edition, and serve it as plain files; yield its address."""
+    progress.say("exporting the static edition")
+    today = utc_today()
+    with TemporaryDirectory() as room:
+        folder = Path(room) / "edition"
+        export(folder, Basis(load(), today), after=today - timedelta(days=1))
+        with files(folder) as url:
+            yield url
 
 
 @contextmanager

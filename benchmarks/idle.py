@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Iterator
 from contextlib import AsyncExitStack
 
-from benchmarks import houses, machine, steps
+from benchmarks import houses, machine, progress, steps
 from benchmarks.result import Line
 from benchmarks.visitor import visit
 
@@ -22,7 +22,7 @@ async def _idle(url: str, pid: int, count: int) -> tuple[float, float, float]:
         await visitor.open()
         alone = await steps.p95(visitor)
         before = machine.usage(pid).megabytes
-        for _ in range(count):
+        for _ in progress.rounds("idle sessions opened", count):
             await (await stack.enter_async_context(visit(url))).open()
         after = machine.usage(pid).megabytes
         beside = await steps.p95(visitor)

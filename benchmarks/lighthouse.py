@@ -11,17 +11,13 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 from benchmarks import houses, machine
 from benchmarks.result import RESULTS
-from geo.atlas import load, utc_today
-from service.address import Basis
-from service.edition.export import export
 from tests.browser import chromium
 
 VERSION = "12.8.2"
@@ -46,7 +42,7 @@ def main() -> int:
         sys.exit("No Chromium or Chrome: set CHROME_PATH or run `make test`")
     if shutil.which("npx") is None:
         sys.exit("No npx: install Node.js, from which Lighthouse runs")
-    with TemporaryDirectory() as room, houses.ours() as server, _edition(Path(room)) as edition:
+    with TemporaryDirectory() as room, houses.ours() as server, houses.edition() as edition:
         pages = {
             "map": f"{server.url}/",
             "embed": f"{server.url}/embed",
@@ -66,15 +62,6 @@ def main() -> int:
     text = json.dumps(about, indent=1, ensure_ascii=False)
     (RESULTS / "lighthouse.json").write_text(f"{text}\n", encoding="utf-8")
     return int(any(page["faults"] for page in judged.values()))
-
-
-@contextmanager
-def _edition(room: Path) -> Iterator[str]:
-    """Export the last day of the edition, and hold it as any file server would."""
-    folder, today = room / "edition", utc_today()
-    export(folder, Basis(load(), today), after=today - timedelta(days=1))
-    with houses.files(folder) as url:
-        yield url
 
 
 def _judged(url: str, browser: str, report: Path) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from typing import Any
 from playwright.sync_api import Page
 from playwright.sync_api import TimeoutError as TooLate
 
-from benchmarks import browser, steps
+from benchmarks import browser, progress, steps
 from benchmarks.result import Line
 from benchmarks.visitor import Run, RunError, Visitor, visit
 from tests.serving import Server, free_port, serve
@@ -38,6 +38,7 @@ def lines(count: int) -> Iterator[Line]:
         page.goto(f"{url}{START}")
         page.get_by_role("heading", level=1).first.wait_for(timeout=PATIENCE * 1e3)
         visitors, seen, lost = _beside(_killed(first, count))
+        progress.say("the server starts again, and all come back")
         begin = perf_counter()
         with serve(Path(room) / "log", port=port):
             up = perf_counter() - begin
@@ -72,9 +73,9 @@ async def _killed(server: Server, count: int) -> tuple[list[Visitor], list[str],
     async with AsyncExitStack() as stack:
         visitors = [await stack.enter_async_context(visit(server.url)) for _ in range(count)]
         seen = [""] * count
-        for place, visitor in enumerate(visitors):
-            await visitor.open()
-            seen[place] = _headline(await visitor.go(steps.days(1, seed=place)[0]))
+        for place in progress.rounds("sessions opened", count):
+            await visitors[place].open()
+            seen[place] = _headline(await visitors[place].go(steps.days(1, seed=place)[0]))
 
         async def move(place: int) -> bool:
             with suppress(Exception):  # the end of the connection, whatever it is called
@@ -84,6 +85,7 @@ async def _killed(server: Server, count: int) -> tuple[list[Visitor], list[str],
                 return False
             return True
 
+        progress.say("all move, and the server is killed")
         moving = [asyncio.create_task(move(place)) for place in range(count)]
         await asyncio.sleep(2)
         os.kill(server.pid, signal.SIGKILL)

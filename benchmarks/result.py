@@ -48,7 +48,9 @@ def write(lines: Iterable[Line], about: dict[str, object], path: Path) -> None:
 
 def row(line: Line) -> str:
     """Return a line by itself, to be read while the others are measured."""
-    return "  ".join(filter(None, _cells(line)))
+    what, ours, *others = _cells(line)
+    named = [f"{name} {cell}" for name, cell in zip(_HEAD[2:], others, strict=True) if cell]
+    return f"{what}: {', '.join([ours, *named])}"
 
 
 def table(lines: Iterable[Line]) -> str:

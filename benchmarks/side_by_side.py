@@ -1,18 +1,12 @@
 """Ours beside the obvious draft and the empty page, in one run: in the browser and on the wire."""
 
 import asyncio
-import subprocess
-import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
-from benchmarks import browser, houses, steps
+from benchmarks import browser, houses, progress, steps
 from benchmarks.result import Line
-from tests.serving import ROOT
 
 START = "date=2000-01-01"
 """Where stepping begins: from here on there are 70 changes in Europe."""
@@ -30,7 +24,9 @@ class Size:
 
 
 FULL = Size(loads=5, steps=30, heap_steps=200, wire_steps=300, draft_steps=10)
-QUICK = Size(loads=2, steps=5, heap_steps=10, wire_steps=30, draft_steps=2)
+QUICK = Size(loads=1, steps=3, heap_steps=4, wire_steps=20, draft_steps=2)
+WARM = 5
+"""Steps on the wire before those that are measured, at most."""
 
 
 def lines(size: Size) -> Iterator[Line]:
@@ -43,41 +39,42 @@ def lines(size: Size) -> Iterator[Line]:
         draft_steps=size.draft_steps,
     )
     with browser.chrome() as chrome:
-        with houses.ours() as server:
-            cold = _wire(server, size, warm=1)
-            ours = _seen(chrome, f"{server.url}/", size)
-            embed = _seen(chrome, f"{server.url}/embed", size)
-            wire = _wire(server, size, warm=size.wire_steps)
-            world = _wire(server, size, query="area=world")
-        with static_edition() as url:
-            edition = _seen(chrome, f"{url}/", size)
         with houses.alone("empty.py") as server:
-            empty = _seen(chrome, server.url, size, kind="headline")
+            empty = _seen(chrome, "the empty page", server.url, size, kind="headline")
             floor = _wire(server, size)
         with houses.alone("draft.py") as server:
-            draft = _seen(chrome, server.url, draft_size)
+            draft = _seen(chrome, "the draft", server.url, draft_size)
             heavy = _wire(server, draft_size)
-    yield from _in_the_browser(ours, embed, edition, draft, empty)
-    yield from _on_the_wire(wire, world, heavy, floor)
-    yield Line(what="the same, days that nobody has asked for yet", ours=cold.cpu, unit="ms")
+        with houses.ours() as server:
+            cold = _wire(server, size, warm=1)
+            yield Line(
+                what="processor time of a step to a day not yet asked for", ours=cold.cpu, unit="ms"
+            )
+            ours = _seen(chrome, "the page", f"{server.url}/", size)
+            yield from _in_the_browser(ours, draft, empty)
+            wire = _wire(server, size, warm=size.wire_steps)
+            yield from _on_the_wire(wire, heavy, floor)
+            world = _wire(server, size, query="area=world")
+            yield Line(what="step on the wire, all 197 states", ours=world.wire / 1e3, unit="kB")
+            embed = _seen(chrome, "the embed", f"{server.url}/embed", size)
+            yield from _without_streamlit("embed", embed, draft, empty)
+            yield Line(what="first load, embed", ours=embed.bytes_first / 1e3, unit="kB")
+        with houses.edition() as url:
+            edition = _seen(chrome, "the static edition", f"{url}/", size)
+            yield from _without_streamlit("static edition", edition, draft, empty)
+    yield Line(
+        what="hosts asked",
+        ours=max(ours.hosts, embed.hosts, edition.hosts),
+        draft=draft.hosts,
+        limit=empty.hosts,
+        unit="",
+        most=1,
+    )
 
 
-def _in_the_browser(
-    ours: browser.Seen,
-    embed: browser.Seen,
-    edition: browser.Seen,
-    draft: browser.Seen,
-    empty: browser.Seen,
-) -> Iterator[Line]:
+def _in_the_browser(ours: browser.Seen, draft: browser.Seen, empty: browser.Seen) -> Iterator[Line]:
     first = {"draft": draft.first, "limit": empty.first, "unit": "ms"}
     yield Line(what="first map", ours=ours.first, ratio=ours.first / empty.first, most=1.5, **first)
-    yield Line(what="first map, embed", ours=embed.first, ratio=embed.first / empty.first, **first)
-    yield Line(
-        what="first map, static edition",
-        ours=edition.first,
-        ratio=edition.first / empty.first,
-        **first,
-    )
     step = {"draft": draft.step, "limit": empty.step, "unit": "ms"}
     yield Line(what="step", ours=ours.step, ratio=ours.step / empty.step, most=2, **step)
     yield Line(
@@ -86,30 +83,17 @@ def _in_the_browser(
     yield Line(
         what="step, p95", ours=ours.step_p95, draft=draft.step_p95, limit=empty.step_p95, unit="ms"
     )
-    yield Line(what="step, embed", ours=embed.step, ratio=embed.step / empty.step, **step)
-    yield Line(
-        what="step, static edition", ours=edition.step, ratio=edition.step / empty.step, **step
-    )
     kilobytes = {"draft": draft.bytes_first / 1e3, "limit": empty.bytes_first / 1e3, "unit": "kB"}
     yield Line(what="first load over HTTP, no proxy", ours=ours.bytes_first / 1e3, **kilobytes)
     yield Line(
         what="first load, own files without type", ours=ours.own_first / 1e3, unit="kB", most=200
     )
-    yield Line(what="first load, embed", ours=embed.bytes_first / 1e3, unit="kB")
     yield Line(
         what="requests of the first load",
         ours=ours.requests_first,
         draft=draft.requests_first,
         limit=empty.requests_first,
         unit="",
-    )
-    yield Line(
-        what="hosts asked",
-        ours=max(ours.hosts, embed.hosts, edition.hosts),
-        draft=draft.hosts,
-        limit=empty.hosts,
-        unit="",
-        most=1,
     )
     yield Line(
         what="layout shift",
@@ -144,9 +128,28 @@ def _in_the_browser(
     )
 
 
-def _on_the_wire(
-    ours: steps.Steps, world: steps.Steps, draft: steps.Steps, empty: steps.Steps
+def _without_streamlit(
+    name: str, seen: browser.Seen, draft: browser.Seen, empty: browser.Seen
 ) -> Iterator[Line]:
+    yield Line(
+        what=f"first map, {name}",
+        ours=seen.first,
+        draft=draft.first,
+        limit=empty.first,
+        ratio=seen.first / empty.first,
+        unit="ms",
+    )
+    yield Line(
+        what=f"step, {name}",
+        ours=seen.step,
+        draft=draft.step,
+        limit=empty.step,
+        ratio=seen.step / empty.step,
+        unit="ms",
+    )
+
+
+def _on_the_wire(ours: steps.Steps, draft: steps.Steps, empty: steps.Steps) -> Iterator[Line]:
     yield Line(
         what="step on the wire, compressed",
         ours=ours.wire / 1e3,
@@ -162,7 +165,6 @@ def _on_the_wire(
         limit=empty.wire_most / 1e3,
         unit="kB",
     )
-    yield Line(what="the same, all 197 states", ours=world.wire / 1e3, unit="kB")
     yield Line(
         what="step, uncompressed",
         ours=ours.size / 1e3,
@@ -194,9 +196,13 @@ def _on_the_wire(
     )
 
 
-def _seen(chrome: browser.Browser, url: str, size: Size, kind: str = "fills") -> browser.Seen:
+def _seen(
+    chrome: browser.Browser, name: str, url: str, size: Size, kind: str = "fills"
+) -> browser.Seen:
+    progress.say(f"{name} in the browser")
     first = browser.first_sight(chrome, url, kind=kind, times=size.loads)
-    return browser.measure(
+    progress.say(f"{name}: first sight after {first:.0f} ms")
+    seen = browser.measure(
         chrome,
         url,
         f"{url}?{START}",
@@ -206,9 +212,12 @@ def _seen(chrome: browser.Browser, url: str, size: Size, kind: str = "fills") ->
         warm_steps=size.heap_steps,
         heap_steps=size.heap_steps,
     )
+    progress.say(f"{name}: a step takes {seen.step:.0f} ms")
+    return seen
 
 
-def _wire(server: houses.Server, size: Size, query: str = "", warm: int = 5) -> steps.Steps:
+def _wire(server: houses.Server, size: Size, query: str = "", warm: int = WARM) -> steps.Steps:
+    warm = min(warm, size.wire_steps)
     measuring = steps.measure(server.url, server.pid, count=size.wire_steps, warm=warm, query=query)
     # Playwright's own loop runs in this thread.
     with ThreadPoolExecutor(1) as thread:
@@ -218,14 +227,3 @@ def _wire(server: houses.Server, size: Size, query: str = "", warm: int = 5) -> 
 def _map_bytes(taken: steps.Steps) -> int:
     (component,) = taken.last.elements("component_instance")
     return len(component.json_args)
-
-
-@contextmanager
-def static_edition() -> Iterator[str]:
-    """Write the static edition and serve it as plain files."""
-    with TemporaryDirectory() as room:
-        folder = Path(room) / "edition"
-        command = [sys.executable, "-m", "service", "export", str(folder)]
-        subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
-        with houses.files(folder) as url:
-            yield url

@@ -6,7 +6,7 @@ from contextlib import suppress
 from time import monotonic
 from urllib.parse import urlsplit
 
-from benchmarks import houses, machine, steps
+from benchmarks import houses, machine, progress, steps
 from benchmarks.result import Line
 from benchmarks.visitor import visit
 
@@ -58,6 +58,7 @@ async def _slow(
         await visitor.open()
         alone = await steps.p95(visitor)
         before = machine.usage(pid).megabytes
+        progress.say(f"{count} slow readers and {count} slow senders, {seconds:g} seconds")
         clients = [asyncio.create_task(one()) for one in (read, send) for _ in range(count)]
         await asyncio.sleep(3)
         begin = monotonic()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from statistics import median, quantiles
 
-from benchmarks import machine
+from benchmarks import machine, progress
 from benchmarks.result import Line
 from benchmarks.visitor import Run, Visitor, visit
 
@@ -35,10 +35,11 @@ async def measure(url: str, pid: int, *, count: int, warm: int, query: str = "")
     """Open a page, move time to days at random, and measure all but the first `warm` steps."""
     async with visit(url, query) as visitor:
         await visitor.open()
-        for day in days(warm, seed=1):
-            await visitor.go(day)
+        earlier, walk = days(warm, seed=1), days(count)
+        for number in progress.rounds("days asked for beforehand", warm):
+            await visitor.go(earlier[number])
         before = machine.usage(pid).seconds
-        runs = [await visitor.go(day) for day in days(count)]
+        runs = [await visitor.go(walk[n]) for n in progress.rounds("steps on the wire", count)]
         cpu = machine.usage(pid).seconds - before
     return Steps(
         latency=median(run.seconds for run in runs) * 1e3,
@@ -52,7 +53,8 @@ async def measure(url: str, pid: int, *, count: int, warm: int, query: str = "")
 
 async def p95(visitor: Visitor) -> float:
     """Return the latency in ms below which 95 of 100 steps of a page stay, by 200 of them."""
-    runs = [await visitor.go(day) for day in days(200)]
+    walk = days(200)
+    runs = [await visitor.go(walk[n]) for n in progress.rounds("steps on the wire", len(walk))]
     return quantiles([run.seconds * 1e3 for run in runs], n=20)[-1]
 
 

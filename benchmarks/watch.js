@@ -12,7 +12,9 @@
   const visible = (node) => node.checkVisibility({ visibilityProperty: true });
   const documents = () => [
     document,
-    ...[...document.querySelectorAll("iframe")].filter(visible).map((frame) => frame.contentDocument),
+    ...[...document.querySelectorAll("iframe")]
+      .filter(visible)
+      .map((frame) => frame.contentDocument),
   ];
 
   // What is shown: the fills of the areas of a map, and the headline of a page.

@@ -58,6 +58,6 @@ def members(states: pd.DataFrame, pairs: pd.DataFrame) -> dict[Area, tuple[str, 
         Area.EUROPE: (ordered["region"] == "Europe") | code.isin(_BESIDE_M49_EUROPE),
         Area.FRONTIER: code.isin({*pairs["iso3"], *pairs["neighbour"]}),
         Area.NATO: ordered["nato_member_since"] != "",
-        Area.WORLD: code != "",
+        Area.WORLD: code.notna(),
     }
     return {area: tuple(code[mask]) for area, mask in chosen.items()}

@@ -10,6 +10,7 @@ from geo.atlas import Atlas
 from geo.timeline import timelines
 from treaty import sheet
 from treaty.faults import Fault, TableError
+from treaty.files import content
 from treaty.tables import DATA
 
 STATIC = Path(__file__).parent.parent / "static"
@@ -19,6 +20,7 @@ STATES = {"europe": Area.EUROPE, "world": Area.WORLD}
 LINES = ("borders", "borders_detail")
 """Layers of border lines."""
 REMEDY = "run `make data`"
+MISSING = f"is missing: {REMEDY}"
 
 
 def read(atlas: Atlas, static: Path = STATIC, areas: Path = AREAS) -> dict[str, bytes]:
@@ -31,10 +33,15 @@ def read(atlas: Atlas, static: Path = STATIC, areas: Path = AREAS) -> dict[str, 
     """
     paths = [f"timeline/{treaty}.json" for treaty in atlas.histories]
     paths += [f"geometry/{layer}.geojson" for layer in (*STATES, *LINES)]
-    missing = [path for path in paths if not (static / path).is_file()]
-    if missing:
-        raise TableError([_fault(path, f"is missing: {REMEDY}") for path in missing])
-    files = {path: (static / path).read_bytes() for path in paths}
+    files: dict[str, bytes] = {}
+    faults: list[Fault] = []
+    for path in paths:
+        try:
+            files[path] = content(_name(path), static / path, missing=MISSING)
+        except TableError as error:
+            faults += error.faults
+    if faults:
+        raise TableError(faults)
     faults = [*_of_timelines(atlas, files), *_of_layers(atlas, files), *_of_areas(atlas, areas)]
     if faults:
         raise TableError(faults)
@@ -80,27 +87,32 @@ def _different(path: str, drawn: set[str], atlas: Atlas, area: Area) -> Iterator
 
 def _of_areas(atlas: Atlas, path: Path) -> Iterator[Fault]:
     name = f"built/{path.name}"
-    if not path.is_file():
-        yield Fault(name, None, None, f"is missing: {REMEDY}")
+    try:
+        table = sheet.frame(name, content(name, path, missing=MISSING))
+    except TableError as error:
+        yield from error.faults
         return
-    table = sheet.frame(name, path.read_bytes())
     if set(table.get("iso3", ())) != set(atlas.names):
         yield Fault(name, None, "iso3", f"does not hold the states of states.csv: {REMEDY}")
 
 
-def _features(content: bytes) -> list[tuple[str, dict[str, Any]]]:
-    features = _json(content).get("features", [])
+def _features(text: bytes) -> list[tuple[str, dict[str, Any]]]:
+    features = _json(text).get("features", [])
     return [(str(one.get("id")), one.get("properties") or {}) for one in features]
 
 
-def _json(content: bytes) -> dict[str, Any]:
-    """Return an object; none of its members if the content is no such object."""
+def _json(text: bytes) -> dict[str, Any]:
+    """Return an object; none of its members if the text is no such object."""
     try:
-        value = json.loads(content)
+        value = json.loads(text)
     except ValueError:
         return {}
     return value if isinstance(value, dict) else {}
 
 
 def _fault(path: str, reason: str) -> Fault:
-    return Fault(path.rpartition("/")[2], None, None, reason)
+    return Fault(_name(path), None, None, reason)
+
+
+def _name(path: str) -> str:
+    return path.rpartition("/")[2]

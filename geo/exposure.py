@@ -157,7 +157,7 @@ def marks(atlas: Atlas, treaty: str, stretch: Stretch, *, until: date) -> pd.Dat
             for iso3, day in since.items()
             if iso3 in length.index and opened < day <= until.isoformat()
         ]
-        changed = pd.concat([changed, pd.DataFrame(joined, columns=changed.columns)])
+        changed = pd.concat([changed, pd.DataFrame(joined)])
     changed = changed.assign(km=changed["iso3"].map(length))
     return changed.sort_values(["date", "name"], ignore_index=True)
 

@@ -1,6 +1,8 @@
 """What the files of the record look like from outside, so that a change is seen without reading."""
 
 import os
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from geo.built import STATIC
@@ -9,7 +11,8 @@ from treaty.tables import DATA
 ROOMS = (DATA, DATA / "built", STATIC / "geometry", STATIC / "timeline")
 ENDINGS = (".csv", ".toml", ".json", ".geojson")
 
-Fingerprint = frozenset[tuple[str, int, int, int, int]]
+Mark = tuple[str, int, int, int, int]
+Fingerprint = frozenset[Mark]
 
 
 def fingerprint(rooms: tuple[Path, ...] = ROOMS) -> Fingerprint:
@@ -17,14 +20,14 @@ def fingerprint(rooms: tuple[Path, ...] = ROOMS) -> Fingerprint:
     return frozenset(mark for room in rooms for mark in _marks(room))
 
 
-def _marks(room: Path) -> list[tuple[str, int, int, int, int]]:
-    try:
-        with os.scandir(room) as entries:
-            return [
-                (entry.path, seen.st_mtime_ns, seen.st_ctime_ns, seen.st_size, seen.st_ino)
-                for entry in entries
-                if entry.name.endswith(ENDINGS) and not entry.name.startswith(".")
-                for seen in [entry.stat()]
-            ]
-    except FileNotFoundError:  # a folder, or a file that went since it was listed
-        return []
+def _marks(room: Path) -> Iterator[Mark]:
+    with suppress(FileNotFoundError), os.scandir(room) as entries:
+        for entry in entries:
+            if entry.name.endswith(ENDINGS) and not entry.name.startswith("."):
+                with suppress(FileNotFoundError):  # it went since it was listed, or leads nowhere
+                    yield _mark(entry)
+
+
+def _mark(entry: os.DirEntry[str]) -> Mark:
+    seen = entry.stat()
+    return (entry.path, seen.st_mtime_ns, seen.st_ctime_ns, seen.st_size, seen.st_ino)

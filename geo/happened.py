@@ -51,7 +51,7 @@ def events(
     first = table["date"].map(first_day)
     last = table["end_date"].where(table["end_date"] != "", table["date"]).map(last_day)
     found = table.assign(first=first, last=last)[keep]
-    return found.sort_values(["first", "last"], kind="stable", ignore_index=True)
+    return found.sort_values(["first", "last"], ignore_index=True)
 
 
 def concerned(atlas: Atlas) -> list[str]:

@@ -8,6 +8,7 @@ import pandera.pandas as pa
 
 from treaty import columns, schemas, sheet
 from treaty.faults import Fault, TableError
+from treaty.files import content
 from treaty.sheet import FIRST_ROW
 from treaty.tables import DATA
 
@@ -40,11 +41,7 @@ def lengths(states: pd.DataFrame, path: Path = FILE) -> pd.DataFrame:
         If the file is missing, broken, or names a state that the table does not know.
     """
     name = f"built/{path.name}"
-    try:
-        content = path.read_bytes()
-    except FileNotFoundError as error:
-        raise TableError([Fault(name, None, None, "is missing: run `make data`")]) from error
-    table = sheet.frame(name, content)
+    table = sheet.frame(name, content(name, path, missing="is missing: run `make data`"))
     faults = schemas.faults_against(SCHEMA, name, table) or list(_faults(name, table, states))
     if faults:
         raise TableError(faults)

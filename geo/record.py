@@ -1,32 +1,32 @@
 """The record of this process: read and validated whole, and replaced whole or not at all.
 
 A page run or a request begins with `pin`, so that it sees one record from its beginning to its end.
-`watch` takes up files that were replaced meanwhile, once they hold and agree with each other; until
-then the last good ones stay, and the log says why.
+Files that were replaced meanwhile are taken up once they hold and agree with each other; until then
+the last good ones stay, and the log says why. `geo.watcher` looks at them again and again.
 """
 
 import gc
 import logging
-import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import lru_cache, wraps
-from threading import Lock, Thread
+from threading import Lock
 from typing import Any, ParamSpec, TypeVar
 
 from geo import built, whole
 from geo.atlas import Atlas, load
 from geo.fingerprint import Fingerprint, fingerprint
+from geo.unreadable import Unreadable, unreadable
 from treaty.faults import Fault, TableError
 
-PAUSE = 1.0
-"""Seconds between two looks at the files. What is replaced is read when it has rested so long."""
 MOST_FAULTS = 20
 """How many faults are told; the command line lists all."""
 
 P = ParamSpec("P")
 R = TypeVar("R")
-_log = logging.getLogger("record")
+LOG = logging.getLogger("record")
+LOG.setLevel(logging.ERROR)  # a command says by itself what it was refused
 
 
 class Record:
@@ -54,10 +54,10 @@ class Record:
 
 
 _lock = Lock()
-_held: Record | TableError | None = None
+_held: Record | None = None
 _refused: tuple[Fault, ...] = ()
+_unreadable = Unreadable()
 _seen: Fingerprint | None = None
-_watched = False
 _of_run: ContextVar[Record | None] = ContextVar("record", default=None)
 
 
@@ -77,11 +77,11 @@ def current() -> Record:
     pinned = _of_run.get()
     if pinned is not None:
         return pinned
-    if _held is None:
+    if _held is None and not _refused:
         look()
-    if isinstance(_held, Record):
-        return _held
-    raise _held or TableError([])
+    if _held is None:
+        raise TableError(refused())
+    return _held
 
 
 def pin() -> Atlas:
@@ -93,13 +93,13 @@ def pin() -> Atlas:
 
 def look_again() -> None:
     """Look at the files at once if what was read of them does not hold."""
-    if not isinstance(_held, Record):
+    if _held is None:
         look()
 
 
 def refused() -> tuple[Fault, ...]:
     """Return why files that lie there are not taken up, nothing if they are those in use."""
-    return _refused
+    return (*_refused, *_unreadable.faults)
 
 
 def kept(size: int | None = None) -> Callable[[Callable[P, R]], Callable[P, R]]:
@@ -123,83 +123,95 @@ def kept(size: int | None = None) -> Callable[[Callable[P, R]], Callable[P, R]]:
 
 def look() -> None:
     """Read the files if they are others than at the last look, and take them up if they hold."""
-    global _seen  # noqa: PLW0603 (one record for the whole process)
-    with _lock:
-        now = fingerprint()
-        if now == _seen:
-            return
-        read = _read()
-        if fingerprint() == now:
-            _seen = now
-        elif _held is not None:
-            return  # somebody was still writing
-        _take(read)
+    with _lock, _trying():
+        _look(fingerprint())
 
 
-def watch() -> None:
-    """Look at the files from now on, in a thread of its own; a second call changes nothing."""
-    global _watched  # noqa: PLW0603
-    with _lock:
-        if _watched:
-            return
-        _watched = True
-    handler = logging.StreamHandler()
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
-    _log.addHandler(handler)
-    _log.setLevel(logging.INFO)
-    _log.propagate = False
-    Thread(target=_watch, name="record", daemon=True).start()
-
-
-def _watch() -> None:
-    before = fingerprint()
-    while True:
-        time.sleep(PAUSE)
+def look_if_rested(before: Fingerprint | None) -> Fingerprint | None:
+    """Look at the files if they are as before; return how they are, None if nobody could tell."""
+    with _lock, _trying():
         now = fingerprint()
         if now == before:
-            look()
-        before = now
+            _look(now)
+        return now
+    return None
 
 
-def _read() -> Record | TableError:
+@contextmanager
+def _trying() -> Iterator[None]:
+    """Let a look at the files fail: the next one may not. The log says it once."""
+    try:
+        yield
+    except Exception as error:  # who looks at the files must not end
+        if _unreadable.note(error):
+            LOG.warning("The files cannot be read for now", exc_info=error)
+
+
+def _look(now: Fingerprint) -> None:
+    global _seen  # noqa: PLW0603 (one record for the whole process)
+    if now == _seen:
+        _readable_again()
+        return
+    read = _read()
+    if fingerprint() == now:
+        _seen = now
+    elif _held or _refused:
+        return  # somebody was still writing
+    _readable_again()
+    _take(read)
+
+
+def _readable_again() -> None:
+    if _unreadable.faults:
+        LOG.info("The files can be read again")
+        _unreadable.forget()
+
+
+def _read() -> Record | tuple[Fault, ...]:
+    """Return the record, or what is wrong with what the files say.
+
+    Raises
+    ------
+    OSError, MemoryError
+        If they cannot be read now; that may pass while the files stay the same.
+    """
     try:
         atlas = load()
         whole.check(atlas)
         return Record(atlas, built.read(atlas))
     except TableError as error:
-        return error
-    except Exception as error:  # noqa: BLE001 (whatever is wrong with the files, the last good ones stay)
-        _log.exception("The files cannot be read")
-        return TableError([Fault("data", None, None, f"cannot be read: {error!r}")])
+        return error.faults
+    except (OSError, MemoryError):
+        raise
+    except Exception as error:  # whatever is wrong, the last good ones stay
+        LOG.exception("The files cannot be read")
+        return (unreadable(error),)
 
 
-def _take(read: Record | TableError) -> None:
+def _take(read: Record | tuple[Fault, ...]) -> None:
     global _held, _refused  # noqa: PLW0603
-    first, stays = _held is None, isinstance(_held, Record)
-    if isinstance(read, TableError):
-        _refused = read.faults if stays else ()
-        _held = _held if stays else read
-        if _watched:
-            _tell(read)
+    if not isinstance(read, Record):
+        _refused = read
+        _tell(read)
         return
-    _refused = ()
-    if isinstance(_held, Record) and _held.same(read):
-        _log.info("The files are those in use, version %s", read.atlas.version)
+    first, _refused = _held is None and not _refused, ()
+    if _held and _held.same(read):
+        LOG.info("The files are those in use, version %s", read.atlas.version)
         return
     _held = read
     if not first:
-        _log.info("Taken up: version %s", read.atlas.version)
+        LOG.info("Taken up: version %s", read.atlas.version)
         # Also what the record before has left in circles, which would be out of sight for ever.
         gc.unfreeze()
         gc.collect()
         gc.freeze()
 
 
-def _tell(error: TableError) -> None:
-    for fault in error.faults[:MOST_FAULTS]:
-        _log.warning("Refused: %s", fault)
-    more = len(error.faults) - MOST_FAULTS
+def _tell(faults: tuple[Fault, ...]) -> None:
+    for fault in faults[:MOST_FAULTS]:
+        LOG.warning("Refused: %s", fault)
+    more = len(faults) - MOST_FAULTS
     if more > 0:
-        _log.warning("Refused: and %d more; `python -m service check` lists all", more)
-    stays = f"version {_held.atlas.version} stays" if isinstance(_held, Record) else "no record yet"
-    _log.warning("The files do not hold: %s", stays)
+        LOG.warning("Refused: and %d more; `python -m service check` lists all", more)
+    stays = f"version {_held.atlas.version} stays" if _held else "no record yet"
+    LOG.warning("The files do not hold: %s", stays)

@@ -12,6 +12,7 @@ from geo.view import DEFAULT_TREATY
 from geo.words import listed, ordinal, whole_km, with_article, written_day
 from treaty.counts import counts, counts_on
 from treaty.indicators import INDICATORS
+from treaty.law import WITHDRAWAL
 from treaty.snapshot import snapshot
 
 ARTICLE_DAY = date(2025, 3, 18)
@@ -55,6 +56,7 @@ class _Record:
         self.parties_then = counts_on(series, ARTICLE_DAY)["states_parties"]
         self.parties = counts_on(series, today)["states_parties"]
         self.context = atlas.tables.context
+        self.actions = atlas.tables.actions.query("treaty == @DEFAULT_TREATY")
 
     def values(self, indicator: str, **cells: str) -> pd.Series:
         """Return the values of an indicator by state, for rows with the given cells."""
@@ -81,17 +83,21 @@ def _all_some_none(found: int, of: int) -> str:
 
 
 def _plans_to_leave(record: _Record) -> Verdict:
-    states = record.states.loc[list(FOUR)]
-    later = states["notice"] > ARTICLE_DAY.isoformat()
+    notices = record.actions[record.actions["action"] == WITHDRAWAL].sort_values("date")
+    since = notices["date"].between(
+        ARTICLE_DAY.isoformat(), record.today.isoformat(), inclusive="right"
+    )
+    first = notices[since].groupby("iso3").first()
     dates = record.told(
-        FOUR,
+        [iso3 for iso3 in FOUR if iso3 in first.index],
         lambda iso3: (
-            f"on {written_day(states.at[iso3, 'notice'])}, "
-            f"in effect on {written_day(states.at[iso3, 'left'])}"
+            f"on {written_day(first.at[iso3, 'date'])}, "
+            f"in effect on {written_day(first.at[iso3, 'effective_date'])}"
         ),
     )
     return Verdict(
-        _all_some_none(int(later.sum()), len(FOUR)), f"Notices of withdrawal deposited: {dates}."
+        _all_some_none(int(first.index.isin(FOUR).sum()), len(FOUR)),
+        f"Notices of withdrawal deposited: {dates}.",
     )
 
 
@@ -155,19 +161,19 @@ def _never_joined(record: _Record) -> Verdict:
 
 
 def _deposited(record: _Record, iso3: str) -> str:
-    row = record.states.loc[iso3]
+    row = record.then.loc[iso3]
     return f"on {written_day(row['consented'])}, in force from {written_day(row['in_force'])}"
 
 
 def _baltics_by_2005(record: _Record) -> Verdict:
-    baltics = sorted(("EST", "LVA", "LTU"), key=lambda iso3: record.states.at[iso3, "consented"])
-    in_time = sum(record.states.at[iso3, "consented"] <= "2005-12-31" for iso3 in baltics)
+    baltics = sorted(("EST", "LVA", "LTU"), key=lambda iso3: record.then.at[iso3, "consented"])
+    in_time = sum(record.then.at[iso3, "consented"] <= "2005-12-31" for iso3 in baltics)
     dates = record.told(baltics, lambda iso3: _deposited(record, iso3))
     return Verdict(_all_some_none(in_time, len(baltics)), f"Consent deposited: {dates}.")
 
 
 def _poland_in_2012(record: _Record) -> Verdict:
-    poland = record.states.loc["POL"]
+    poland = record.then.loc["POL"]
     in_2012 = [poland[step].startswith("2012") for step in ("consented", "in_force")]
     return Verdict(
         _all_some_none(sum(in_2012), len(in_2012)),
@@ -177,7 +183,7 @@ def _poland_in_2012(record: _Record) -> Verdict:
 
 
 def _since_they_signed(record: _Record) -> Verdict:
-    signed = [iso3 for iso3 in FOUR if record.states.at[iso3, "signed"]]
+    signed = [iso3 for iso3 in FOUR if record.then.at[iso3, "signed"]]
     others = [iso3 for iso3 in FOUR if iso3 not in signed]
     return Verdict(
         _all_some_none(len(signed), len(FOUR)),
@@ -225,7 +231,7 @@ def _among_the_highest_donors(record: _Record) -> Verdict:
 
 
 def _ukraine_signed(record: _Record) -> Verdict:
-    ukraine = record.states.loc["UKR"]
+    ukraine = record.then.loc["UKR"]
     return Verdict(
         "supported" if ukraine["signed"] else "wrong",
         f"Ukraine signed on {written_day(ukraine['signed'])} and deposited its ratification "

@@ -30,14 +30,19 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class BadValue:
-    """A value that could not be used, and what was expected in its place."""
+    """A value that could not be used, what was expected in its place, and what a page shows."""
 
     parameter: str
     value: str
     expected: str
+    instead: str = "The default"
 
     def __str__(self) -> str:
         return f"{self.parameter} {self.value!r}: expected {self.expected}"
+
+    def warning(self) -> str:
+        """Return what a page says of the value."""
+        return f"{self}. {self.instead} is shown instead."
 
 
 def parse(
@@ -97,6 +102,21 @@ def parse(
         ),
     )
     return view, bad
+
+
+def parse_page(
+    parameters: Mapping[str, Sequence[str]], atlas: Atlas, *, today: date
+) -> tuple[View, list[BadValue]]:
+    """Return the view that the address of a page asks for, and the values that were not used.
+
+    As `parse`, but that a page shows Europe if no area is named and selects one state: the first
+    in the address that can be used.
+    """
+    view, bad = parse(parameters, atlas, today=today, area=Area.EUROPE)
+    named = dict.fromkeys(parameters.get("country", []))
+    usable = [code for code in named if code in view.countries]
+    bad += [BadValue("country", code, "one state", usable[0]) for code in usable[1:]]
+    return replace(view, countries=tuple(usable[:1])), bad
 
 
 def parse_day(parameter: str, text: str, *, opened: date, today: date) -> date | BadValue:

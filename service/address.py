@@ -70,6 +70,8 @@ FORMATS = {
 class BadParameterError(ValueError):
     """A parameter that cannot be used; `bad` names it, its value and what was expected."""
 
+    status = 400
+
     def __init__(self, bad: BadValue) -> None:
         """Keep the value; the message is one line."""
         super().__init__(str(bad))
@@ -78,6 +80,12 @@ class BadParameterError(ValueError):
 
 class UnknownNameError(BadParameterError):
     """A name in the path that nothing has: the address does not exist."""
+
+    status = 404
+
+
+class NotNowError(Exception):
+    """There is no answer now, but perhaps later; the text says why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +142,7 @@ class Address:
     parameters
         Those in the path too, except `format`.
     read
-        Returns what is asked for; raises BadParameterError.
+        Returns what is asked for; raises BadParameterError, or NotNowError.
     write
         Returns the answer as the bytes of a file.
     stem

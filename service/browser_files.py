@@ -29,9 +29,10 @@ def _file(request: Request) -> Response:
     if isinstance(atlas, TableError):
         return refusals.broken(atlas)
     room = request.url.path.split("/")[-2]
-    found = _answer(f"{room}/{request.path_params['name']}")
-    if found is None:
+    path = f"{room}/{request.path_params['name']}"
+    if path not in current().files:  # asked first: a name that leads nowhere is not to be kept
         return Response(status_code=404, headers=OPEN)
+    found = _answer(path)
     packed = found.packed if takes_gzip(request.headers) else None
     asked = request.query_params.get("v")
     own = {
@@ -54,6 +55,5 @@ def _file(request: Request) -> Response:
 
 
 @kept()
-def _answer(path: str) -> Answer | None:
-    content = current().files.get(path)
-    return None if content is None else answer(content, pack=True)
+def _answer(path: str) -> Answer:
+    return answer(current().files[path], pack=True)

@@ -1,28 +1,28 @@
-"""The embeddable map: a light page that but for its head is the same for every view.
+"""The embeddable map: a light page with the answer of a view in it.
 
 Which view it shows stands in its own address, and the page reads that itself in the browser; so
 any file server can hold it. Everything that it loads is named relative to where it stands.
 """
 
 import hashlib
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, partial
+from urllib.parse import urlencode
 
 from geo import answer, mapview, palette, swatch
-from geo.answer import Answer
 from geo.areas import LABEL, Area
-from geo.atlas import Atlas
-from geo.borders import Exposure
 from geo.built import STATIC
-from geo.view import DEFAULT_TREATY
-from service import parameters, sharing, template
+from geo.view import View, parameters
+from service import sharing, template
 from service.address import ROOT, Address, Basis, Parameter
 from service.answers import STATUS_LICENCE
+from service.embed_facts import facts
+from service.findings import answer_on, counts_of
+from service.parameters import AREA, COUNTRY, DATE, STATUS, TREATY
 from service.sharing import Asked, Card
-from treaty.history import History, ordinal
-from treaty.statuses import BOUND, CANNOT_DEPOSIT, LEGEND, SHORT, Status
+from treaty.history import depositing, ordinal
+from treaty.statuses import CANNOT_DEPOSIT, LEGEND, SHORT
 
 _LAYER = mapview.SCRIPTS.index("map/layer.js") + 1
 SCRIPTS = (
@@ -36,9 +36,6 @@ SCRIPTS = (
 FIRST = "embed/view.js"
 """The script that runs before anything is drawn."""
 STYLES = (*mapview.STYLES, "embed/embed.css")
-DEPOSITED = BOUND | {Status.JOINING}
-"""Statuses of which the deposit is part; a succession may bind before it."""
-
 FRAMING = "frame-ancestors *"
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
@@ -53,13 +50,17 @@ class Place:
 
     `static` is the folder of its files; `full` the page that shows a view with all there is,
     empty if there is none; `table` the table of a day, with `{date}` in it, empty if not every
-    day has one; `files` the page that lists all data.
+    day has one; `files` the page that lists all data. `own_picture` and `own_table` show the day
+    that the page is written for. `whose_today` says what its today is.
     """
 
     static: str
     full: str
     table: str
     files: str
+    own_picture: str
+    own_table: str
+    whose_today: str
 
 
 SERVED = Place(
@@ -67,87 +68,67 @@ SERVED = Place(
     full="./",
     table=f"{ROOT.lstrip('/')}status/{{date}}.csv",
     files=ROOT.lstrip("/"),
+    own_picture=f"{ROOT.lstrip('/')}preview/{{date}}.png",
+    own_table=f"{ROOT.lstrip('/')}status/{{date}}.csv",
+    whose_today="the day of its server",
 )
 
 
-def page(atlas: Atlas, place: Place, card: Card) -> bytes:
-    """Return the page as HTML; `card` is what links to it show."""
-    row, found = atlas.treaty(DEFAULT_TREATY), _longest(atlas)
+def page(basis: Basis, place: Place, view: View, card: Card) -> bytes:
+    """Return the page as HTML, with the answer of a view in it; `card` is what links to it show.
+
+    The answer stands until the browser has computed its own, and stays where it cannot.
+    """
+    atlas, day = basis.atlas, view.day
+    row = atlas.treaty(view.treaty)
+    found = answer_on(view.treaty, day, basis)
+    counts = counts_of(view, basis)
     return template.render(
         "embed.html",
         ahead=mapview.DATA,
+        area=LABEL[view.area],
         asset=lambda path: f"{place.static}{path}?v={_version(path)}",
+        beyond=day > date.fromisoformat(row["known_until"]),
         cannot_deposit=CANNOT_DEPOSIT,
         card=card,
-        classes=[(status.value, SHORT[status]) for status in LEGEND],
-        facts=facts(atlas),
+        classes=[
+            (status.value, SHORT[status], counts[status], status in view.statuses)
+            for status in LEGEND
+        ],
+        day=day,
+        facts=facts(basis, place.whose_today),
         first=FIRST,
-        headline=answer.headline(found, row["ban_on"], today=date.max),
-        kicker=row["short_title"],
+        full=f"{place.full}?{_query(view)}",
+        headline=answer.headline(found, row["ban_on"], today=basis.today),
         known_until=row["known_until"],
         no_status=palette.NO_STATUS,
+        opened=atlas.histories[view.treaty].rules.opened,
+        ordinal=ordinal,
+        own_picture=_dated(place.own_picture, view),
+        own_table=_dated(place.own_table, view),
         place=place,
         policy=POLICY,
         read_until=row["read_until"],
         scripts=SCRIPTS,
-        sentence=f"{answer.counted(found, row, today=date.max)}.",
+        sentence=f"{answer.counted(found, row, today=basis.today)}.",
         styles=STYLES,
         swatch_size=swatch.SIZE,
+        table=_dated(place.table, view),
+        title=row["short_title"],
+        today=basis.today,
+        uncertain=found.uncertain,
+        without=bool(set(atlas.areas[view.area]) - set(depositing(atlas.tables.states)["iso3"])),
     )
 
 
-def _longest(atlas: Atlas) -> Answer:
-    """Return an answer whose words take the most room: they hold it, unseen, until a day's come."""
-    nato = atlas.pairs.loc[atlas.pairs["nato"], "length_km"].sum()
-    states = len(atlas.names)
-    return Answer(
-        day=date(2000, 9, 20),
-        states_parties=states,
-        in_force=states,
-        leaving=0,
-        left=0,
-        exposure=Exposure(nato, nato),
-        uncertain=(),
-    )
+def _dated(address: str, view: View) -> str:
+    """Return the address of what a view shows on its day; a country filters nothing."""
+    return f"{address.replace('{date}', view.day.isoformat())}?{_query(view, 'date', 'country')}"
 
 
-def facts(atlas: Atlas) -> dict[str, object]:
-    """Return what the page knows beside the timelines, as plain data for JSON.
-
-    `uncounted` lists the spans `[state, from, until]` in which a state is bound and the UN does
-    not count it yet; days are numbers of days since 1970-01-01.
-    """
-    return {
-        "version": atlas.version,
-        "treaty": DEFAULT_TREATY,
-        "treaties": {code: _treaty(atlas, history) for code, history in atlas.histories.items()},
-        "area": Area.EUROPE.value,
-        "areas": {area.value: LABEL[area] for area in Area},
-        "statuses": [status.value for status in Status],
-        "bound": [status.value for status in Status if status in BOUND],
-        "deposited": [status.value for status in Status if status in DEPOSITED],
-    }
-
-
-def _treaty(atlas: Atlas, history: History) -> dict[str, object]:
-    row = atlas.treaty(history.treaty)
-    return {
-        "title": row["short_title"],
-        "ban_on": row["ban_on"],
-        "opened": ordinal(history.rules.opened),
-        "read_until": ordinal(date.fromisoformat(row["read_until"])),
-        "known_until": ordinal(date.fromisoformat(row["known_until"])),
-        "uncounted": list(_uncounted(history)),
-    }
-
-
-def _uncounted(history: History) -> Iterator[list[object]]:
-    spans = history.spans
-    counted = spans["status"].isin(DEPOSITED)
-    if (spans["deposited"] & ~counted).any():
-        raise ValueError("a state is counted by the UN without a status that shows its deposit")
-    for row in spans.index[counted & ~spans["deposited"]]:
-        yield [spans.at[row, "iso3"], int(history.first[row]), int(history.end[row])]
+def _query(view: View, *without: str) -> str:
+    kept = {name: value for name, value in parameters(view).items() if name not in without}
+    return urlencode(kept, doseq=True)
 
 
 def _version(path: str) -> str:
@@ -162,7 +143,7 @@ def _own_version(path: str) -> str:
 
 def write_embed(asked: Asked, _fmt: str, basis: Basis) -> bytes:
     """Return the page of a view."""
-    return page(basis.atlas, SERVED, sharing.card(asked, basis))
+    return page(basis, SERVED, asked.view, sharing.card(asked, basis))
 
 
 EMBED = Address(
@@ -173,11 +154,11 @@ EMBED = Address(
     "in the browser. A value that cannot be used is named on the page.",
     formats=("html",),
     parameters=(
-        parameters.DATE,
-        parameters.TREATY,
-        replace(parameters.AREA, meaning="What the map shows", default=Area.EUROPE.value),
-        replace(parameters.STATUS, meaning="Status that stands out"),
-        replace(parameters.COUNTRY, meaning="State that is chosen", repeatable=False),
+        DATE,
+        TREATY,
+        replace(AREA, meaning="What the map shows", default=Area.EUROPE.value),
+        replace(STATUS, meaning="Status that stands out"),
+        replace(COUNTRY, meaning="State that is chosen", repeatable=False),
         Parameter(
             name="play",
             meaning="Whether time runs from the start",

@@ -22,7 +22,7 @@ from service.address import (
     Address,
     BadParameterError,
     Basis,
-    UnknownNameError,
+    NotNowError,
     Values,
 )
 from service.headers import PREFLIGHT, has_it, headers, takes_gzip, unchanged
@@ -40,10 +40,6 @@ MOST_WAITING = 20
 _log = logging.getLogger(__name__)
 
 
-class BusyError(Exception):
-    """Too many slow answers are waited for."""
-
-
 class Desk:
     """Where answers are written: each once, however many ask for it at the same time."""
 
@@ -58,7 +54,7 @@ class Desk:
 
         Raises
         ------
-        BusyError
+        NotNowError
             If it is a slow one and too many of these wait already.
         """
         key = (address.name, fmt, asked, basis.today, basis.site)
@@ -70,7 +66,7 @@ class Desk:
             if task is None:
                 waiting = self._one_at_a_time.statistics().tasks_waiting
                 if address.slow and waiting >= MOST_WAITING:
-                    raise BusyError
+                    raise NotNowError("too many slow answers are waited for")
                 task = asyncio.create_task(self._write(address, fmt, asked, basis))
                 task.add_done_callback(partial(self._written, writing, kept))
                 self._writing[writing] = task
@@ -119,10 +115,10 @@ class Endpoint:
             where = site.of(request)
         try:
             return await self._answer(request, Basis(atlas, utc_today(), where))
-        except UnknownNameError as unknown:
-            return refusals.refusal(404, unknown.bad)
         except BadParameterError as error:
-            return refusals.refusal(400, error.bad)
+            return refusals.refusal(error.status, error.bad)
+        except NotNowError as error:
+            return refusals.not_now(str(error))
 
     async def _answer(self, request: Request, basis: Basis) -> Response:
         address, fmt = self._address, self._fmt
@@ -131,8 +127,6 @@ class Endpoint:
         asked = address.read(values, basis)
         try:
             found = await self._desk.answer(address, fmt, asked, basis)
-        except BusyError:
-            return refusals.not_now("too many slow answers are waited for")
         except OSError as error:
             _log.exception("%s cannot be written", address.name)
             return refusals.not_now(f"the answer cannot be written: {error.strerror}")

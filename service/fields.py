@@ -6,25 +6,22 @@ from typing import Any
 import pandas as pd
 import pandera.pandas as pa
 
+from geo.areas import Area
 from service import columns
 from service.address import Address
 from treaty import law
-from treaty.schemas import CONFIDENCE, EVENT_KINDS, REGIONS, SCHEMAS, STANCES
+from treaty.checks import codes
+from treaty.columns import VALUES
+from treaty.schemas import SCHEMAS
 from treaty.statuses import Status
 
-TREATY, STATE = ("treaties", "treaty"), ("states", "iso3")
-REFERENCES = {
-    "states": {"part_of": ("", "iso3")},
-    "actions": {"treaty": TREATY, "iso3": STATE, "concerns": STATE},
-    "quotes": {"treaty": TREATY},
-    "events": {"treaty": TREATY},
-    "border_lengths_published": {"iso3_a": STATE, "iso3_b": STATE},
-    "status": {"treaty": TREATY, "iso3": STATE},
-    "borders": {"treaty": TREATY, "iso3": STATE, "neighbour": STATE},
-    "changes": {"treaty": TREATY, "iso3": STATE},
-    "counts": {"treaty": TREATY},
+REFERENCES: dict[str, dict[str, str]] = {
+    "status": {"treaty": codes.TREATY, "iso3": codes.STATE},
+    "borders": {"treaty": codes.TREATY, "iso3": codes.STATE, "neighbour": codes.STATE},
+    "changes": {"treaty": codes.TREATY, "iso3": codes.STATE},
+    "counts": {"treaty": codes.TREATY},
 }
-"""Columns whose values stand in a column of another table (an empty name: of the same)."""
+"""Columns of codes in the tables that are computed, each with the table that defines these."""
 KEYS = {
     "status": ["date", "treaty", "iso3"],
     "borders": ["date", "treaty", "iso3", "neighbour"],
@@ -56,12 +53,10 @@ _MAY_BE_EMPTY = {
     "counts": set(),
 }
 _VALUES: dict[str, Sequence[str]] = {
-    "action": sorted(law.KINDS),
-    "confidence": CONFIDENCE,
-    "kind": EVENT_KINDS,
-    "region": REGIONS,
-    "stance": STANCES,
+    "act": sorted(law.DECISIVE),
+    "area": tuple(Area),
     "certainty": ("certain", "uncertain"),
+    "consent_by": sorted(law.CONSENT),
     **dict.fromkeys(("status", "neighbour_status", "from_status", "to_status"), tuple(Status)),
 }
 
@@ -77,10 +72,16 @@ def of_table(name: str, meanings: Mapping[str, str]) -> dict[str, Any]:
             meanings[column],
             required=not takes(one, ""),
             unique=one.unique,
+            values=(one.metadata or {}).get(VALUES, ()),
         )
         for column, one in rules.items()
     ]
-    return _schema(name, fields, unique[:1])
+    references = {
+        column: home
+        for (table, column), (home, others) in codes.COLUMNS.items()
+        if table == name and not any(others)  # a key cannot be one of two things, or a list
+    }
+    return _schema(name, fields, unique[:1], references)
 
 
 def of_output(address: Address) -> dict[str, Any]:
@@ -92,10 +93,11 @@ def of_output(address: Address) -> dict[str, Any]:
             types.get(column, "string"),
             meaning,
             required=column not in _MAY_BE_EMPTY[address.name],
+            values=_VALUES.get(column, ()),
         )
         for column, meaning in address.columns.items()
     ]
-    return _schema(address.name, fields, KEYS[address.name])
+    return _schema(address.name, fields, KEYS[address.name], REFERENCES[address.name])
 
 
 def type_of(rules: pa.Column) -> str:
@@ -115,20 +117,35 @@ def takes(rules: pa.Column, text: str) -> bool:
 
 
 def _field(
-    name: str, kind: str, meaning: str, *, required: bool, unique: bool = False
+    name: str,
+    kind: str,
+    meaning: str,
+    *,
+    required: bool,
+    unique: bool = False,
+    values: Sequence[str] = (),
 ) -> dict[str, Any]:
     constraints: dict[str, Any] = {"required": True} if required else {}
     if unique:
         constraints["unique"] = True
-    if name in _VALUES and kind == "string":
-        constraints["enum"] = list(_VALUES[name])
+    if values and kind == "string":
+        constraints["enum"] = list(values)
     return {"name": name, "type": kind, "description": meaning, "constraints": constraints}
 
 
-def _schema(name: str, fields: list[dict[str, Any]], key: list[str]) -> dict[str, Any]:
+def _schema(
+    name: str, fields: list[dict[str, Any]], key: list[str], codes_in: Mapping[str, str]
+) -> dict[str, Any]:
     references = [
-        {"fields": [column], "reference": {"resource": resource, "fields": [other]}}
-        for column, (resource, other) in REFERENCES.get(name, {}).items()
+        {
+            "fields": [column],
+            # An empty name is that of the table itself.
+            "reference": {
+                "resource": "" if home == name else home,
+                "fields": [codes.DEFINES[home]],
+            },
+        }
+        for column, home in codes_in.items()
     ]
     schema: dict[str, Any] = {"fields": fields, "missingValues": [""]}  # NA is Namibia's code
     if key:

@@ -2,9 +2,12 @@
 
 from datetime import date
 
+import pandas as pd
+
 from geo.answer import Answer, answer
 from geo.areas import Area
 from geo.atlas import Atlas
+from geo.record import kept
 from geo.standing import headline, no_headline
 from geo.view import View
 from service.address import Basis
@@ -14,10 +17,23 @@ from treaty.snapshot import snapshot
 
 def answer_on(treaty: str, day: date, basis: Basis) -> Answer:
     """Return the figures of a day under a treaty."""
-    atlas, history = basis.atlas, basis.atlas.histories[treaty]
-    series = counts(history, atlas.areas[Area.WORLD], area=Area.WORLD.value, until=day)
-    states = snapshot(history, day, today=basis.today)
-    return answer(states, counts_on(series, day), atlas.pairs)
+    return _answer_on(treaty, day, basis.atlas, basis.today)
+
+
+@kept(512)
+def _answer_on(treaty: str, day: date, atlas: Atlas, today: date) -> Answer:
+    figures = counts_on(_counts(treaty, Area.WORLD, atlas, today), day)
+    return answer(snapshot(atlas.histories[treaty], day, today=today), figures, atlas.pairs)
+
+
+def counts_of(view: View, basis: Basis) -> dict[str, int]:
+    """Return how many states of the area of a view have each status on its day."""
+    return counts_on(_counts(view.treaty, view.area, basis.atlas, basis.today), view.day)
+
+
+@kept(16)
+def _counts(treaty: str, area: Area, atlas: Atlas, today: date) -> pd.DataFrame:
+    return counts(atlas.histories[treaty], atlas.areas[area], area=area.value, until=today)
 
 
 def standing_on(view: View, iso3: str, basis: Basis) -> str:

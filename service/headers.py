@@ -1,5 +1,6 @@
 """The headers of the data service: caching, types, CORS and file names."""
 
+import re
 from collections.abc import Mapping
 
 from service.address import FORMATS
@@ -31,6 +32,9 @@ _PASSIVE = (
     "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
 """Content security policy of most pages and pictures: they run nothing and load nothing."""
+
+_NOT_AT_ALL = re.compile(r"q\s*=\s*0(\.0*)?", re.IGNORECASE)
+"""The weight of a coding that a client does not take (RFC 9110, 12.4.2)."""
 
 
 def headers(
@@ -73,9 +77,13 @@ def headers(
 
 
 def unchanged(own: Mapping[str, str]) -> dict[str, str]:
-    """Return those headers of an answer that 304 has too."""
-    kept = (*OPEN, "ETag", "Cache-Control", "Vary")
-    return {name: own[name] for name in kept}
+    """Return those headers of an answer that 304 has too.
+
+    They take the place of those that a browser has kept; without its policy a page would lose all
+    that it runs.
+    """
+    kept = (*OPEN, "ETag", "Cache-Control", "Vary", "Content-Security-Policy")
+    return {name: own[name] for name in kept if name in own}
 
 
 def takes_gzip(asked: Mapping[str, str]) -> bool:
@@ -83,7 +91,7 @@ def takes_gzip(asked: Mapping[str, str]) -> bool:
     for item in asked.get("accept-encoding", "").split(","):
         coding, _, weight = item.partition(";")
         if coding.strip().lower() == "gzip":
-            return weight.replace(" ", "") not in ("q=0", "q=0.0", "q=0.00", "q=0.000")
+            return not _NOT_AT_ALL.fullmatch(weight.strip())
     return False
 
 

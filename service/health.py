@@ -2,11 +2,18 @@
 
 import json
 
-from geo import record
-from service.address import ROOT, Address, Basis
+from geo import record, watcher
+from service.address import ROOT, Address, Basis, NotNowError, Values
 from service.openapi import LICENCE
 from service.refusals import listed
 from treaty.faults import Fault
+
+
+def read(_values: Values, _basis: Basis) -> tuple[Fault, ...]:
+    """Return why newer files are not in use; raise NotNowError if nobody would notice them."""
+    if not watcher.is_running():
+        raise NotNowError("the watcher of the files has stopped: newer ones are not noticed")
+    return record.refused()
 
 
 def write(refused: tuple[Fault, ...], _fmt: str, basis: Basis) -> bytes:
@@ -20,11 +27,12 @@ HEALTH = Address(
     path=f"{ROOT}health.json",
     title="Whether the tables hold",
     returns="200 and the data version in use; 503 and the first faults if the tables do not hold "
-    "or the map was built from others. `refused` says why files that were replaced meanwhile are "
-    "not taken up: the last good ones stay in use.",
+    "or the map was built from others, and if the watcher of the files has stopped. `refused` says "
+    "why files that were replaced meanwhile are not taken up, or cannot be read for now: the last "
+    "good ones stay in use.",
     formats=("json",),
     parameters=(),
-    read=lambda _values, _basis: record.refused(),
+    read=read,
     write=write,
     stem=lambda _asked: "health",
     licence=LICENCE,

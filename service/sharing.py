@@ -4,15 +4,13 @@ A value that cannot be used never breaks a page: its default stands, as on the p
 """
 
 from dataclasses import dataclass
-from datetime import date
 from urllib.parse import urlencode
 
 from geo import answer
-from geo.areas import LABEL, Area
+from geo.areas import LABEL
 from geo.atlas import Atlas, status_table
 from geo.pages import FIRST, PAGES, SITE, Page
-from geo.record import kept
-from geo.view import DEFAULT_TREATY, View, chosen, parameters, parse, short_parameters
+from geo.view import DEFAULT_TREATY, View, chosen, parameters, parse_page, short_parameters
 from geo.words import listed, written_day
 from service import template
 from service.address import LONGEST_VALUE, VERSION, Basis, Values
@@ -70,7 +68,7 @@ class Card:
 def read(path: str, values: Values, basis: Basis) -> Asked:
     """Return what an address asks for, its path without the slash in front."""
     name = path.strip("/")
-    view, _ = parse(values, basis.atlas, today=basis.today, area=Area.EUROPE)
+    view, _ = parse_page(values, basis.atlas, today=basis.today)
     query = short_parameters(view, View(basis.today))
     if values.get("date", [""])[0] == view.day.isoformat():
         query = {"date": view.day.isoformat(), **query}
@@ -114,7 +112,7 @@ def head(found: Card) -> str:
 def _title(asked: Asked, atlas: Atlas) -> str:
     treaty = asked.view.treaty
     parts = [
-        ", ".join(atlas.names[code] for code in asked.view.countries[:1]),
+        ", ".join(atlas.names[code] for code in asked.view.countries),
         "" if asked.page is PAGES[FIRST] else asked.page.title,
         "" if treaty == DEFAULT_TREATY else atlas.treaty(treaty)["short_title"],
         asked.day,
@@ -127,9 +125,10 @@ def _description(asked: Asked, basis: Basis) -> str:
     if not asked.page.daily:
         return asked.page.about
     view = asked.view
-    standing = [f"{standing_on(view, code, basis)}." for code in view.countries[:1]]
+    standing = [f"{standing_on(view, code, basis)}." for code in view.countries]
     picked = [_picked(view, basis)] if view.statuses else []
-    told = _sentence(view.treaty, view.day, basis.atlas, basis.today)
+    found = answer_on(view.treaty, view.day, basis)
+    told = answer.sentence(found, basis.atlas.treaty(view.treaty), today=basis.today)
     return " ".join(filter(None, [*standing, *picked, asked.page.about, told]))
 
 
@@ -143,14 +142,8 @@ def _picked(view: View, basis: Basis) -> str:
     return f"{statuses} in {LABEL[view.area]}: {who or 'no state'}."
 
 
-@kept(512)
-def _sentence(treaty: str, day: date, atlas: Atlas, today: date) -> str:
-    found = answer_on(treaty, day, Basis(atlas, today))
-    return answer.sentence(found, atlas.treaty(treaty), today=today)
-
-
 def _picture(view: View, atlas: Atlas) -> str:
     """Return the address of the preview, spelled out, so that it means the same tomorrow."""
-    spelled = parameters(view) | {"country": list(view.countries[:1]), VERSION.name: atlas.version}
+    spelled = parameters(view) | {VERSION.name: atlas.version}
     path = PREVIEW.path_in("png").replace("{date}", str(spelled.pop("date")))
     return f"{path}?{urlencode(spelled, doseq=True)}"

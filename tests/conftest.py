@@ -1,11 +1,17 @@
 """What all tests share: the real server, and its log beside each failure."""
 
+import shutil
+
 import hypothesis
 import pytest
 
 from geo.atlas import load
-from tests.editing import copy_project
+from tests.editing import copy_project, freeze
 from tests.serving import serve
+from treaty.tables import DATA
+
+NEEDS = ("browser", "server")
+"""Markers of what a test needs, each named like the fixture that brings it; the dearest first."""
 
 # How long an example takes says more about the machine than about the code.
 hypothesis.settings.register_profile("project", deadline=None, print_blob=True)
@@ -19,6 +25,15 @@ def atlas():
 
 
 @pytest.fixture(scope="session")
+def frozen(tmp_path_factory):
+    """The record with the acts as they stood on 24 November 2026 (see `tests/frozen/`)."""
+    folder = tmp_path_factory.mktemp("frozen")
+    for path in (*DATA.glob("*.csv"), *DATA.glob("*.toml")):
+        shutil.copy(path, folder)
+    return load(freeze(folder))
+
+
+@pytest.fixture(scope="session")
 def server(tmp_path_factory):
     """The running server: `.url`, `.pid` and `.log`."""
     with serve(tmp_path_factory.mktemp("server") / "server.log") as running:
@@ -29,6 +44,15 @@ def server(tmp_path_factory):
 def project(tmp_path):
     """A project folder with the real code and a copy of what a test may break or build anew."""
     return copy_project(tmp_path / "project")
+
+
+def pytest_collection_modifyitems(items):
+    """Mark what needs a browser or a server process, and run what costs least first."""
+    for item in items:
+        for need in NEEDS:
+            if need in item.fixturenames:
+                item.add_marker(need)
+    items.sort(key=lambda item: [bool(item.get_closest_marker(need)) for need in NEEDS])
 
 
 @pytest.hookimpl(wrapper=True)

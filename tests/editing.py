@@ -3,10 +3,14 @@
 import shutil
 from pathlib import Path
 
+import pandas as pd
+
 from geo.atlas import load
 from geo.build import legend
 from geo.timeline import timelines
 from tests.serving import ROOT
+
+FROZEN = ROOT / "tests" / "frozen"
 
 
 def copy_project(folder: Path) -> Path:
@@ -14,13 +18,30 @@ def copy_project(folder: Path) -> Path:
     folder.mkdir()
     for part in ROOT.iterdir():
         if part.is_file():  # Streamlit finds static/ beside the script that a link leads to
-            shutil.copy(part, folder)
+            shutil.copy2(part, folder)
         elif part.name not in {"data", "static", ".git"}:
             (folder / part.name).symlink_to(part)
     shutil.copytree(ROOT / "data", folder / "data", ignore=shutil.ignore_patterns("raw"))
     (folder / "data" / "raw").symlink_to(ROOT / "data" / "raw")
     shutil.copytree(ROOT / "static", folder / "static")
     return folder
+
+
+def copy_room(project: Path, room: str) -> None:
+    """Put a copy of a room of the code in the place of the link to it."""
+    (project / room).unlink()
+    shutil.copytree(ROOT / room, project / room, ignore=shutil.ignore_patterns("__pycache__"))
+
+
+def freeze(data: Path) -> Path:
+    """Put the acts as they stood on a past day into a folder of tables, and return it."""
+    for packed in FROZEN.glob("*.csv.gz"):
+        path = data / packed.stem
+        then, now = (pd.read_csv(file, dtype=str, keep_default_na=False) for file in (packed, path))
+        newer = now[~now["treaty"].isin(then["treaty"])]
+        held = pd.concat([then, newer]).reindex(columns=now.columns).fillna("")
+        held.to_csv(path, index=False, lineterminator="\n")
+    return data
 
 
 def replace(path: Path, old: str, new: str) -> None:

@@ -1,19 +1,22 @@
 """The real server, started as a visitor's machine would start it."""
 
 import os
+import random
 import socket
 import subprocess
 import sys
-import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.waiting import wait_until
+
 ROOT = Path(__file__).resolve().parent.parent
-PATIENCE = 60  # seconds until the first answer
+PORTS = range(10_000, 32_000)
+"""Below those that a system gives to connections: none of these takes a port before its server."""
 
 
 @dataclass(frozen=True)
@@ -26,9 +29,11 @@ class Server:
 
 
 def free_port() -> int:
-    """A port that nobody listens on."""
-    with socket.create_server(("", 0)) as listener:
-        return int(listener.getsockname()[1])
+    """A port that nobody listens on, by chance: tests that run side by side get different ones."""
+    while True:
+        port = random.choice(PORTS)  # noqa: S311
+        with suppress(OSError), socket.create_server(("", port)):
+            return port
 
 
 @contextmanager
@@ -62,14 +67,21 @@ def serve(
 
 
 def _await_health(process: subprocess.Popen[bytes], url: str, log: Path) -> None:
-    deadline = time.monotonic() + PATIENCE
-    while time.monotonic() < deadline:
-        if process.poll() is not None:
-            break
-        try:
-            with urllib.request.urlopen(f"{url}/_stcore/health", timeout=5):
-                return
-        except (urllib.error.URLError, ConnectionError, TimeoutError):
-            time.sleep(0.1)
-    end = "does not answer" if process.poll() is None else f"ended with {process.returncode}"
+    try:
+        wait_until(lambda: process.poll() is not None or answers(f"{url}/_stcore/health"), url)
+    except TimeoutError:
+        end = "does not answer"
+    else:
+        if process.poll() is None:
+            return
+        end = f"ended with {process.returncode}"
     raise RuntimeError(f"The server {end}. Its log:\n{log.read_text(errors='replace')}")
+
+
+def answers(url: str) -> bool:
+    """Whether an address is answered well."""
+    try:
+        with urllib.request.urlopen(url, timeout=5):
+            return True
+    except (urllib.error.URLError, ConnectionError, TimeoutError):
+        return False

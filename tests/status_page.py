@@ -3,18 +3,17 @@
 The texts are made up; ids, classes and the form of dates are those of the collection's pages.
 """
 
+import gzip
 import html
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-import pytest
-
 from tests.serving import ROOT
 from treaty import acts, law
 from treaty.depositary.counted import counted
 
-UPSTREAM = ROOT.parent / "shared" / "upstream"
+UPSTREAM = ROOT / "tests" / "upstream"
 MARK = {
     "acceptance": " A",
     "approval": " AA",
@@ -33,11 +32,8 @@ NOTICE = (
 
 
 def upstream(name: str) -> bytes:
-    """Return a page of the depositary as it was, or skip where there is none."""
-    path = UPSTREAM / name
-    if not path.exists():
-        pytest.skip(f"no copy of the depositary's page {name} beside the repository")
-    return path.read_bytes()
+    """Return a page of the depositary as it was."""
+    return gzip.decompress((UPSTREAM / f"{name}.gz").read_bytes())
 
 
 def written(day: date | str) -> str:

@@ -1,6 +1,7 @@
 """The arrows: pages → ui → geo → treaty → data, and server → service → geo → treaty."""
 
 import ast
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
@@ -21,8 +22,19 @@ FILES = [
 ]
 
 
+OF_THE_PROCESS = {
+    ("geo/mapview.py", "_code"),
+    ("service/embed.py", "_own_version"),
+    ("ui/forged.py", "ignore"),
+    ("ui/legend.py", "_classes"),
+    ("ui/template.py", "_sheet"),
+}
+"""Functions that are worked out once in a process: no table has a part in them."""
+
+
+@cache
 def nodes(path):
-    return ast.walk(ast.parse((ROOT / path).read_text(encoding="utf-8")))
+    return list(ast.walk(ast.parse((ROOT / path).read_text(encoding="utf-8"))))
 
 
 def imports(path):
@@ -42,6 +54,26 @@ def files_with(name):
     }
 
 
+def functions():
+    kinds = ast.FunctionDef | ast.AsyncFunctionDef
+    return [(path, node) for path in FILES for node in nodes(path) if isinstance(node, kinds)]
+
+
+def takers(library, name):
+    """Return the files that take a name from a library, or the library as a whole."""
+    return {
+        path.as_posix()
+        for path in FILES
+        for node in nodes(path)
+        if (isinstance(node, ast.Import) and library in {alias.name for alias in node.names})
+        or (
+            isinstance(node, ast.ImportFrom)
+            and node.module == library
+            and name in {alias.name for alias in node.names}
+        )
+    }
+
+
 def importers(library):
     return {path.as_posix() for path in FILES if library in imports(path)}
 
@@ -58,10 +90,43 @@ def test_the_law_knows_no_map_and_no_page():
     assert not [p for library in libraries for p in importers(library) if p.startswith("treaty/")]
 
 
-def test_one_module_knows_folium_one_calls_st_folium_and_one_holds_the_caches():
-    assert importers("folium") <= {"geo/mapview.py"}
-    assert importers("streamlit_folium") | files_with("st_folium") <= {"ui/map_panel.py"}
-    assert files_with("cache_data") | files_with("cache_resource") <= {"ui/cached.py"}
+def test_one_module_knows_folium_and_one_calls_st_folium():
+    assert importers("folium") == {"geo/mapview.py"}
+    assert importers("streamlit_folium") | files_with("st_folium") == {"ui/map_panel.py"}
+
+
+def test_one_module_keeps_what_follows_from_the_record_and_another_the_answers():
+    assert files_with("cache_data") | files_with("cache_resource") == set()
+    assert takers("functools", "lru_cache") == {"geo/record.py"}
+    assert takers("functools", "cached_property") == {"geo/atlas.py"}  # ends with its record
+    assert files_with("Kept") == {"service/kept.py", "service/endpoint.py"}
+    assert not importers("cachetools") | importers("joblib")
+
+
+def test_what_is_kept_as_long_as_the_process_comes_from_its_own_files():
+    assert takers("functools", "cache") == {path for path, _ in OF_THE_PROCESS}
+    assert {
+        (path.as_posix(), function.name)
+        for path, function in functions()
+        if "cache" in map(ast.unparse, function.decorator_list)
+    } == OF_THE_PROCESS
+
+
+def test_what_is_kept_for_each_day_or_view_has_a_bound():
+    unbounded = [
+        function
+        for _, function in functions()
+        if {"kept()", "kept(None)"} & set(map(ast.unparse, function.decorator_list))
+    ]
+    assert len(unbounded) > 10
+    for function in unbounded:
+        asked = {ast.unparse(one.annotation) for one in function.args.args}
+        assert asked <= {"str", "Frame", "tuple[tuple[str, str], ...]"}, function.name
+
+
+def test_the_record_and_its_watcher_alone_change_what_holds_for_the_whole_process():
+    changing = {p.as_posix() for p in FILES for node in nodes(p) if isinstance(node, ast.Global)}
+    assert changing == {"geo/record.py", "geo/watcher.py"}
 
 
 def test_only_pages_and_their_pieces_know_streamlit():

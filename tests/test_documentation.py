@@ -26,7 +26,7 @@ MODULES = [
 ]
 CODE = [*MODULES, *(path for room in ("tests", "deploy") for path in (ROOT / room).rglob("*.py"))]
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
-NOT_OURS = {"PATH", "HOME", "PYTHONUNBUFFERED", "DEBIAN_FRONTEND"}
+NOT_OURS = {"PATH", "PYTHONPATH", "HOME", "PYTHONUNBUFFERED", "DEBIAN_FRONTEND"}
 """Variables of the environment that are others' settings."""
 
 

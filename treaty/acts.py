@@ -26,16 +26,13 @@ def rules(treaties: pd.DataFrame) -> dict[str, Rules]:
 def decisive(
     actions: pd.DataFrame, by_treaty: Mapping[str, Rules]
 ) -> dict[str, dict[str, list[Act]]]:
-    """Return the acts that decide a status, by treaty and ISO 3166-1 alpha-3, oldest first.
-
-    On one day a signature comes before the consent that follows it.
-    """
+    """Return the acts that decide a status, by treaty and ISO 3166-1 alpha-3, oldest first."""
     result: dict[str, dict[str, list[Act]]] = {treaty: defaultdict(list) for treaty in by_treaty}
     for row in actions[actions["action"].isin(DECISIVE)].itertuples():
         result[row.treaty][row.iso3].append(act_of(row, by_treaty[row.treaty]))
     for states in result.values():
         for acts in states.values():
-            acts.sort(key=lambda act: (act.on, act.kind in CONSENT, act.kind == WITHDRAWAL))
+            acts.sort(key=lambda act: act.on)
     return result
 
 

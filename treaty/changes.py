@@ -33,7 +33,7 @@ def changes(history: History, *, until: date, after: date | None = None) -> pd.D
     """
     spans = history.spans
     before = spans.groupby("iso3")["status"].shift()
-    born = pd.Series(history.first > ordinal(history.rules.opened), spans.index)
+    born = pd.Series(history.first > ordinal(history.rules.opened))
     before = before.fillna(born.map({True: "", False: Status.OUTSIDE.value}))
     day = history.first
     wanted = (before != spans["status"]) & (day <= ordinal(until))

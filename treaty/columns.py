@@ -6,6 +6,9 @@ from datetime import date
 
 import pandera.pandas as pa
 
+VALUES = "values"
+"""Name under which the metadata of a column hold the only values that may stand in it."""
+
 AGGREGATES = ("ORG", "WLD", "NATO", "NATO_EUR_CAN")
 """Codes beside those of states: an organisation, the world, NATO, NATO in Europe with Canada."""
 
@@ -82,8 +85,10 @@ def matching(
 
 
 def one_of(*values: str, optional: bool = False) -> pa.Column:
-    """Return a column in which only some values stand."""
-    return column(f"one of {', '.join(sorted(values))}", values.__contains__, optional=optional)
+    """Return a column in which only some values stand; its metadata names them."""
+    found = column(f"one of {', '.join(sorted(values))}", values.__contains__, optional=optional)
+    found.metadata = {VALUES: values}
+    return found
 
 
 def url(*, optional: bool = False) -> pa.Column:

@@ -34,8 +34,12 @@ class TableError(ValueError):
 
     def __init__(self, faults: Sequence[Fault]) -> None:
         """Keep the faults; the message is one line per fault."""
-        super().__init__("\n".join(str(fault) for fault in faults))
+        super().__init__(faults)
         self.faults = tuple(faults)
+
+    def __str__(self) -> str:
+        # Written only when it is read: there may be thousands, and each request that meets them.
+        return "\n".join(str(fault) for fault in self.faults)
 
 
 def shown(value: object) -> str:

@@ -94,7 +94,9 @@ class Standing:
     """Where a state stands on a day, from the acts made by that day and what they fix.
 
     `since` and `until` bound this status as known that day. `signature`, `consent` and
-    `notice` are the latest acts of their kind; `decisive` is the act that the status rests on.
+    `notice` are the latest acts of their kind; who consents again after a withdrawal begins a
+    new life under the treaty, and the signature and the notice of the one before are none of it.
+    `decisive` is the act that the status rests on.
     """
 
     status: Status
@@ -126,33 +128,32 @@ def standing(acts: Sequence[Act], day: date, *, origin: date) -> Standing:
         came into being.
     """
     made = [act for act in acts if act.on <= day]
-    signature = _latest(made, {SIGNATURE})
     consent = _latest(
         [act for act in acts if act.on <= day or (act.kind == SUCCESSION and _effect(act) <= day)],
         CONSENT,
     )
-    notice = _latest(made, {WITHDRAWAL})
-    claim = _latest(made, {SUSPENSION})
-    leaving = notice if notice and consent and notice.on >= consent.on else None
-    suspended = claim if claim and consent and claim.on >= consent.on else None
+    since_consent = [act for act in made if consent and act.on >= consent.on]
+    notice, claim = _latest(since_consent, {WITHDRAWAL}), _latest(since_consent, {SUSPENSION})
+    former = _latest([act for act in made if consent and act.on < consent.on], {WITHDRAWAL})
+    signature = _latest([act for act in made if not former or act.on > former.on], {SIGNATURE})
 
     status, since, until, decisive = Status.OUTSIDE, origin, None, None
     if signature:
         status, since, decisive = Status.SIGNED, signature.on, signature
     if consent:
         in_force = _effect(consent)
-        if leaving and day >= _effect(leaving):
-            status, since, decisive = Status.LEFT, _effect(leaving), leaving
+        if notice and day >= _effect(notice):
+            status, since, decisive = Status.LEFT, _effect(notice), notice
         elif day < in_force:
             # A notice during these months may take effect before the entry into force.
-            until = min(in_force, _effect(leaving)) if leaving else in_force
+            until = min(in_force, _effect(notice)) if notice else in_force
             status, since, decisive = Status.JOINING, consent.on, consent
-        elif leaving:
-            until, decisive = _effect(leaving), leaving
-            status, since = Status.LEAVING, max(leaving.on, in_force)
-        elif suspended:
-            decisive = suspended
-            status, since = Status.CONTESTED, max(suspended.on, in_force)
+        elif notice:
+            until, decisive = _effect(notice), notice
+            status, since = Status.LEAVING, max(notice.on, in_force)
+        elif claim:
+            decisive = claim
+            status, since = Status.CONTESTED, max(claim.on, in_force)
         else:
             status, since, decisive = Status.PARTY, in_force, consent
 

@@ -37,4 +37,4 @@ def phases(history: History, iso3: str, day: date) -> pd.DataFrame:
         certainty=spans["act_certain"][begins].map({True: "certain", False: "uncertain"})
     )
     rows["from"], rows["to"] = days, [*days[1:], ""][: len(days)]
-    return rows.reset_index(drop=True)[list(COLUMNS)]
+    return rows[list(COLUMNS)].reset_index(drop=True)

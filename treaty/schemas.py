@@ -76,7 +76,7 @@ _COLUMNS = {
     "actions": {
         "treaty": columns.treaty(),
         "iso3": columns.iso3(),
-        "action": columns.one_of(*law.KINDS),
+        "action": columns.one_of(*sorted(law.KINDS)),
         "date": columns.day(optional=True),
         "date_earliest": columns.day(),
         "date_latest": columns.day(),

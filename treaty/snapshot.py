@@ -56,9 +56,8 @@ def snapshot(history: History, day: date, *, today: date) -> pd.DataFrame:
         If the day is before the treaty was opened or after today.
     """
     check_day(history, day, today=today)
-    rows = history.spans[spans_on(history, day)].reset_index(drop=True)
-    rows.insert(0, "date", day.isoformat())
-    return rows[list(COLUMNS)]
+    rows = history.spans[spans_on(history, day)].assign(date=day.isoformat())
+    return rows[list(COLUMNS)].reset_index(drop=True)
 
 
 def spans_on(history: History, day: date) -> np.ndarray:

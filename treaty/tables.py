@@ -11,6 +11,7 @@ import pandas as pd
 
 from treaty import checks, described, schemas, sheet
 from treaty.faults import Fault, TableError
+from treaty.files import content
 
 DATA = Path(__file__).parent.parent / "data"
 
@@ -56,8 +57,9 @@ def read(folder: Path = DATA) -> Tables:
     for name in schemas.SCHEMAS:
         try:
             # What is parsed, kept and counted into the version is read once.
-            files[name] = _content(folder / f"{name}.csv")
-            frames[name] = sheet.frame(f"{name}.csv", files[name])
+            file = f"{name}.csv"
+            files[name] = content(file, folder / file)
+            frames[name] = sheet.frame(file, files[name])
         except TableError as error:
             faults += error.faults
         try:
@@ -91,21 +93,11 @@ def metadata(name: str, folder: Path = DATA) -> dict[str, Any]:
         If the file is missing or no TOML.
     """
     path = folder / f"{name}.toml"
-    content = _content(path)
+    text = content(path.name, path)
     try:
-        return tomllib.loads(content.decode())
+        return tomllib.loads(text.decode())
     except ValueError as error:
         raise TableError([Fault(path.name, None, None, f"not a TOML file: {error}")]) from error
-
-
-def _content(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except FileNotFoundError as error:
-        raise TableError([Fault(path.name, None, None, "the file is missing")]) from error
-    except OSError as error:
-        reason = f"the file cannot be read: {error.strerror}"
-        raise TableError([Fault(path.name, None, None, reason)]) from error
 
 
 def _version(files: Mapping[str, bytes], retrieved: str) -> str:

@@ -25,9 +25,10 @@ from geo.borders import borders_on
 from geo.claims import Claim
 from geo.claims import claims as _claims
 from geo.exposure import Stretch, marks, series
-from geo.record import kept, look_again, pin, record, watch
+from geo.record import kept, look_again, pin, record
 from geo.turns import turns
 from geo.view import View
+from geo.watcher import watch
 from treaty import changes, counts
 from treaty.snapshot import snapshot
 

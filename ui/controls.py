@@ -7,7 +7,7 @@ import streamlit as st
 
 from geo.areas import LABEL, Area
 from geo.atlas import utc_today
-from geo.view import BadValue, View, parameters, parse, short_parameters
+from geo.view import BadValue, View, parameters, parse_page, short_parameters
 from treaty.statuses import Status
 from ui import cached
 
@@ -31,7 +31,7 @@ def read() -> View:
         state["view"], state["bad"] = _read_again(state["view"], today)
     state["version"] = cached.atlas().version
     if "view" not in state or address != state.get("written"):
-        state["view"], state["bad"] = parse(address, cached.atlas(), today=today, area=Area.EUROPE)
+        state["view"], state["bad"] = parse_page(address, cached.atlas(), today=today)
         state["own"] = {name: values for name, values in address.items() if name not in VIEW}
         state["playing"], state["written"] = False, address
     state["latest"] = state["view"]
@@ -39,7 +39,10 @@ def read() -> View:
 
 
 def latest() -> View:
-    """Return the view as the latest run began with it, whatever this message has changed since."""
+    """Return the view as the latest run began with it, whatever this message has changed since.
+
+    A browser says with each message where it has the slider, which may be a day behind.
+    """
     return st.session_state["latest"]
 
 
@@ -54,7 +57,7 @@ def is_pressed() -> bool:
 def _read_again(view: View, today: date) -> tuple[View, list[BadValue]]:
     chosen = parameters(view).items()
     listed = {name: [value] if isinstance(value, str) else value for name, value in chosen}
-    return parse(listed, cached.atlas(), today=today, area=Area.EUROPE)
+    return parse_page(listed, cached.atlas(), today=today)
 
 
 def write(view: View, *own: str) -> None:
@@ -102,9 +105,9 @@ def change(**choices: object) -> None:
     state["bad"], state["playing"], state["gesture"] = [], False, True
 
 
-def play(*, on: bool) -> None:
-    """Start or stop play by a gesture of the visitor."""
-    st.session_state["playing"], st.session_state["gesture"] = on, True
+def play() -> None:
+    """Let the view play from here; the next gesture ends it."""
+    st.session_state["playing"] = True
 
 
 def select(iso3: str | None) -> None:

@@ -33,7 +33,7 @@ def begin() -> None:
     if old:
         st.html(old)
     for bad in controls.bad_values():
-        st.warning(f"{plain(str(bad))}. The default is shown instead.", icon=":material/warning:")
+        st.warning(plain(bad.warning()), icon=":material/warning:")
 
 
 def end() -> None:
@@ -41,7 +41,7 @@ def end() -> None:
     st.html(_sources(controls.read().treaty))
 
 
-@kept()
+@kept(100)
 def _old_record(code: str, today: date) -> str:
     """Return what is said of the record of a treaty that ended long ago, nothing of a fresh one."""
     treaty = cached.atlas().treaty(code)

@@ -7,7 +7,7 @@ from streamlit_folium import st_folium
 
 from geo import mapview
 from geo.view import View
-from ui import cached, controls
+from ui import addresses, cached, controls, template
 from ui.legend import theme
 
 HEIGHT = 560
@@ -33,17 +33,29 @@ def show(view: View, height: int = HEIGHT, key: str = "map", *, main: bool = Fal
         "theme": theme(),
         "aloud": main and not st.session_state["playing"],
     }
-    st_folium(
-        mapview.base_map(),
-        key=key,
-        height=height,
-        use_container_width=True,
-        feature_group_to_add=mapview.step(state),
-        returned_objects=["last_object_clicked_tooltip"],
-        on_change=lambda: _select(key),
-    )
+    with st.container(gap=None):
+        st_folium(
+            mapview.base_map(),
+            key=key,
+            height=height,
+            use_container_width=True,
+            feature_group_to_add=mapview.step(state),
+            returned_objects=["last_object_clicked_tooltip"],
+            on_change=lambda: _select(key),
+        )
+        _instead(view)
     if main and st.context.url:  # without an address the page is shown to no browser
         time.sleep(OPENING if st.session_state["arriving"] else STEP)
+
+
+def _instead(view: View) -> None:
+    """Offer what the map shows in other ways, where the browser brings no map about."""
+    served = addresses.data_service()
+    template.show(
+        "no_map.html",
+        picture=addresses.file("map", "png", view) if served else "",
+        table=addresses.file("status", "csv", view) if served else "",
+    )
 
 
 def _select(key: str) -> None:

@@ -143,17 +143,21 @@ def _play(view: View, opened: date, today: date) -> None:
         "Pause" if playing else "Play",
         icon=":material/pause:" if playing else ":material/play_arrow:",
         key="play",
-        on_click=_toggle,
-        args=(view, opened, today),
+        on_click=_pause if playing else _begin,
+        args=() if playing else (view, opened, today),
     )
 
 
-def _toggle(view: View, opened: date, today: date) -> None:
-    playing = not st.session_state["playing"]
-    days = cached.change_days(view.treaty, view.area, today)
-    if playing and st.session_state["view"].day == today:
-        _go(play_days(days, opened, today)[0])
-    controls.play(on=playing)
+def _pause() -> None:
+    _go(controls.latest().day)
+
+
+def _begin(view: View, opened: date, today: date) -> None:
+    day = controls.latest().day
+    if day == today:
+        day = play_days(cached.change_days(view.treaty, view.area, today), opened, today)[0]
+    _go(day)
+    controls.play()
 
 
 def _tick(days: list[date], opened: date, today: date) -> None:
@@ -164,9 +168,10 @@ def _tick(days: list[date], opened: date, today: date) -> None:
         if time.monotonic() < due:
             return
         sequence = play_days(days, opened, today)
-        following = bisect_right(sequence, st.session_state["view"].day)
-        controls.change(day=sequence[min(following, len(sequence) - 1)])
-        controls.play(on=following < len(sequence) - 1)
+        following = bisect_right(sequence, controls.latest().day)
+        _go(sequence[min(following, len(sequence) - 1)])
+        if following < len(sequence) - 1:
+            controls.play()
         st.rerun()
 
     ticker()

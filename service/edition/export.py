@@ -13,8 +13,10 @@ from pathlib import Path
 
 from geo.built import STATIC
 from geo.pages import FIRST
+from geo.view import View
 from service import datapackage, embed, robots, sharing
 from service.address import Basis
+from service.answers import STATUS
 from service.edition import contents, plan, progress
 from service.edition.folder import MANIFEST, replacing
 from service.edition.plan import File
@@ -104,13 +106,17 @@ def _around(new: Path, basis: Basis, url: str) -> Iterator[Written]:
     """Write the map with all that it loads, the description of the tables, and robots.txt."""
     for asset in plan.assets():
         yield _write(new, f"static/{asset}", (STATIC / asset).read_bytes())
+    own = {"date": basis.today.isoformat()}
     place = embed.Place(
         static="static/",
         full=f"{basis.site}/" if basis.site else "",
         table="",
         files=contents.PATH,
+        own_picture=plan.path_of(PREVIEW, "png", **own),
+        own_table=plan.path_of(STATUS, "csv", **own),
+        whose_today="the day of its export",
     )
-    yield _write(new, FRONT, embed.page(basis.atlas, place, _card(basis, url)))
+    yield _write(new, FRONT, embed.page(basis, place, View(basis.today), _card(basis, url)))
     described = datapackage.describe(basis, day=basis.today.isoformat())
     yield _write(new, f"{plan.HOME}datapackage.json", described)
     yield _write(new, robots.PATH, robots.TEXT)

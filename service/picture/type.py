@@ -1,12 +1,13 @@
 """Type on the page: the fonts, how wide a text is, and where its lines break."""
 
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 
 from matplotlib.font_manager import FontProperties
 from matplotlib.path import Path as Outline
 from matplotlib.textpath import TextPath, text_to_path
+
+from geo.record import kept
 
 FONTS = Path(__file__).parent / "fonts"
 SANS = FontProperties(fname=FONTS / "SourceSans3-Regular.ttf")
@@ -20,7 +21,7 @@ def width(text: str, font: FontProperties, size: float) -> float:
     return _width(text, font) * size
 
 
-@cache
+@kept(5000)
 def _width(text: str, font: FontProperties) -> float:
     sized = font.copy()
     sized.set_size(_LARGE)
@@ -28,7 +29,7 @@ def _width(text: str, font: FontProperties) -> float:
     return float(measured) / _LARGE
 
 
-@cache
+@kept(5000)
 def outline(text: str, font: FontProperties, size: float, x: float, y: float) -> Outline:
     """Return the shapes of a text's letters, the first on a baseline's beginning."""
     drawn = TextPath((x, y), text, size=size, prop=font)

@@ -3,11 +3,11 @@
 (() => {
   "use strict";
 
-  const { iso } = embedded;
+  const { iso, DAY } = embedded;
 
   // The span of a state's own that holds on a day; none before it exists.
   function span(timeline, code, day) {
-    return timeline.states[code].spans.findLast(([from]) => from <= day);
+    return conventionMap.last(timeline.states[code].spans, ([from]) => from <= day);
   }
 
   // How many states of an area have each status on a day.
@@ -46,15 +46,12 @@
 
   // Lengths have one decimal: in tenths they are whole and their sum is exact.
   const length = (borders) => borders.reduce((sum, { km }) => sum + Math.round(km * 10), 0) / 10;
-  const whole = new Intl.NumberFormat("en-GB", {
-    maximumFractionDigits: 0,
-    roundingMode: "halfEven",
-  });
 
   // What the ban means along the border on a day, in a line.
   function headline(found, treaty, day, today) {
+    const [bound, total] = [found.boundKm, found.totalKm].map(conventionMap.wholeKm);
     return (
-      `${whole.format(found.boundKm)} of ${whole.format(found.totalKm)} km of NATO’s land border ` +
+      `${bound} of ${total} km of NATO’s land border ` +
       `with Russia and Belarus ${day === today ? "is" : "was"} under the ban on ${treaty.ban_on}`
     );
   }
@@ -69,6 +66,16 @@
       `On ${conventionMap.written(day)} the ${treaty.title} ${past ? "had" : "has"} ` +
       `${statesParties} States Parties and ${past ? "was" : "is"} in force for ${inForce} states; ` +
       `${leaving || "none"} ${leave} leaving and ${left || "none"} ${have} left`
+    );
+  }
+
+  // What to say of a clock that is farther from today than a time zone can explain.
+  function aboutClock({ today, whose_today: whose }) {
+    const here = Math.floor(Date.now() / DAY);
+    if (Math.abs(here - today) <= 1) return "";
+    return (
+      `This map ends on ${conventionMap.written(today)}, ${whose}; ` +
+      `the clock of this device says ${conventionMap.written(here)}`
     );
   }
 
@@ -115,5 +122,14 @@
     ];
   }
 
-  Object.assign(embedded, { changeDays, changesOn, counted, counts, figures, headline, playDays });
+  Object.assign(embedded, {
+    aboutClock,
+    changeDays,
+    changesOn,
+    counted,
+    counts,
+    figures,
+    headline,
+    playDays,
+  });
 })();

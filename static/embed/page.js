@@ -1,118 +1,126 @@
 // The embeddable page: one view, shown by map, words, legend and line of time.
+//
+// The page comes with the answer of one day in words. All that changes it is computed first and
+// then shown at once; where something fails, the page is again what came.
 
 (async () => {
   "use strict";
 
   const QUIET = 600; // milliseconds without a step after which the day is read aloud
 
-  const facts = JSON.parse(document.getElementById("facts").textContent);
+  const main = document.querySelector("main");
+  const asItCame = main.cloneNode(true);
   const find = (name) => document.getElementById(name);
-  const dark = matchMedia("(prefers-color-scheme: dark)");
-  const calm = matchMedia("(prefers-reduced-motion: reduce)");
-  const load = (treaty) => conventionMap.treaty(treaty, facts.version);
-  const map = conventionMap.create(conventionMap.map("map"));
+  let time = null;
+  let reading = null;
 
-  function complain(lines) {
-    find("bad").replaceChildren(
-      ...lines.map((line) => {
-        const item = document.createElement("p");
-        item.textContent = line;
-        return item;
-      }),
-    );
+  function takeBack(error) {
+    time?.pause();
+    clearTimeout(reading);
+    main.replaceWith(asItCame);
+    find("why").textContent = error.message;
+    document.documentElement.classList.add("failed");
   }
 
   try {
+    const facts = JSON.parse(find("facts").textContent);
+    const load = (treaty) => conventionMap.treaty(treaty, facts.version);
+    const map = conventionMap.create(conventionMap.map("map"));
     const { view, bad } = await embedded.read(location.search, facts, async (treaty) =>
       Object.keys((await load(treaty)).states),
     );
-    complain(bad.map((line) => `${line}. The default is shown instead.`));
-    start(view, new conventionMap.Timeline(await load(view.treaty)));
+    await start(map, facts, view, bad, new conventionMap.Timeline(await load(view.treaty)));
   } catch (error) {
-    map.say(error.message, "alert");
+    takeBack(error);
   }
 
-  function start(view, timeline) {
+  async function start(map, facts, view, bad, timeline) {
+    const { today } = facts;
     const treaty = facts.treaties[view.treaty];
-    const today = embedded.today();
+    const dark = matchMedia("(prefers-color-scheme: dark)");
+    const calm = matchMedia("(prefers-reduced-motion: reduce)");
     const days = embedded.changeDays(timeline, view.area, today);
-    let reading = null;
+    let legend = null;
 
-    const legend = new embedded.Legend(find("classes"), (statuses) => change({ statuses }));
-    const time = new embedded.Time(find("time"), {
-      opened: treaty.opened,
-      knownUntil: treaty.known_until,
-      today,
-      days,
-      go: (day) => change({ day }),
-    });
+    if (!(await show())) return;
     map.on("select", (code) => change({ country: code || null }));
     dark.addEventListener("change", () => change({}));
-    find("kicker").textContent = treaty.title;
-    find("area").textContent = facts.areas[view.area];
-    find("without").hidden = timeline.areas[view.area].every(
-      (code) => timeline.states[code].spans.length,
-    );
-    find("record").textContent =
-      `: depositary read ${conventionMap.written(treaty.read_until)}, ` +
-      `acts known until ${conventionMap.written(treaty.known_until)}`;
-    holdHeight(find("answer"));
-    document.querySelector("main").classList.add("ready");
-    change({});
     if (view.play && !calm.matches) time.play();
 
-    function change(changes) {
-      Object.assign(view, changes);
-      map.show({
-        day: view.day,
-        treaty: view.treaty,
-        v: facts.version,
-        area: view.area,
-        show: view.statuses,
-        country: view.country,
-        theme: dark.matches ? "dark" : "light",
-      });
-      time.show(view.day);
-      legend.show(embedded.counts(timeline, view.area, view.day), view.statuses);
-      tell();
-      showBeside();
-      link();
+    function show() {
+      const { day, area, statuses, country } = view;
+      const theme = dark.matches ? "dark" : "light";
+      const state = { day, treaty: view.treaty, v: facts.version, area, show: statuses, country };
+      return map.show({ ...state, theme }, compute);
     }
 
-    function tell() {
-      const { day } = view;
-      const found = embedded.figures(timeline, facts, day);
-      const headline = embedded.headline(found, treaty, day, today);
-      const counted = embedded.counted(found, treaty, day, today);
-      find("headline").textContent = headline;
-      find("sentence").textContent = `${counted}.`;
-      find("uncertain").textContent = found.uncertain.length
-        ? `Not certain on this day: ${found.uncertain.join(", ")}`
-        : "";
-      const beyond = day > treaty.known_until;
-      find("beyond").textContent = beyond
-        ? `After the end of the record, ${conventionMap.written(treaty.known_until)}`
-        : "";
-      holdHeight(find("answer"));
-      clearTimeout(reading);
-      if (!time.playing) {
-        reading = setTimeout(() => {
-          find("spoken").textContent = `${counted}; ${headline}.`;
-        }, QUIET);
+    async function change(changes) {
+      Object.assign(view, changes);
+      try {
+        await show();
+      } catch (error) {
+        takeBack(error);
       }
     }
 
-    // What stands below must not jump when a day needs a line less.
-    function holdHeight(node) {
-      node.style.minHeight = `${Math.max(node.offsetHeight, parseFloat(node.style.minHeight) || 0)}px`;
+    // Returns what shows the view around the map.
+    function compute() {
+      const { day } = view;
+      const { written } = conventionMap;
+      const found = embedded.figures(timeline, facts, day);
+      const headline = embedded.headline(found, treaty, day, today);
+      const counted = embedded.counted(found, treaty, day, today);
+      const counts = embedded.counts(timeline, view.area, day);
+      const uncertain = found.uncertain.join(", ");
+      const words = {
+        clock: embedded.aboutClock(facts),
+        headline,
+        sentence: `${counted}.`,
+        uncertain: uncertain && `Not certain on this day: ${uncertain}`,
+        beyond:
+          day > treaty.known_until
+            ? `After the end of the record, ${written(treaty.known_until)}`
+            : "",
+      };
+      return () => {
+        if (!time) furnish();
+        for (const [name, text] of Object.entries(words)) find(name).textContent = text;
+        holdHeight(find("answer"));
+        time.show(day);
+        legend.show(counts, view.statuses);
+        showBeside();
+        link();
+        clearTimeout(reading);
+        if (!time.playing) {
+          reading = setTimeout(() => {
+            find("spoken").textContent = `${counted}; ${headline}.`;
+          }, QUIET);
+        }
+      };
     }
-    let width = innerWidth;
-    addEventListener("resize", () => {
-      if (innerWidth === width) return;
-      width = innerWidth;
-      find("answer").style.minHeight = "";
-      holdHeight(find("answer"));
-    });
+
+    // What is the same on every day.
+    function furnish() {
+      legend = new embedded.Legend(find("classes"), (statuses) => change({ statuses }));
+      time = new embedded.Time(find("time"), {
+        opened: treaty.opened,
+        knownUntil: treaty.known_until,
+        today,
+        days,
+        go: (day) => change({ day }),
+      });
+      find("no-map").hidden = true;
+      find("bad").replaceChildren(...bad.map((line) => embedded.element("p", line)));
+      find("kicker").textContent = treaty.title;
+      find("area").textContent = facts.areas[view.area];
+      find("without").hidden = timeline.areas[view.area].every(
+        (code) => timeline.states[code].spans.length,
+      );
+      find("record").textContent =
+        `: depositary read ${conventionMap.written(treaty.read_until)}, ` +
+        `acts known until ${conventionMap.written(treaty.known_until)}`;
+      followWidth(find("answer"));
+    }
 
     function showBeside() {
       const { country, day, area } = view;
@@ -127,9 +135,26 @@
       for (const node of document.querySelectorAll("a[data-address]")) {
         const query = embedded.parameters(view);
         const dated = node.dataset.address.replace("{date}", embedded.iso(view.day));
-        if (dated !== node.dataset.address) for (const name of ["date", "country"]) query.delete(name);
+        if (dated !== node.dataset.address)
+          for (const name of ["date", "country"]) query.delete(name);
         node.href = `${dated}?${query}`;
       }
     }
+  }
+
+  // What stands below must not jump when a day needs a line less.
+  function holdHeight(node) {
+    const held = parseFloat(node.style.minHeight) || 0;
+    node.style.minHeight = `${Math.max(node.offsetHeight, held)}px`;
+  }
+
+  function followWidth(node) {
+    let width = innerWidth;
+    addEventListener("resize", () => {
+      if (innerWidth === width) return;
+      width = innerWidth;
+      node.style.minHeight = "";
+      holdHeight(node);
+    });
   }
 })();

@@ -21,7 +21,7 @@
 
   // Who changed on the last day of change up to a day; `swatch(status)` gives its picture.
   function latestChange(timeline, area, days, day, swatch) {
-    const last = days.findLast((one) => one <= day);
+    const last = conventionMap.last(days, (one) => one <= day);
     if (last === undefined) return [];
     const heading = last === day ? "Changed on " : "Last change, ";
     const groups = Object.entries(embedded.changesOn(timeline, area, last));
@@ -38,5 +38,5 @@
     ];
   }
 
-  Object.assign(embedded, { aboutState, latestChange });
+  Object.assign(embedded, { aboutState, element, latestChange });
 })();

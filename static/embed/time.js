@@ -51,7 +51,7 @@
     }
 
     before() {
-      return this.days.findLast((day) => day < this.day);
+      return conventionMap.last(this.days, (day) => day < this.day);
     }
 
     after() {

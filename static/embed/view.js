@@ -9,11 +9,18 @@ const embedded = {};
 (() => {
   "use strict";
 
+  // What goes wrong before the map is there has the page say so at once; see `#no-map`.
+  for (const event of ["error", "unhandledrejection"]) {
+    const fail = ({ target }) => {
+      if (target.tagName !== "IMG") document.documentElement.classList.add("failed");
+    };
+    addEventListener(event, fail, true);
+  }
+
   const DAY = 864e5;
   const LONGEST = 64; // characters of a bad value that are shown
 
   const iso = (day) => new Date(day * DAY).toISOString().slice(0, 10);
-  const today = () => Math.floor(Date.now() / DAY);
 
   function dayOf(text) {
     if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return null;
@@ -21,19 +28,19 @@ const embedded = {};
     return Number.isInteger(day) && iso(day) === text ? day : null;
   }
 
-  // Returns the view, and a sentence for each value that cannot be used; there the default stands.
+  // Returns the view, and a warning for each value that is not used.
   // `facts` come with the page; `stateCodes` gives the codes of all states under a treaty.
   async function read(search, facts, stateCodes) {
-    const parameters = new URLSearchParams(search);
+    const given = new URLSearchParams(search);
     const bad = [];
 
-    function reject(name, value, expected) {
+    function reject(name, value, expected, instead = "The default") {
       const shown = value.length > LONGEST ? `${value.slice(0, LONGEST)}…` : value;
-      bad.push(`${name} '${shown}': expected ${expected}`);
+      bad.push(`${name} '${shown}': expected ${expected}. ${instead} is shown instead.`);
     }
 
     function single(name) {
-      const values = parameters.getAll(name);
+      const values = given.getAll(name);
       if (values.length > 1) reject(name, values.join(", "), "one value");
       return values.length === 1 ? values[0] : null;
     }
@@ -46,19 +53,20 @@ const embedded = {};
     }
 
     function codes(name, allowed, expected) {
-      const values = [...new Set(parameters.getAll(name))];
+      const values = [...new Set(given.getAll(name))];
       for (const text of values) if (!allowed.includes(text)) reject(name, text, expected);
       return values.filter((text) => allowed.includes(text));
     }
 
     function day(opened) {
       const text = single("date");
-      if (text === null || text === "today") return today();
+      const { today } = facts;
+      if (text === null || text === "today") return today;
       const asked = dayOf(text);
-      if (asked !== null && opened <= asked && asked <= today()) return asked;
-      const expected = `a day from ${iso(opened)} to ${iso(today())} as YYYY-MM-DD, or today`;
+      if (asked !== null && opened <= asked && asked <= today) return asked;
+      const expected = `a day from ${iso(opened)} to ${iso(today)} as YYYY-MM-DD, or today`;
       reject("date", text, expected);
-      return today();
+      return today;
     }
 
     const treaty = code("treaty", Object.keys(facts.treaties), facts.treaty);
@@ -71,8 +79,10 @@ const embedded = {};
       play: code("play", ["0", "1"], "0") === "1",
     };
     const expected = "an ISO 3166-1 alpha-3 code of a state, such as POL";
-    const states = parameters.has("country") ? await stateCodes(treaty) : [];
-    [view.country = null] = codes("country", states, expected);
+    const states = given.has("country") ? await stateCodes(treaty) : [];
+    const [first = null, ...others] = codes("country", states, expected);
+    view.country = first;
+    for (const text of others) reject("country", text, "one state", first);
     return { view, bad };
   }
 
@@ -87,5 +97,5 @@ const embedded = {};
   // Before anything is drawn: the style sheet gives a wide area a wide frame.
   document.documentElement.dataset.area = new URLSearchParams(location.search).get("area") ?? "";
 
-  Object.assign(embedded, { dayOf, iso, today, read, parameters });
+  Object.assign(embedded, { DAY, dayOf, iso, read, parameters });
 })();

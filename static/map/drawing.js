@@ -99,10 +99,10 @@
           strokes.status.on(this.listeners);
         }
       } else if (file !== this.lineFile) {
-        const finer = new Map(file.features.map(({ id, geometry }) => [id, geometry]));
+        const finer = new Map(file.features.map(({ id, geometry }) => [id, places(geometry)]));
         for (const { pair, strokes } of this.borders) {
-          const line = places(finer.get(pair));
-          for (const stroke of Object.values(strokes)) stroke.setLatLngs(line);
+          const line = finer.get(pair);
+          if (line) for (const stroke of Object.values(strokes)) stroke.setLatLngs(line);
         }
       }
       this.lineFile = file;

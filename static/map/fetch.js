@@ -3,7 +3,8 @@
 // Every address is relative to this script's own, so that base paths and embedding pages work.
 // The version in the script's own address (`?v=`) is the version of the geometry too.
 
-var conventionMap = {};
+// A property of the window, where the maps of one page find each other (sync.js).
+window.conventionMap = {};
 
 (() => {
   "use strict";
@@ -13,19 +14,20 @@ var conventionMap = {};
   const assets = own.searchParams.get("v");
   const known = new Map();
 
-  function fetchJson(path, version) {
+  // `isWhole` tells whether what came is what the file should hold.
+  function fetchJson(path, version, isWhole) {
     const address = new URL(path, root);
     if (version) address.searchParams.set("v", version);
     const key = address.href;
     if (!known.has(key)) {
-      const answer = request(address, path);
+      const answer = request(address, path, isWhole);
       answer.catch(() => known.delete(key));
       known.set(key, answer);
     }
     return known.get(key);
   }
 
-  async function request(address, path) {
+  async function request(address, path, isWhole) {
     let response;
     try {
       response = await fetch(address);
@@ -35,20 +37,23 @@ var conventionMap = {};
     if (!response.ok) {
       throw new Error(`The map could not load ${path}: the server answered ${response.status}.`);
     }
-    try {
-      return await response.json();
-    } catch {
+    const content = await response.json().catch(() => null);
+    if (content === null || !isWhole(content)) {
       throw new Error(`The map could not read ${path}: it is damaged.`);
     }
+    return content;
   }
 
-  conventionMap.geometry = (name) => fetchJson(`geometry/${name}.geojson`, assets);
+  const hasShapes = ({ features }) => Array.isArray(features) && features.length > 0;
+  const hasSpans = ({ version, states }) => Boolean(version && states);
+
+  conventionMap.geometry = (name) => fetchJson(`geometry/${name}.geojson`, assets, hasShapes);
 
   conventionMap.treaty = async (treaty, version) => {
     const path = `timeline/${encodeURIComponent(treaty)}.json`;
     const early = await ahead.get(treaty);
     if (early?.version === version) return early;
-    const timeline = await fetchJson(path, version);
+    const timeline = await fetchJson(path, version, hasSpans);
     if (version && timeline.version !== version) {
       known.clear(); // the server may be about to take up other tables
       throw new Error(
@@ -59,7 +64,8 @@ var conventionMap = {};
   };
 
   // What most visits begin with is on its way before anybody asks for it.
-  const ahead = new Map([["ottawa", fetchJson("timeline/ottawa.json", assets).catch(() => null)]]);
+  const early = fetchJson("timeline/ottawa.json", assets, hasSpans).catch(() => null);
+  const ahead = new Map([["ottawa", early]]);
   conventionMap.geometry("europe");
   conventionMap.geometry("borders");
 

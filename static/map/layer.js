@@ -2,6 +2,7 @@
 //
 // `conventionMap.create(map)` returns an object with `show(state)` and `on("select", listener)`.
 // A state is {day, treaty, v, area, show, country, theme}; nothing else changes the picture.
+// Where a state cannot be shown, nothing is: neither a part of it nor the state before.
 // `select` brings the code of the chosen country, or "" when the choice is taken back.
 
 (() => {
@@ -64,8 +65,10 @@
       return this;
     }
 
-    // Show a state as soon as its files are here; a later call wins over an earlier one.
-    async show(state) {
+    // Show a state as soon as its files are here, and return whether it is shown: a later call wins
+    // over an earlier one. `compute()` computes what else is to be shown at once with it, and
+    // returns what shows that.
+    async show(state, compute = () => () => {}) {
       this.wanted = state;
       try {
         const [timeline, areas, lines] = await Promise.all([
@@ -74,12 +77,26 @@
           geometry("borders"),
           this.styled,
         ]);
-        if (this.wanted !== state) return;
+        if (this.wanted !== state) return false;
+        const showTheRest = compute();
         this.paint(state, timeline, areas, lines);
+        showTheRest();
+        this.drawing.svg.style.display = "";
+        this.container.dataset.ready = "true";
         this.say("");
+        return true;
       } catch (error) {
-        if (this.wanted === state) this.say(error.message, "alert");
+        if (this.wanted !== state) return false;
+        this.conceal();
+        this.say(`The map is not shown. ${error.message}`, "alert");
+        throw error;
       }
+    }
+
+    conceal() {
+      this.drawing.svg.style.display = "none";
+      delete this.container.dataset.ready;
+      this.shown = {};
     }
 
     paint(state, data, areas, lines) {
@@ -102,7 +119,6 @@
       this.follow(state.country ?? null, moved);
       this.paintNames();
       this.pointing.retell();
-      this.container.dataset.ready = "true";
     }
 
     open(areas, lines) {
@@ -111,6 +127,7 @@
       this.drawing.open(areas, members);
       this.drawing.lines(this.drawing.lineFile ?? lines, members);
       this.codes = this.timeline.areas[area].filter((code) => this.drawing.areas.has(code));
+      if (!this.codes.length) throw new Error("The map has the shape of no state of this area.");
       const labels = this.codes.map((code) => this.drawing.areas.get(code).label);
       this.frame.open(this.timeline.views[area], labels);
       this.keyboard.reset();
@@ -127,7 +144,7 @@
 
     // Fit everything that depends on the zoom to it.
     arrange() {
-      if (!this.frame.home) return;
+      if (!this.frame.home || !this.shown.area) return;
       const zoom = this.map.getZoom();
       this.drawing.resize(zoom);
       if (zoom >= DETAIL_ZOOM) this.refine();

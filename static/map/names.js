@@ -17,6 +17,7 @@
     { side: 45, size: 11, spacing: 0.015 },
     { side: 0, size: 10, spacing: 0 },
   ];
+  const SMALLEST = TYPE[TYPE.length - 1];
   const LEADING = 1.1;
   const LINES_TRIED = 19;
   const MARGIN = 2;
@@ -93,7 +94,7 @@
           if (spot) return spot;
         }
       }
-      return this.bestSpot(state, [state.name], TYPE.at(-1), taken, OVERHANG);
+      return this.bestSpot(state, [state.name], SMALLEST, taken, OVERHANG);
     }
 
     bestSpot(state, lines, type, taken, give) {
@@ -152,7 +153,7 @@
     }
 
     spotBeside(state, taken) {
-      const type = TYPE.at(-1);
+      const type = SMALLEST;
       const width = this.width(state.name, type);
       for (const side of [1, -1]) {
         const x = state.mark.x + side * (MARK_GAP + width / 2);

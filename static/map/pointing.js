@@ -40,6 +40,15 @@
     }
   }
 
+  // Safari before 15.4 does not know `:focus-visible`; there every focus is shown.
+  function showsFocus(node) {
+    try {
+      return node.matches(":focus-visible");
+    } catch {
+      return true;
+    }
+  }
+
   const within = (value, most) => Math.max(4, Math.min(value, most - 4));
 
   function paragraph(line) {
@@ -106,7 +115,7 @@
 
     focus(node) {
       const code = node.dataset.iso3;
-      if (!code || !node.matches(":focus-visible")) return;
+      if (!code || !showsFocus(node)) return;
       const { shape, label } = this.layer.drawing.areas.get(code);
       this.layer.frame.reveal(label);
       this.layer.outlines.set("focus", [
@@ -171,7 +180,8 @@
       if (key === "Escape") return (this.countries.clear(), true);
       const codes = this.countries.codes();
       const next =
-        { Home: codes[0], End: codes.at(-1) }[key] ?? this.nearest(code, DIRECTIONS[key]);
+        { Home: codes[0], End: codes[codes.length - 1] }[key] ??
+        this.nearest(code, DIRECTIONS[key]);
       if (next) this.countries.node(next).focus({ preventScroll: true });
       return Boolean(next) || key in DIRECTIONS;
     }

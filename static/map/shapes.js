@@ -78,6 +78,7 @@
 
   const STROKES = { casing: 8, edge: 5.5, status: 3, dash: 3 };
   const MARK_RADIUS = 4.5;
+  const BLANK = { color: "none", fillColor: "none", fillOpacity: 1 }; // Leaflet's own is a blue
 
   const Renderer = L.SVG.extend({
     _initContainer() {
@@ -131,7 +132,7 @@
 
   // One state or territory: `shape` is what one points at, `body` the area under a mark.
   function area(feature, renderer) {
-    const options = { renderer, smoothFactor: 0, weight: 0.7, fillOpacity: 1, lineJoin: "round" };
+    const options = { ...BLANK, renderer, smoothFactor: 0, weight: 0.7, lineJoin: "round" };
     const { label, marker, name, of } = feature.properties;
     const body = new Area(places(feature.geometry), { ...options, storey: "ground" });
     const shape = marker
@@ -155,6 +156,7 @@
     const strokes = {};
     for (const [storey, weight] of Object.entries(STROKES)) {
       strokes[storey] = new Line(line, {
+        color: "none",
         renderer,
         storey,
         weight,

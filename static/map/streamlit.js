@@ -83,18 +83,34 @@
     if (latest) (latest.textContent === before.textContent ? latest : before).remove();
   }
 
+  // Beside the frame the page offers other ways to the same; it hides them while there is a map.
+  function tellPage(title, state) {
+    window.frameElement.title = title;
+    window.frameElement.closest("[data-testid=stVerticalBlock]").dataset.map = state;
+  }
+
+  function begin(map) {
+    borrowTypeface();
+    layer = conventionMap.create(map).on("select", choose);
+    conventionMap.together(layer);
+    reader = new Reader(map.getContainer());
+  }
+
+  async function show(state) {
+    try {
+      const shown = await layer.show(state);
+      if (shown) tellPage(`Map, ${conventionMap.written(state.day)}`, "shown");
+    } catch {
+      tellPage("Map that cannot be drawn", "failed"); // the layer has said why
+    }
+  }
+
   conventionMap.step = (map, state) => {
     dropRepeatedTheme();
-    if (!layer) {
-      borrowTypeface();
-      layer = conventionMap.create(map).on("select", choose);
-      conventionMap.together(layer);
-      reader = new Reader(map.getContainer());
-    }
+    if (!layer) begin(map);
     window.feature_group = []; // it has been taken off the map, but never leaves the list
     group = L.layerGroup();
-    layer.show(state);
-    window.frameElement.title = `Map, ${conventionMap.written(state.day)}`;
+    show(state);
     reader.follow(state);
     return group;
   };

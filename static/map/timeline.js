@@ -19,6 +19,22 @@
 
   const written = (day) => calendar.format(day * 864e5);
 
+  // A length in whole kilometres, a half rounded to the even one as `geo.words.whole_km` does.
+  function wholeKm(length) {
+    const below = Math.floor(length);
+    const rest = length - below;
+    const up = rest > 0.5 || (rest === 0.5 && below % 2 === 1);
+    return String(up ? below + 1 : below).replace(/\B(?=(\d{3})+$)/g, ",");
+  }
+
+  // The last of a list that meets a condition: `findLast` is missing in Safari before 15.4.
+  function last(list, meets) {
+    for (let index = list.length - 1; index >= 0; index -= 1) {
+      if (meets(list[index])) return list[index];
+    }
+    return undefined;
+  }
+
   class Timeline {
     constructor(data) {
       Object.assign(this, data);
@@ -36,7 +52,7 @@
       const state = this.states[iso3];
       if (!state) return null;
       if (state.since > day) return state.part_of ? this.span(state.part_of, day) : null;
-      return state.spans.findLast(([from]) => from <= day) ?? null;
+      return last(state.spans, ([from]) => from <= day) ?? null;
     }
 
     status(iso3, day) {
@@ -81,7 +97,7 @@
 
     borderLines(pair, day) {
       const { side, neighbour, km } = this.borders[pair];
-      const length = `${Math.round(km).toLocaleString("en-GB")} km`;
+      const length = `${wholeKm(km)} km`;
       return [
         `${this.name(side)}–${this.name(neighbour)} border: ${length}`,
         `${this.name(side)}: ${this.title(side, day)}`,
@@ -102,6 +118,5 @@
     );
   }
 
-  conventionMap.Timeline = Timeline;
-  conventionMap.written = written;
+  Object.assign(conventionMap, { Timeline, last, wholeKm, written });
 })();

@@ -9,7 +9,16 @@ import subprocess
 import sys
 from pathlib import Path
 
-COMMANDS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+# The shell is the same browser without a window: a quarter less work for each page.
+SHELL = "chromium-headless-shell"
+COMMANDS = (
+    SHELL,
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "chrome",
+)
 MAC_APPLICATIONS = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
@@ -50,7 +59,7 @@ def install() -> str | None:
     if shutil.which("apt-get") and _is_root():
         print("Playwright's is not to be had; installing Debian's package", flush=True)
         if _succeeds(["apt-get", "update", "-qq"]):
-            _succeeds(["apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium"])
+            _succeeds(["apt-get", "install", "-y", "-qq", "--no-install-recommends", SHELL])
     return find()
 
 

@@ -3,12 +3,14 @@
 import os
 import re
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import expect, sync_playwright
 
+from tests.at_day import is_faked
 from tests.browser import chromium
 
 FAILURES = Path(__file__).parent / "failures"
@@ -60,6 +62,14 @@ def browser():
         launched.close()
 
 
+def new_context(browser, **options):
+    """Make a context of the browser whose pages have the day of these tests and their servers."""
+    context = browser.new_context(**options)
+    if is_faked():
+        context.clock.install(time=datetime.now(UTC))
+    return context
+
+
 @pytest.fixture
 def watch():
     """What all pages of this test requested and complained of."""
@@ -76,7 +86,8 @@ def open_page(request, browser, server, watch):
     contexts = []
 
     def open_page(*, dark=False, phone=False, **options):
-        context = browser.new_context(
+        context = new_context(
+            browser,
             base_url=server.url,
             viewport=PHONE if phone else DESKTOP,
             color_scheme="dark" if dark else "light",
@@ -101,6 +112,18 @@ def open_page(request, browser, server, watch):
     if not failed:
         assert watch.errors == []
         assert watch.hosts <= {urlsplit(server.url).hostname}
+
+
+def pan(page):
+    """Drag the map of a page, and wait until it has moved."""
+    drawing = page.frame_locator(FRAME).locator("svg").first
+    before = drawing.get_attribute("viewBox")
+    box = page.locator(FRAME).bounding_box()
+    page.mouse.move(box["x"] + 60, box["y"] + 400)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 160, box["y"] + 300, steps=5)
+    page.mouse.up()
+    expect(drawing).not_to_have_attribute("viewBox", before)
 
 
 @pytest.fixture

@@ -9,30 +9,13 @@ from geo import palette
 from geo.pages import FIRST, PAGES
 from service.address import Basis
 from service.edition import contents
+from tests.browser.settled import settle
 
 AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
 NARROW = {"width": 320, "height": 640}  # 1280 pixels at 400 %, 640 at 200 %
 
 DASHBOARD = ["/" if name == FIRST else f"/{name}" for name in PAGES]
 PLACES = [*DASHBOARD, "/countries?country=POL", "/embed", "/data/v1/"]
-
-# All is there: hidden things would pass every test.
-SETTLED = """() => {
-    const title = document.querySelector('h1');
-    const map = document.querySelector('main > #map');
-    const app = document.querySelector('.stApp');
-    if (!title || getComputedStyle(title).visibility !== 'visible') return false;
-    if (map && !map.dataset.ready) return false;
-    return !app || (
-        app.dataset.testScriptState === 'notRunning'
-        && document.querySelector('.sources')
-        && !document.querySelector('[data-testid=stSkeleton]')
-        && [...document.querySelectorAll('[data-testid=stVegaLiteChart]')]
-            .every(chart => chart.querySelector('svg'))
-        && [...document.querySelectorAll('iframe')]
-            .every(frame => frame.contentDocument?.querySelector('[data-ready=true]'))
-    );
-}"""
 
 # Text that stands out at a side, of the window or of its drawing. What scrolls in a box of its own
 # is left out: tables, and the map.
@@ -73,7 +56,7 @@ SHOWN = """node => {
 
 def open_place(page, place):
     page.goto(place)
-    page.wait_for_function(SETTLED)
+    settle(page)
 
 
 def violations(page):

@@ -10,7 +10,7 @@ import urllib.request
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import FRAME
+from tests.browser.conftest import FRAME, new_context
 from tests.serving import ROOT, serve
 
 GUIDE = (ROOT / "docs" / "adding-a-treaty.md").read_text(encoding="utf-8")
@@ -60,7 +60,7 @@ def test_it_is_on_the_map_page_in_the_data_service_and_in_the_export(browser, ex
             f"{server.url}/data/v1/status/2025-06-30.csv?treaty=lasers", timeout=60
         ) as answer:
             status = answer.read().decode()
-        page = browser.new_page()
+        page = new_context(browser).new_page()
         page.goto(f"{server.url}/?treaty=lasers&date=2025-06-30&country=LVA")
         expect(page.get_by_role("heading", level=1)).to_contain_text(["the ban on blinding lasers"])
         for iso3, name in {

@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from geo import palette
 from tests.browser.conftest import FRAME
+from tests.browser.settled import settle
 
 CHART = "[data-testid=stVegaLiteChart]"
 
@@ -75,6 +76,7 @@ def test_the_line_of_the_day_moves_without_a_new_drawing(page):
 def test_red_means_left_and_nothing_else(open_page, theme):
     page = open_page(dark=theme == "dark")
     open_borders(page, "?date=2025-09-01&treaty=ottawa")
+    settle(page)
     bars = page.locator(CHART).nth(2)
     red, amber = palette.FILL["left"][theme], palette.FILL["leaving"][theme]
     assert amber in fills(page)
@@ -87,6 +89,7 @@ def test_red_means_left_and_nothing_else(open_page, theme):
 def test_on_a_phone_nothing_stands_out_at_the_side(open_page, theme):
     page = open_page(phone=True, dark=theme == "dark")
     open_borders(page, "?pair=RUS-UKR&border=all")
+    settle(page)
     assert page.evaluate("document.querySelector('.stMain').scrollWidth") <= 390
     for chart in page.locator(f"{CHART} svg").all():
         assert chart.bounding_box()["width"] <= 390

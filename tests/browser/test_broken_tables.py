@@ -2,6 +2,7 @@
 
 from playwright.sync_api import expect
 
+from tests.browser.conftest import new_context
 from tests.editing import replace
 from tests.serving import serve
 
@@ -10,7 +11,7 @@ def test_the_page_names_file_row_and_column(browser, project, tmp_path):
     actions = project / "data" / "actions.csv"
     replace(actions, "2025-08-20,2026-02-20", "2025-08-20,2026-03-20")
     with serve(tmp_path / "server.log", folder=project) as server:
-        page = browser.new_page()
+        page = new_context(browser).new_page()
         page.goto(server.url)
         expect(page.get_by_role("alert")).to_contain_text("do not hold")
         fault = page.get_by_test_id("stCode")

@@ -5,7 +5,9 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import expect
 
-from tests.browser.conftest import FRAME
+from tests.browser.conftest import FRAME, pan
+from tests.browser.settled import settle
+from tests.waiting import wait_until
 
 FONTS = Path(__file__).parent.parent.parent / "static" / "fonts"
 DAYS = {20266: "27 Jun 2025", 20279: "10 Jul 2025"}
@@ -20,8 +22,7 @@ def open_map(page, sent):
     page.on("websocket", lambda socket: socket.on("framesent", keep))
     page.goto("/?date=2025-06-27")
     frame = page.frame_locator(FRAME)
-    expect(frame.locator("[data-ready=true]")).to_be_visible()
-    page.wait_for_timeout(1000)
+    settle(page)
     sent.clear()
     return frame
 
@@ -34,6 +35,10 @@ def test_the_map_page_is_set_in_small_files_of_ours(page, server):
     fetched = []
     page.on("request", lambda request: fetched.append(request.url))
     frame = open_map(page, [])
+    loaded = "[...document.fonts].filter(face => face.status === 'loaded').map(face => face.family)"
+    families = {"Source Sans", "Source Serif", "Material Symbols Rounded"}
+    wait_until(lambda: families <= names(page, loaded), f"the type of {families}")
+    wait_until(lambda: names(frame.locator("body"), loaded), "the type of the map")
     type_files = [url for url in fetched if ".woff" in url]
     assert type_files
     assert all(url.startswith(f"{server.url}/app/static/fonts/") for url in type_files), type_files
@@ -41,8 +46,6 @@ def test_the_map_page_is_set_in_small_files_of_ours(page, server):
         sum((FONTS / Path(urlsplit(url).path).name).stat().st_size for url in set(type_files))
         <= TYPE
     )
-    loaded = "[...document.fonts].filter(face => face.status === 'loaded').map(face => face.family)"
-    assert {"Source Sans", "Source Serif", "Material Symbols Rounded"} <= names(page, loaded)
     assert names(frame.locator("body"), loaded) == {"Source Sans"}
 
 
@@ -61,19 +64,12 @@ def test_the_page_of_the_map_names_the_files_of_its_frame_and_no_other(page):
 def test_a_step_sends_one_message_and_a_pan_and_a_zoom_send_none(page):
     sent = []
     frame = open_map(page, sent)
-    page.get_by_role("button", name="Next change").click()
-    expect(frame.locator('svg[data-day="20279"]')).to_have_count(1)
-    page.wait_for_timeout(500)
-    assert len(sent) == 1
-
+    step(page, frame, "Next change", 20279)
     frame.get_by_role("button", name="Zoom in").click()
-    box = page.locator(FRAME).bounding_box()
-    page.mouse.move(box["x"] + 60, box["y"] + 300)
-    page.mouse.down()
-    page.mouse.move(box["x"] + 200, box["y"] + 200, steps=5)
-    page.mouse.up()
-    page.wait_for_timeout(1000)
-    assert len(sent) == 1
+    pan(page)
+    # What these had sent would stand before the message of one more step.
+    step(page, frame, "Previous change", 20266)
+    assert len(sent) == 2
 
 
 def test_a_choice_on_the_map_sends_one_message(page):
@@ -81,17 +77,17 @@ def test_a_choice_on_the_map_sends_one_message(page):
     frame = open_map(page, sent)
     frame.locator('[data-iso3="FIN"][role="button"]').click()
     expect(page.get_by_role("heading", name="Finland")).to_be_visible()
-    page.wait_for_timeout(500)
-    assert len(sent) == 1
+    settle(page)
+    step(page, frame, "Next change", 20279)
+    assert len(sent) == 2
 
 
 def test_a_step_fetches_no_file_but_pictures_of_the_legend(page, server):
     fetched = []
     frame = open_map(page, [])
     page.on("request", lambda request: fetched.append(request.url))
-    page.get_by_role("button", name="Next change").click()
-    expect(frame.locator('svg[data-day="20279"]')).to_have_count(1)
-    page.wait_for_timeout(500)
+    step(page, frame, "Next change", 20279)
+    step(page, frame, "Previous change", 20266)
     streamlits_own = [f"{server.url}/favicon.png"]
     assert not [url for url in fetched if "/legend/" not in url and url not in streamlits_own]
 

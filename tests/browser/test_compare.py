@@ -8,6 +8,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.settled import settle
+from tests.waiting import wait_until
+
 ROOT = Path(__file__).parent.parent.parent
 EXITS = "?from=2025-03-18&to=2026-02-20"
 
@@ -36,12 +39,11 @@ def place(page, which):
 
 def together(page):
     """Wait until both maps show the same place, to a pixel or two; return it."""
-    for _ in range(50):
-        first = place(page, "first")
-        if first == pytest.approx(place(page, "last"), abs=0.1):
-            return first
-        page.wait_for_timeout(100)
-    raise AssertionError([place(page, which) for which in ("first", "last")])
+    wait_until(
+        lambda: place(page, "first") == pytest.approx(place(page, "last"), abs=0.1),
+        "both maps to show one place",
+    )
+    return place(page, "first")
 
 
 def set_day(page, label, day):
@@ -59,17 +61,24 @@ def test_the_maps_show_their_days_and_move_together(page):
     shows(page, "last", 20504)
     home = together(page)
     the_map(page, "first").get_by_role("button", name="Zoom in").click()
+    wait_until(lambda: place(page, "last")[2] > home[2], "the other map to come nearer")
     nearer = together(page)
-    assert nearer[2] > home[2]
     box = page.locator(".st-key-last_day iframe").bounding_box()
     page.mouse.move(box["x"] + 300, box["y"] + 200)
     page.mouse.down()
     page.mouse.move(box["x"] + 380, box["y"] + 140, steps=8)
     page.mouse.up()
-    dragged = together(page)
-    assert dragged[:2] != pytest.approx(nearer[:2], abs=0.5)
+    wait_until(
+        lambda: place(page, "first")[:2] != pytest.approx(nearer[:2], abs=0.5),
+        "the first map to follow the drag of the last",
+    )
+    together(page)
     the_map(page, "first").get_by_role("button", name="Show the whole area").click()
-    assert together(page) == pytest.approx(home, abs=0.1)
+    wait_until(
+        lambda: place(page, "last") == pytest.approx(home, abs=0.1),
+        "the last map to show the whole area",
+    )
+    together(page)
 
 
 def test_choosing_a_country_on_one_map_chooses_it_on_both(page):
@@ -108,5 +117,6 @@ def test_the_download_is_what_the_command_line_writes(page):
 def test_it_reads_well_on_a_phone(open_page, dark):
     page = open_page(phone=True, dark=dark)
     open_compare(page)
+    settle(page)
     main = page.get_by_test_id("stMain")
     assert main.evaluate("main => main.scrollWidth - main.clientWidth") == 0

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import FRAME
+from tests.browser.settled import settle
 from tests.serving import serve
 
 ROOT = Path(__file__).parent.parent.parent
@@ -74,8 +75,10 @@ def test_the_list_is_downloaded_as_the_command_line_writes_it(page):
 
 def test_a_row_of_the_list_opens_its_profile(page):
     open_countries(page)
+    settle(page)
     grid = page.get_by_test_id("stDataFrame").last
     grid.scroll_into_view_if_needed()
+    expect(grid.locator("[role=grid] td").first).to_be_attached()
     grid.click(position={"x": 15, "y": 52})
     headline(page, "Afghanistan is bound")
 
@@ -85,6 +88,7 @@ def test_it_reads_well_on_a_phone(open_page, dark):
     page = open_page(phone=True, dark=dark)
     open_countries(page, "?country=POL")
     headline(page, "Poland has left")
+    settle(page)
     main = page.get_by_test_id("stMain")
     assert main.evaluate("main => main.scrollWidth - main.clientWidth") == 0
 

@@ -14,7 +14,8 @@ from playwright.sync_api import expect
 
 from service import routes
 from service.index import example
-from tests.browser.conftest import DESKTOP, FRAME, Watch
+from tests.browser.conftest import DESKTOP, FRAME, Watch, new_context
+from tests.browser.settled import settle
 from tests.editing import copy_project
 from tests.hostile import MARKUP, infest
 from tests.serving import serve
@@ -62,8 +63,8 @@ def server(tmp_path_factory):
 def visitor(browser, server):
     """A visitor whose browser obeys no policy, so that only escaping can hold."""
     watch = Watch()
-    context = browser.new_context(base_url=server.url, viewport=DESKTOP, bypass_csp=True)
-    context.set_default_timeout(20_000)
+    context = new_context(browser, base_url=server.url, viewport=DESKTOP, bypass_csp=True)
+    context.set_default_timeout(30_000)
     watch.follow(context)
     context.on("dialog", lambda dialog: watch.errors.append(f"dialog: {dialog.message}"))
     page = context.new_page()
@@ -77,7 +78,7 @@ def visitor(browser, server):
 def test_no_markup_of_the_tables_becomes_markup_of_a_page(visitor, path):
     visitor.goto(path)
     expect(visitor.locator(PAGES[path]).first).to_be_visible()
-    expect(visitor.locator("[data-testid=stSkeleton]")).to_have_count(0)
+    settle(visitor)
     if PAGES[path] == FRAME:
         country = visitor.frame_locator(FRAME).first.locator("[data-iso3=UKR]").first
         expect(country).to_have_accessible_name(re.compile(r"<img src=x onerror="))
@@ -106,7 +107,7 @@ def test_no_markup_of_an_address_becomes_markup_of_a_page(visitor, path, names):
     value = f"\u202e\x1b[31m\0{MARKUP}"
     visitor.goto(f"{path}?{urlencode(dict.fromkeys(names, value))}")
     expect(visitor.get_by_text("The default is shown instead.").first).to_be_visible()
-    expect(visitor.locator("[data-testid=stSkeleton]")).to_have_count(0)
+    settle(visitor)
     for frame in visitor.frames:
         assert frame.evaluate("window.struck") is None
         assert frame.evaluate(INJECTED) == []

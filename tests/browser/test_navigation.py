@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from geo import pages
 from geo.pages import FIRST
+from tests.browser.settled import settle
 
 PAGES = {name: page.title for name, page in pages.PAGES.items()}
 VIEW = "date=2026-01-10&area=nato&country=POL"
@@ -39,6 +40,7 @@ def test_the_links_stand_in_order_in_one_low_row(page):
     page.goto("/")
     row = page.locator(".st-key-pages")
     expect(row.locator("p, span[aria-current]")).to_have_text(list(PAGES.values()))
+    settle(page)
     assert page.locator(".st-key-masthead").bounding_box()["height"] <= 40
 
 
@@ -46,6 +48,7 @@ def test_on_a_phone_all_links_are_in_sight_and_the_page_scrolls_in_one_direction
     page = open_page(phone=True)
     page.goto("/")
     stands_on(page, PAGES[FIRST])
+    settle(page)
     for link in page.locator(".st-key-pages").get_by_role("link").all():
         box = link.bounding_box()
         assert box["x"] + box["width"] <= 390

@@ -26,6 +26,7 @@ def reason_to_skip():
     return "" if tried.returncode == 0 else f"no network of its own: {tried.stderr.strip()}"
 
 
+@pytest.mark.browser
 def test_nothing_is_asked_of_another_host_and_everything_works(tmp_path):
     if reason := reason_to_skip():
         pytest.skip(reason)

@@ -4,23 +4,22 @@ import csv
 import io
 import json
 import re
-import time
 import urllib.request
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import FRAME
-from tests.editing import build_timelines, replace
+from tests.browser.conftest import FRAME, new_context
+from tests.editing import build_timelines, freeze, replace
 from tests.serving import serve
+from tests.waiting import wait_until
 
 NOTICE = (
-    "ottawa,NOR,withdrawal_notification,2026-03-02,2026-03-02,2026-03-02,{effect},,,,"
+    "ottawa,NOR,withdrawal_notification,2025-11-02,2025-11-02,2025-11-02,{effect},,,,"
     "https://example.org/a-made-up-notice,a test,low,\n"
 )
-LEFT, WRONG = NOTICE.format(effect="2026-09-02"), NOTICE.format(effect="2026-10-02")
-DAY = "/data/v1/status/2026-10-01.csv"
-PATIENCE = 60  # seconds: reading everything takes one of them, on a busy machine more
+LEFT, WRONG = NOTICE.format(effect="2026-05-02"), NOTICE.format(effect="2026-06-02")
+DAY = "/data/v1/status/2026-05-10.csv"
 
 
 def fetch(server, path, tag=""):
@@ -38,15 +37,16 @@ def health(server):
     return json.loads(fetch(server, "/data/v1/health.json")[0])
 
 
-def until(condition):
-    deadline = time.monotonic() + PATIENCE
-    while not condition():
-        assert time.monotonic() < deadline
-        time.sleep(0.1)
-
-
 def said(server, word):
     return [line for line in server.log.read_text().splitlines() if word in line]
+
+
+@pytest.fixture
+def project(project):
+    """A project with the acts as they stood on 24 November 2026: Norway is a State Party."""
+    freeze(project / "data")
+    build_timelines(project)
+    return project
 
 
 @pytest.mark.parametrize("script", ["server.py", "dashboard.py"])
@@ -54,20 +54,20 @@ def test_a_page_shows_them_without_a_restart(browser, project, tmp_path, script)
     actions = project / "data" / "actions.csv"
     whole = actions.read_text(encoding="utf-8")
     with serve(tmp_path / "server.log", script, folder=project) as server:
-        page = browser.new_page()
-        page.goto(f"{server.url}/?date=2026-10-01")
+        page = new_context(browser).new_page()
+        page.goto(f"{server.url}/?date=2026-05-10")
         norway = page.frame_locator(FRAME).locator('[data-iso3="NOR"][role="button"]')
         expect(norway).to_have_accessible_name(re.compile("^Norway, State Party"))
         expect(page.get_by_role("heading", level=1)).to_contain_text("196 of 3,824 km")
 
         actions.write_text(whole + WRONG, encoding="utf-8")
-        until(lambda: said(server, "stays"))
+        wait_until(lambda: said(server, "stays"), "the refusal of the tables in the log")
         page.reload()
         expect(norway).to_have_accessible_name(re.compile("^Norway, State Party"))
 
         actions.write_text(whole + LEFT, encoding="utf-8")
         build_timelines(project)
-        until(lambda: said(server, "Taken up"))
+        wait_until(lambda: said(server, "Taken up"), "the new tables in the log")
         # The page that is open shows it with its next step.
         page.get_by_text("NATO", exact=True).click()
         expect(page.get_by_role("heading", level=1)).to_contain_text("0 of 3,824 km")
@@ -75,6 +75,7 @@ def test_a_page_shows_them_without_a_restart(browser, project, tmp_path, script)
         page.close()
 
 
+@pytest.mark.server
 def test_what_does_not_hold_leaves_the_last_good_ones(project, tmp_path):
     actions = project / "data" / "actions.csv"
     whole = actions.read_text(encoding="utf-8")
@@ -85,7 +86,7 @@ def test_what_does_not_hold_leaves_the_last_good_ones(project, tmp_path):
         assert status(server, "NOR") == "party"
 
         actions.write_text(whole + WRONG, encoding="utf-8")
-        until(lambda: health(server)["refused"])
+        wait_until(lambda: said(server, "do not hold"), "the refusal of the tables in the log")
         row = len(whole.splitlines()) + 1
         (fault,) = health(server)["refused"]
         assert (fault["file"], fault["row"], fault["column"]) == (
@@ -96,18 +97,22 @@ def test_what_does_not_hold_leaves_the_last_good_ones(project, tmp_path):
         assert fetch(server, DAY)[0] == before
         assert fetch(server, "/data/v1/tables/actions.csv")[0] == whole
         place = f"actions.csv, row {row}, column effective_date"
-        reason = "'2026-10-02': expected 2026-09-02 for withdrawal_notification of 2026-03-02"
+        reason = "'2026-06-02': expected 2026-05-02 for withdrawal_notification of 2025-11-02"
         (line,) = said(server, "Refused")
         assert line.endswith(f"Refused: {place}: {reason}")
         assert f"version {version} stays" in said(server, "do not hold")[0]
 
         # Tables that hold, with the timelines of the tables before: they do not agree.
         actions.write_text(whole + LEFT, encoding="utf-8")
-        until(lambda: health(server)["refused"][0]["file"] == "ottawa.json")
+        wait_until(
+            lambda: health(server)["refused"][0]["file"] == "ottawa.json",
+            "the refusal of timelines of other tables",
+        )
         assert health(server)["version"] == version
 
         build_timelines(project)
-        until(lambda: health(server)["version"] != version)
+        wait_until(lambda: said(server, "Taken up"), "the new tables in the log")
+        assert health(server)["version"] != version
         assert health(server)["refused"] == []
         assert status(server, "NOR") == "left"
         after, changed = fetch(server, DAY, headers["ETag"])  # not 304
@@ -121,7 +126,6 @@ def test_what_does_not_hold_leaves_the_last_good_ones(project, tmp_path):
         # Half a map: a timeline that is not what its tables say is never sent to a browser.
         path = project / "static" / "timeline" / "ottawa.json"
         replace(path, '"left"', '"party"')
-        until(lambda: health(server)["refused"])
+        wait_until(lambda: health(server)["refused"], "a refusal in health")
         assert json.loads(fetch(server, "/app/static/timeline/ottawa.json")[0]) == new
         assert json.loads(timeline)["version"] == version
-        assert len(said(server, "do not hold")) == 3

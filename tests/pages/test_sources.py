@@ -60,7 +60,7 @@ def test_the_rules_name_the_articles_and_numbers_of_each_treaty(page):
 def test_every_known_doubt_is_shown(page):
     told = text(page)
     doubts = [doubt for name in SCHEMAS for doubt in metadata(name).get("uncertainty", [])]
-    assert len(doubts) == 13
+    assert doubts
     assert all(doubt in told for doubt in doubts)
 
 
@@ -69,8 +69,10 @@ def test_notes_and_uncertain_days_of_acts_are_listed(page, atlas):
     listed = next(frame.value for frame in page.dataframe if "note" in frame.value)
     vague = acts["date_earliest"] != acts["date_latest"]
     assert len(listed) == (vague | (acts["note"] != "")).sum()
-    lebanon = listed[listed["state"] == "Lebanon"].iloc[0]
-    assert lebanon["day"] == "2026-02-03 to 2026-05-21"
+    assert vague.any()
+    for act in acts[vague].itertuples():
+        own = listed[listed["state"] == atlas.names[act.iso3]]
+        assert f"{act.date_earliest} to {act.date_latest}" in set(own["day"]), act.iso3
     assert set(acts.loc[acts["note"] != "", "note"]) <= set(listed["note"])
 
 

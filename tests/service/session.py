@@ -17,11 +17,15 @@ def holding(widget, value):
     return state
 
 
-async def run(visitor, page, states=(), query=""):
-    """Send widget states as a browser does and return all messages until no run follows."""
+async def run(visitor, page, states=(), query="", fragment=""):
+    """Send widget states as a browser does and return all messages until no run follows.
+
+    `fragment` is the part of the page that is to run alone, as its timer asks for.
+    """
     ask = BackMsg()
     ask.rerun_script.query_string = query
     ask.rerun_script.page_name = page
+    ask.rerun_script.fragment_id = fragment
     ask.rerun_script.page_script_hash = visitor.script
     ask.rerun_script.context_info.url = visitor.page
     ask.rerun_script.widget_states.widgets.extend(states)

@@ -6,6 +6,8 @@ import pytest
 
 from tests.editing import replace
 
+pytestmark = pytest.mark.command
+
 
 def test_faults_are_listed_one_a_line(project, run):
     replace(project / "data" / "actions.csv", "2025-06-27,2025-12-27", "2025-06-27,2025-12-28")

@@ -2,24 +2,30 @@
 
 import json
 import re
-from datetime import timedelta
+from datetime import date
+from html import unescape
 
 import pytest
 
 from geo import mapview
+from geo.answer import counted, headline
+from geo.areas import Area
+from geo.view import View
 from service import embed, sharing
 from service.address import Basis
+from service.embed_facts import facts
+from service.findings import answer_on
 from treaty.counts import counts, counts_on
-from treaty.history import EPOCH
+from treaty.history import ordinal
 
-TODAY = embed.date(2026, 11, 24)
+TODAY = date(2026, 11, 24)
 
 
 @pytest.fixture(scope="module")
 def page(atlas):
     basis = Basis(atlas, TODAY)
     card = sharing.card(sharing.read("embed", {}, basis), basis)
-    return embed.page(atlas, embed.SERVED, card).decode()
+    return embed.page(basis, embed.SERVED, View(TODAY), card).decode()
 
 
 @pytest.fixture(scope="module")
@@ -61,25 +67,48 @@ def test_any_page_may_frame_it_and_it_may_load_only_from_its_own_host(ask):
     assert "frame-ancestors 'none'" in ask("/data/v1/").headers["Content-Security-Policy"]
 
 
-def test_but_for_its_head_the_page_is_the_same_for_every_view_and_asked_for_again(ask):
-    one, other = ask("/embed"), ask("/embed?area=world&play=1")
-    assert (
-        one.body.partition(b'<link rel="icon"')[2] == other.body.partition(b'<link rel="icon"')[2]
+def test_it_is_asked_for_again_even_where_its_version_and_day_are_named(ask, atlas):
+    reply = ask(f"/embed?date=2026-02-20&v={atlas.version}")
+    assert "must-revalidate" in reply.headers["Cache-Control"]
+    assert "immutable" not in reply.headers["Cache-Control"]
+
+
+def test_it_comes_with_the_answer_of_its_view(atlas):
+    view = View(date(2025, 12, 28), "ccm", Area.NATO, countries=("LTU",))
+    basis = Basis(atlas, TODAY)
+    found = embed.page(
+        basis, embed.SERVED, view, sharing.card(sharing.read("embed", {}, basis), basis)
     )
-    assert "must-revalidate" in other.headers["Cache-Control"]
+    told = unescape(found.decode())
+    row, core = atlas.treaty("ccm"), answer_on("ccm", view.day, basis)
+    for words in (
+        f'<h1 id="headline">{headline(core, row["ban_on"], today=TODAY)}</h1>',
+        f'<p id="sentence">{counted(core, row, today=TODAY)}.</p>',
+        '<span id="area">NATO</span>',
+        '<time data-time="day" datetime="2025-12-28">28 December 2025</time>',
+        'href="data/v1/status/2025-12-28.csv?treaty=ccm&area=nato"',
+        'href="data/v1/preview/2025-12-28.png?treaty=ccm&area=nato"',
+        'href="./?date=2025-12-28&treaty=ccm&area=nato&country=LTU"',
+    ):
+        assert words in told
+
+
+def test_its_today_is_the_day_that_it_was_written_on(atlas):
+    for day in (date(2019, 6, 1), TODAY):
+        assert facts(Basis(atlas, day), "a day")["today"] == ordinal(day)
 
 
 @pytest.mark.parametrize("treaty", ["ottawa", "ccm"])
 def test_deposits_follow_from_the_statuses_but_for_the_spans_it_names(atlas, treaty):
-    facts = json.loads(json.dumps(embed.facts(atlas)))
+    known = json.loads(json.dumps(facts(Basis(atlas, TODAY), "a day")))
     series = counts(atlas.histories[treaty], atlas.areas["world"], area="world", until=TODAY)
     for day in series["date"]:
-        figures = counts_on(series, embed.date.fromisoformat(day))
-        number = (embed.date.fromisoformat(day) - EPOCH) // timedelta(days=1)
+        figures = counts_on(series, date.fromisoformat(day))
+        number = ordinal(date.fromisoformat(day))
         missing = [
             state
-            for state, first, end in facts["treaties"][treaty]["uncounted"]
+            for state, first, end in known["treaties"][treaty]["uncounted"]
             if first <= number < end
         ]
-        deposited = sum(figures[status] for status in facts["deposited"])
+        deposited = sum(figures[status] for status in known["deposited"])
         assert deposited - len(missing) == figures["states_parties"], day

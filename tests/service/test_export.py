@@ -4,11 +4,11 @@ import hashlib
 import io
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
 import sys
-import time
 from datetime import date, timedelta
 
 import pytest
@@ -18,6 +18,9 @@ from service import datapackage
 from service.address import Basis
 from service.edition import export, folder, plan, progress
 from tests.serving import ROOT
+from tests.waiting import wait_until
+
+pytestmark = pytest.mark.command
 
 DAY = date(2026, 2, 20)
 
@@ -92,7 +95,16 @@ def test_the_map_has_all_that_it_loads(edition):
         assert (edition / "static" / asset).read_bytes() == (mapview.STATIC / asset).read_bytes()
     front = (edition / "index.html").read_text(encoding="utf-8")
     assert "app/static" not in front
-    assert 'href="https://map.example/"' in front
+    assert 'href="https://map.example/?date=2026-02-20&amp;' in front
+
+
+def test_without_its_map_the_front_page_leads_to_files_of_the_edition_for_its_day(edition):
+    front = (edition / "index.html").read_text(encoding="utf-8")
+    notice = front.partition('id="no-map"')[2].partition("</div>")[0]
+    links = re.findall(r'<a href="([^"?]*)', notice)
+    assert links == ["data/preview/2026-02-20.png", "data/status/2026-02-20.csv"]
+    assert all((edition / link).is_file() for link in links)
+    assert "On 20 February 2026 the Ottawa Convention has" in front
 
 
 def test_the_edition_lets_programs_read_everything_as_the_server_does(edition):
@@ -205,9 +217,7 @@ def test_killed_half_way_the_old_edition_is_intact(edition, tmp_path):
     with subprocess.Popen(
         command, cwd=ROOT, stderr=subprocess.PIPE, start_new_session=True
     ) as process:
-        deadline = time.monotonic() + 120
-        while len(list(new.rglob("*.csv"))) < 5 and time.monotonic() < deadline:
-            time.sleep(0.05)
+        wait_until(lambda: len(list(new.rglob("*.csv"))) >= 5, "the first files of the export")
         os.kill(process.pid, signal.SIGKILL)
         process.wait()
         # The pipe ends when the processes that it has started have ended too.

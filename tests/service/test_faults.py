@@ -1,12 +1,12 @@
 """Disks that are full or cannot be written, and processes that are killed: the old files stay."""
 
+import itertools
 import json
 import os
 import shutil
 import signal
 import subprocess
 import sys
-import time
 from datetime import date
 
 import pytest
@@ -21,16 +21,26 @@ needs_mounts = pytest.mark.skipif(
     os.geteuid() != 0 or subprocess.run(MOUNTS.split(), check=False).returncode != 0,
     reason="only root can make a small disk",
 )
-AGAIN = """
-import sys
+KILLED = """
+import os, signal, sys
 from pathlib import Path
 from service.edition.folder import replacing
-print(flush=True)
+
+pytestmark = pytest.mark.command
+left = int(sys.argv[2])
+def count(event, _):
+    global left
+    if event == "open" or event.startswith(("os.", "shutil.")):
+        left -= 1
+        if left == 0:
+            os.kill(os.getpid(), signal.SIGKILL)
+sys.addaudithook(count)
 with replacing(Path(sys.argv[1])) as new:
-    for number in range(100):
+    for number in range(5):
         (new / f"{number}").write_text("new")
-    (new / "files.json").write_text('{"files": {%s}}' % ",".join(f'"{n}": 1' for n in range(100)))
+    (new / "files.json").write_text('{"files": {"0": 1, "1": 1, "2": 1, "3": 1, "4": 1}}')
 """
+"""Writes an edition of five files anew, and is killed before it touches files for the nth time."""
 
 
 def contents(place):
@@ -41,12 +51,12 @@ def contents(place):
     }
 
 
-def edition(place, text="old"):
-    """An edition of a hundred files that all say the same."""
+def edition(place, size=100):
+    """An edition of some files that all say the same."""
     place.mkdir(parents=True)
-    for number in range(100):
-        (place / f"{number}").write_text(text)
-    (place / "files.json").write_text(json.dumps({"files": {str(n): 1 for n in range(100)}}))
+    for number in range(size):
+        (place / f"{number}").write_text("old")
+    (place / "files.json").write_text(json.dumps({"files": {str(n): 1 for n in range(size)}}))
 
 
 def on_a_disk(mount, script, *, size="3m"):
@@ -67,25 +77,23 @@ def disk(tmp_path):
 
 
 def test_killed_at_any_moment_an_edition_is_whole_and_the_next_run_tidies_up(tmp_path):
-    seen = set()
-    last = 23
-    for step in range(last + 1):
-        place = tmp_path / str(step) / "edition"
-        edition(place)
-        command = [sys.executable, "-c", AGAIN, str(place)]
-        with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE) as process:
-            process.stdout.readline()
-            if step == last:
-                process.wait()
-            time.sleep(step * 0.003)
-            process.send_signal(signal.SIGKILL)
+    seen, ended = [], None
+    for moment in itertools.count(1):
+        place = tmp_path / str(moment) / "edition"
+        edition(place, 5)
+        command = [sys.executable, "-c", KILLED, str(place), str(moment)]
+        ended = subprocess.run(command, cwd=ROOT, check=False).returncode
+        if ended != -signal.SIGKILL:
+            break
         with pytest.raises(ZeroDivisionError), folder.replacing(place):
             raise ZeroDivisionError
         texts = {text for name, text in contents(place).items() if name != folder.MANIFEST}
-        assert len(texts) == 1 and len(contents(place)) == 101, step
+        assert len(texts) == 1 and len(contents(place)) == 6, moment
         assert [one.name for one in place.parent.iterdir()] == ["edition"]
-        seen |= texts
-    assert seen == {b"old", b"new"}
+        seen += texts
+    assert ended == 0
+    assert seen == sorted(seen, reverse=True)
+    assert {b"old", b"new"} == set(seen)
 
 
 @needs_mounts

@@ -10,6 +10,10 @@ import pytest
 from geo.areas import Area
 from geo.atlas import utc_today
 from geo.view import parse
+from service.feed import atom
+from tests.treaty.retold import retold
+from treaty.changes import changes
+from treaty.statuses import MEANING, Status
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 RFC_4151 = r"tag:[a-z0-9-]+,\d{4}:\S+"
@@ -100,3 +104,47 @@ def test_an_entry_says_in_words_what_happened(entries):
     assert text(poland, "title") == "Poland: Left"
     assert "from 20 February 2026" in text(poland, "summary")
     assert "The state is not bound by the ban." in text(poland, "summary")
+
+
+def summaries(history, atlas):
+    """What the feed of a history says of each change, by state, day and new status."""
+    changed = changes(history, until=date(2026, 11, 24))
+    feed = ET.fromstring(atom(changed, atlas, "ottawa", site="", address=""))  # noqa: S314 (our own)
+    told = {}
+    for entry in feed.findall(f"{ATOM}entry"):
+        *_, day, iso3, status = text(entry, "id").split("/")
+        told[iso3, day, status] = text(entry, "summary")
+    assert len(told) == len(changed)
+    return told
+
+
+def test_a_doubtful_day_is_said_and_no_other(atlas):
+    doubt = "The exact day is not certain."
+    surely = summaries(atlas.histories["ottawa"], atlas)
+    late = retold(atlas, "POL", "withdrawal_notification", date_latest="2025-08-25")
+    doubted = {key for key, told in surely.items() if doubt in told}
+    for history in (atlas.histories["ottawa"], late):
+        changed = changes(history, until=date(2026, 11, 24))
+        own = changed[changed["certainty"] == "uncertain"]
+        keys = set(zip(own["iso3"], own["date"], own["to_status"], strict=True))
+        assert {key for key, told in summaries(history, atlas).items() if doubt in told} == keys
+    assert keys - doubted == {("POL", "2025-08-20", "leaving"), ("POL", "2026-02-20", "left")}
+
+
+def test_an_entry_says_what_was_before_and_what_the_status_means(atlas):
+    told = summaries(atlas.histories["ottawa"], atlas)
+    assert told["POL", "2025-08-20", "leaving"] == (
+        "Poland under the Ottawa Convention from 20 August 2025: Leaving. Before: State Party. "
+        f"{MEANING[Status.LEAVING]}"
+    )
+    assert told["SSD", "2011-07-09", "party"].startswith(
+        "South Sudan under the Ottawa Convention from 9 July 2011: State Party. The treaty"
+    )
+
+
+def test_without_a_site_an_entry_links_to_its_source_alone(atlas):
+    changed = changes(atlas.histories["ottawa"], until=date(2026, 11, 24))
+    feed = ET.fromstring(atom(changed, atlas, "ottawa", site="", address=""))  # noqa: S314 (our own)
+    assert links(feed) == {}
+    found = [links(entry) for entry in feed.findall(f"{ATOM}entry")]
+    assert found == [{"alternate": url} for url in changed["source_url"][::-1]]

@@ -1,9 +1,10 @@
 """Getting a page over HTTP: limits, redirects and answers that are no page."""
 
+import itertools
 import threading
-import time
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from select import select
 
 import pytest
 
@@ -11,7 +12,13 @@ from service.update.fetch import FetchError, Limits, SourceError, content
 from tests.serving import free_port
 
 PAGE = b"<html>a page</html>"
-LIMITS = Limits(silence=1, whole=2, size=100_000)
+TURNS = itertools.count()
+SIZE = 100_000
+PATIENT, HASTY, SHORT = (
+    Limits(silence=silence, whole=whole, size=SIZE)
+    for silence, whole in [(30, 60), (1, 60), (30, 2)]
+)
+"""How long a silence and the whole may be: for hosts that answer, that are silent, that drip."""
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -42,7 +49,7 @@ class Handler(BaseHTTPRequestHandler):
         self.answer(b"", 301, Location="file:///etc/hostname")
 
     def circle(self):
-        self.answer(b"", 302, Location=f"/circle?{time.monotonic_ns()}")
+        self.answer(b"", 302, Location=f"/circle?{next(TURNS)}")
 
     def busy(self):
         self.answer(b"later", 503)
@@ -57,17 +64,15 @@ class Handler(BaseHTTPRequestHandler):
         self.answer(b"x" * 200_000)
 
     def silent(self):
-        time.sleep(3)
+        self.rfile.read(1)  # until the client hangs up
 
     def hangup(self):
         self.close_connection = True
 
     def drips(self):
         self.answer(b"")
-        for _ in range(100):
+        while not select([self.connection], [], [], 0.1)[0]:  # until the client hangs up
             self.wfile.write(b"x")
-            self.wfile.flush()
-            time.sleep(0.1)
 
 
 @contextmanager
@@ -90,7 +95,7 @@ def origin():
 
 @pytest.mark.parametrize("path", ["page", "moved"])
 def test_a_page_is_fetched_also_when_it_moved_within_the_host(origin, path):
-    assert content(f"{origin}/{path}", origin=origin, limits=LIMITS) == PAGE
+    assert content(f"{origin}/{path}", origin=origin, limits=PATIENT) == PAGE
 
 
 @pytest.mark.parametrize(
@@ -109,8 +114,9 @@ def test_a_page_is_fetched_also_when_it_moved_within_the_host(origin, path):
     ],
 )
 def test_what_is_no_page_is_refused_with_what_was_found(origin, path, found):
+    limits = {"silent": HASTY, "drips": SHORT}.get(path, PATIENT)
     with pytest.raises(FetchError) as caught:
-        content(f"{origin}/{path}", origin=origin, limits=LIMITS)
+        content(f"{origin}/{path}", origin=origin, limits=limits)
     assert found in str(caught.value)
     assert str(caught.value).startswith("expected ")
 
@@ -118,7 +124,7 @@ def test_what_is_no_page_is_refused_with_what_was_found(origin, path, found):
 def test_a_host_that_does_not_answer_is_named():
     origin = f"http://localhost:{free_port()}"
     with pytest.raises(FetchError, match=rf"expected the page at {origin}/page; found no answer"):
-        content(f"{origin}/page", origin=origin, limits=LIMITS)
+        content(f"{origin}/page", origin=origin, limits=PATIENT)
 
 
 def test_another_host_is_refused_before_anything_is_asked(origin):

@@ -9,6 +9,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from benchmarks.visitor import visit
 from geo.pages import FIRST, PAGES
+from tests.doses import dose
 from tests.service.session import elements, holding, run, widgets
 
 TEXTS = [
@@ -50,14 +51,18 @@ def log(server):
     return lambda: server.log.read_bytes()[begin:].decode(errors="replace")
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_forged_widget_values_are_ignored_and_the_session_goes_on(server, log, name):
+PARTS = dose(3, full=1)
+"""Every value is sent to one page in so many; in a long run to every page."""
+
+
+@pytest.mark.parametrize(("number", "name"), list(enumerate(PAGES)), ids=PAGES)
+def test_forged_widget_values_are_ignored_and_the_session_goes_on(server, log, number, name):
     async def story():
         async with visit(server.url) as visitor:
             page = "" if name == FIRST else name
             first = await run(visitor, page)
             shown = [part.id for part in widgets(first)]
-            for value in FORGED if shown else ():
+            for value in FORGED[number % PARTS :: PARTS] if shown else ():
                 messages = await run(visitor, "", [holding(one, value) for one in shown])
                 kinds = [kind for kind, _ in elements(messages)]
                 assert messages[-1].script_finished == ForwardMsg.FINISHED_SUCCESSFULLY

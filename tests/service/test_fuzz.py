@@ -23,6 +23,7 @@ from schemathesis.specs.openapi.checks import (
 from geo.pages import PAGES
 from service import routes
 from service.index import example
+from tests.doses import dose
 
 SLOW = r"/(map|preview)/|\.(zip|gpkg|parquet)$"
 CHECKS = [
@@ -32,7 +33,9 @@ CHECKS = [
     response_schema_conformance,
     unsupported_method,
 ]
-QUICK = settings(max_examples=8, suppress_health_check=list(HealthCheck), database=None)
+QUICK = settings(
+    max_examples=dose(3, full=8), suppress_health_check=list(HealthCheck), database=None
+)
 EXAMPLES = [
     example(address, fmt)
     for address in routes.ADDRESSES
@@ -121,7 +124,7 @@ def test_every_answer_is_one_that_the_description_knows(api, mode):
 
         with suppress(Unsatisfiable):  # an address without parameters has no wrong ones
             answers()
-    assert tried > 100
+    assert tried > dose(30, full=100)
 
 
 def send(server, method, target, headers):
@@ -138,7 +141,7 @@ def send(server, method, target, headers):
     return int(head.split()[1]), head, body
 
 
-@settings(QUICK, max_examples=1500)
+@settings(QUICK, max_examples=dose(200, full=1500))
 @given(METHODS, st.sampled_from(PATHS), st.lists(TRICKS, max_size=2), QUERIES, HEADERS)
 def test_no_request_finds_a_fault_or_a_file(server, method, path, tricks, query, headers):
     target = re.sub(r"[^!-~]", "", "/".join([path, *tricks]) + f"?{query}")
@@ -151,7 +154,7 @@ def test_no_request_finds_a_fault_or_a_file(server, method, path, tricks, query,
         assert isinstance(json.loads(said), dict)
 
 
-@settings(QUICK, max_examples=500)
+@settings(QUICK, max_examples=dose(60, full=500))
 @given(st.binary(max_size=300))
 def test_bytes_that_are_no_request_are_refused_and_others_are_still_served(server, junk):
     place = urlsplit(server.url)

@@ -1,10 +1,15 @@
 """What HTTP asks of every answer: methods, validators, caching, compression, CORS, names."""
 
 import gzip
+import io
 import re
+import zipfile
 from concurrent.futures import ThreadPoolExecutor
+from urllib.parse import urlsplit
 
 import pytest
+
+from service.routes import ADDRESSES
 
 DAY = "/data/v1/status/2026-02-20.csv"
 REVALIDATE = "public, max-age=300, must-revalidate"
@@ -36,6 +41,7 @@ def test_an_answer_that_has_not_changed_is_not_sent_again(ask):
         assert again.headers["ETag"] == tag
         assert again.headers["Cache-Control"] == first.headers["Cache-Control"]
         assert again.headers["Access-Control-Allow-Origin"] == "*"
+        assert again.headers["Vary"] == "Accept-Encoding"
     assert ask(DAY, If_None_Match='"other"').status == 200
     assert ask(DAY, method="HEAD", If_None_Match=tag).status == 304
 
@@ -51,6 +57,61 @@ def test_an_answer_is_compressed_for_those_who_take_it(ask):
     assert packed.headers["ETag"] != plain.headers["ETag"]
     again = ask(DAY, Accept_Encoding="gzip", If_None_Match=packed.headers["ETag"])
     assert again.status == 304
+
+
+@pytest.mark.parametrize(
+    "path", [DAY, "/app/static/timeline/ottawa.json", "/app/static/map/layer.js"]
+)
+def test_who_refuses_gzip_gets_none_of_it(ask, path):
+    plain = ask(path)
+    refusals = ("q=0", " q=0", "q=0.0", "q=0.000", "q=0.", "Q=0", "\tq=0")
+    for asked in (
+        *(f"gzip;{weight}" for weight in refusals),
+        "br, gzip;q=0",
+        "gzip;q=0, *",
+        "GZIP;q=0",
+        "gzip ;q=0",
+        "identity",
+        "gzipped",
+    ):
+        reply = ask(path, Accept_Encoding=asked)
+        assert reply.body == plain.body, asked
+        assert "Content-Encoding" not in reply.headers, asked
+        assert reply.headers["ETag"] == plain.headers["ETag"], asked
+    for asked in ("gzip", "GZip", "br;q=0, gzip", "gzip;q=0.001", "gzip;q=1", "identity;q=0,gzip"):
+        reply = ask(path, Accept_Encoding=asked)
+        assert reply.headers["Content-Encoding"] == "gzip", asked
+        assert gzip.decompress(reply.body) == plain.body, asked
+
+
+LINKED = [
+    "/data/v1/",
+    "/data/v1/openapi.json",
+    "/data/v1/changes.atom",
+    "/data/v1/status/2026-02-20.zip",
+    "/embed?date=2026-02-20",
+    "/?date=2026-02-20",
+]
+
+
+@pytest.mark.parametrize("path", LINKED)
+def test_absolute_links_name_the_host_that_was_asked_whoever_asked_before(ask, path):
+    hosts = ["first.localhost:81", "second.localhost:82", "first.localhost:81"]
+    for host in hosts:
+        reply = ask(path, Host=host)
+        assert reply.status == 200
+        text = unpacked(reply.body)
+        assert f"http://{host}".encode() in text, host
+        for other in set(hosts) - {host}:
+            assert other.encode() not in text, host
+
+
+def test_every_address_with_absolute_links_is_asked_under_several_hosts():
+    named = {urlsplit(path).path.replace("2026-02-20", "{date}") for path in LINKED}
+    linking = {
+        address.path_in(fmt) for address in ADDRESSES if address.absolute for fmt in address.formats
+    }
+    assert linking - named == {"/data/v1/changes.csv", "/data/v1/changes.json"}  # rows alone
 
 
 def test_only_an_answer_to_a_fixed_day_and_the_current_version_is_kept_for_long(ask, version):
@@ -72,6 +133,27 @@ def test_only_an_answer_to_a_fixed_day_and_the_current_version_is_kept_for_long(
     )
     for path in moving:
         assert ask(path).headers["Cache-Control"] == REVALIDATE, path
+
+
+def test_nobody_keeps_what_holds_only_now(ask, version):
+    for query in ("", f"?v={version}"):
+        reply = ask(f"/data/v1/health.json{query}")
+        assert (reply.status, reply.headers["Cache-Control"]) == (200, "no-store")
+
+
+def test_each_format_of_an_address_is_what_it_says(ask):
+    path = "/data/v1/status/2014-04-01"
+    kinds = {
+        "csv": ("text/csv; charset=utf-8", b"date,treaty,"),
+        "json": ("application/json; charset=utf-8", b'{"date":"2014-04-01"'),
+        "geojson": ("application/geo+json; charset=utf-8", b'{"type":"FeatureCollection"'),
+        "zip": ("application/zip", b"PK"),
+    }
+    for fmt, (media_type, beginning) in kinds.items():
+        for _ in range(2):  # written, and from memory
+            reply = ask(f"{path}.{fmt}")
+            assert reply.headers["Content-Type"] == media_type
+            assert reply.body.startswith(beginning), fmt
 
 
 def test_today_is_the_utc_day_and_the_same_as_the_day_spelled_out(ask):
@@ -139,6 +221,13 @@ def test_twenty_who_ask_at_once_get_equal_bytes(ask):
         replies = list(many.map(ask, [path] * 20))
     assert {reply.status for reply in replies} == {200}
     assert len({(reply.headers["ETag"], reply.body) for reply in replies}) == 1
+
+
+def unpacked(body):
+    if not zipfile.is_zipfile(io.BytesIO(body)):
+        return body
+    with zipfile.ZipFile(io.BytesIO(body)) as files:
+        return b"".join(map(files.read, files.namelist()))
 
 
 def without_clock(reply):

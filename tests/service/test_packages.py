@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 import sqlite3
 import zipfile
 from datetime import date
@@ -19,6 +20,7 @@ from geo.view import View
 from service import answers, bundle, datapackage, fields, geopackage, packages
 from service.address import ROOT, Basis
 from service.reading import Period
+from treaty.checks import codes
 from treaty.schemas import SCHEMAS
 from treaty.snapshot import snapshot
 from treaty.statuses import Status
@@ -30,7 +32,7 @@ DAYS = [
     date(2025, 7, 18),  # Ukraine's claim, its day uncertain
     date(2025, 7, 25),  # no change on this day
     date(2026, 2, 20),
-    date(2026, 4, 1),  # Lebanon's accession, its day unknown
+    date(2026, 4, 1),
 ]
 
 
@@ -157,34 +159,40 @@ def test_the_same_input_gives_the_same_bytes(basis, gpkg):
 
 
 @pytest.fixture(scope="module")
-def unzipped(basis):
+def of_november(frozen):
+    """The record of 24 November 2026: Lebanon's accession is one without a day."""
+    return Basis(frozen, date(2026, 11, 24))
+
+
+@pytest.fixture(scope="module")
+def unzipped(of_november):
     view = View(date(2026, 4, 1), area=Area.EUROPE, statuses=(Status.LEFT,), countries=("POL",))
-    return view, zipfile.ZipFile(io.BytesIO(bundle.bundle(view, basis)))
+    return view, zipfile.ZipFile(io.BytesIO(bundle.bundle(view, of_november)))
 
 
-def test_a_zip_holds_the_csv_of_the_same_view(basis, unzipped):
+def test_a_zip_holds_the_csv_of_the_same_view(of_november, unzipped):
     view, archive = unzipped
     assert archive.namelist() == [
         "ottawa-2026-04-01/ottawa-2026-04-01.csv",
         "ottawa-2026-04-01/README.txt",
         "ottawa-2026-04-01/metadata.json",
     ]
-    assert archive.read(archive.namelist()[0]) == answers.write_status(view, "csv", basis)
+    assert archive.read(archive.namelist()[0]) == answers.write_status(view, "csv", of_november)
     assert archive.testzip() is None
     assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
 
-def test_the_readme_tells_what_it_is_where_it_is_from_and_how_to_cite_it(basis, unzipped):
+def test_the_readme_tells_what_it_is_where_it_is_from_and_how_to_cite_it(of_november, unzipped):
     view, archive = unzipped
     text = archive.read("ottawa-2026-04-01/README.txt").decode()
     assert "on 1 April 2026" in text
     assert "Not certain on this day: Lebanon." in text
     assert "Only: Left.\nOnly: Poland.\n" in text
-    for column in rows(answers.write_status(view, "csv", basis))[0]:
+    for column in rows(answers.write_status(view, "csv", of_november))[0]:
         assert f"\n{column}: " in text
     assert "read as at 3 February 2026" in text
     assert "ODbL" in text
-    assert basis.atlas.version in text.partition("How to cite")[2]
+    assert of_november.atlas.version in text.partition("How to cite")[2]
 
 
 def test_the_metadata_lead_back_to_the_same_view(unzipped):
@@ -241,6 +249,46 @@ def test_frictionless_finds_the_fault_in_a_broken_package(folder, tmp_path):
     assert report.flatten(["type", "fieldName"]) == [["constraint-error", "iso2"]]
 
 
+def closed_columns():
+    """Return the columns of the record in which only some values, or codes of a table, may stand.
+
+    A list of codes, and a code of one of two kinds, is more than a data package can say.
+    """
+    coded = {place for place, (_, others) in codes.COLUMNS.items() if not set(others) - {""}}
+    enumerated = {
+        (name, column)
+        for name, schema in SCHEMAS.items()
+        for column, rules in schema.columns.items()
+        if re.match(r"expected one of (?!false, true$)", str(rules.checks[0].error))
+    }
+    assert {("article_claims", "verdict"), ("context", "indicator")} < enumerated
+    return coded | enumerated
+
+
+def test_where_check_refuses_a_value_that_no_list_or_table_has_the_package_does(
+    basis, folder, tmp_path
+):
+    described = json.loads((folder / "datapackage.json").read_text())
+    own = [one for one in described["resources"] if one["name"] in SCHEMAS]
+    (tmp_path / "tables").mkdir()
+    for one in own:
+        frame = getattr(basis.atlas.tables, one["name"]).copy()
+        for place, column in enumerate(frame.columns):
+            if (one["name"], column) in closed_columns():
+                frame.loc[place, column] = "no such value"
+        frame.to_csv(tmp_path / one["path"], index=False)
+        del one["hash"], one["bytes"]
+    (tmp_path / "datapackage.json").write_text(json.dumps(described | {"resources": own}))
+    report = frictionless.Package(str(tmp_path / "datapackage.json")).validate()
+    refused = {
+        (task.name, column)
+        for task in report.tasks
+        for error in task.errors
+        for column in getattr(error, "field_names", [getattr(error, "field_name", "")])
+    }
+    assert refused == closed_columns()
+
+
 def test_namibias_code_survives_the_package(folder):
     resource = frictionless.Package(str(folder / "datapackage.json")).get_resource("states")
     namibia = next(row for row in resource.read_rows() if row["iso3"] == "NAM")
@@ -259,12 +307,13 @@ def test_every_path_in_the_package_is_an_address_that_answers(ask, folder):
 def test_the_package_says_how_far_the_record_reaches(basis, folder):
     package = json.loads((folder / "datapackage.json").read_text())
     assert package["version"] == basis.atlas.version
+    tables = basis.atlas.tables
     assert package["coverage"] == {
         "treaties": {
-            "ottawa": {"read_until": "2026-02-03", "known_until": "2026-05-21"},
-            "ccm": {"read_until": "2026-02-03", "known_until": "2026-02-03"},
+            row.treaty: {"read_until": row.read_until, "known_until": row.known_until}
+            for row in tables.treaties.itertuples()
         },
-        "events_until": "2026-03-03",
+        "events_until": tables.about["events"]["coverage_end"],
     }
 
 

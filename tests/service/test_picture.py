@@ -26,6 +26,7 @@ from service.picture import content, frame, ground, names, press, preview
 from service.picture import type as letters
 from service.picture.press import picture
 from service.printed import PREVIEW_SIZE
+from tests.doses import dose
 from treaty.counts import counts, counts_on
 from treaty.statuses import SHORT, Status
 
@@ -141,15 +142,20 @@ def test_red_is_for_left_alone(draw):
     assert palette.FILL["left"]["light"] not in draw("svg", date(2012, 12, 31)).decode()
 
 
-def test_uncertain_states_are_outlined_and_named(draw):
-    svg = draw("svg", date(2026, 4, 1), area=Area.WORLD)
+def test_uncertain_states_are_outlined_and_named(frozen):
+    of_november = Basis(frozen, date(2026, 11, 24))
+    svg = picture(View(date(2026, 4, 1), area=Area.WORLD), "svg", of_november)
     assert {"uncertain-LBN", "legend-uncertain"} <= set(by_id(tree(svg)))
     assert any("Not certain on this day: Lebanon." in line for line in words(svg))
 
 
-def test_a_day_after_the_record_says_so(basis, draw):
-    assert "This day lies after the end of the record" in " ".join(words(draw("svg", basis.today)))
-    assert "after the end" not in " ".join(words(draw("svg", date(2026, 5, 21))))
+def test_a_day_after_the_record_says_so(frozen):
+    of_november = Basis(frozen, date(2026, 11, 24))
+    last, next_day = (
+        " ".join(words(picture(View(date(2026, 5, day)), "svg", of_november))) for day in (21, 22)
+    )
+    assert "after the end" not in last
+    assert "This day lies after the end of the record" in next_day
 
 
 def test_before_it_was_a_state_an_area_shows_its_parent(basis):
@@ -188,13 +194,16 @@ def test_a_place_has_its_colour_in_the_pixels(draw, point, status):
     assert "#{:02x}{:02x}{:02x}".format(*image[row, column]) == palette.FILL[status]["light"]
 
 
+ROUNDS = dose(1, full=3)
+
+
 @pytest.mark.parametrize("fmt", FORMATS)
 def test_the_same_view_gives_the_same_bytes_from_many_threads(basis, draw, fmt):
     days = [POLAND_OUT, date(2012, 12, 31)]
     once = [draw(fmt, day) for day in days]
     with ThreadPoolExecutor(4) as pool:
-        again = list(pool.map(lambda day: picture(View(day), fmt, basis), days * 3))
-    assert again == once * 3
+        again = list(pool.map(lambda day: picture(View(day), fmt, basis), days * ROUNDS))
+    assert again == once * ROUNDS
     assert once[0] != once[1]
 
 

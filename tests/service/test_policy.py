@@ -72,11 +72,28 @@ def test_only_the_embeddable_map_can_be_framed_by_others(ask):
         assert policy(ask(path))["frame-ancestors"] == ["'none'"], path
 
 
+def test_a_picture_and_the_index_have_their_styles_and_run_nothing(ask):
+    for path in ("/data/v1/map/2026-02-20.svg", "/data/v1/"):
+        found = policy(ask(path))
+        assert found["style-src"] == ["'unsafe-inline'"]
+        assert found["img-src"] == found["font-src"] == ["data:"]
+        assert "script-src" not in found
+
+
 def test_only_the_frame_of_the_map_evaluates_text(ask):
     assert policy(ask(FRAME))["script-src"] == ["'self'", "'unsafe-inline'", "'unsafe-eval'"]
     for path in [*PAGE_PATHS, *OTHERS, "/embed"]:
         scripts = policy(ask(path)).get("script-src", [])
         assert not {"'unsafe-inline'", "'unsafe-eval'"} & set(scripts), path
+
+
+@pytest.mark.parametrize("path", ["/embed", *OTHERS[:3], "/app/static/timeline/ottawa.json"])
+def test_an_answer_that_has_not_changed_has_its_policy_still(ask, path):
+    # A browser takes the headers of a 304 for those of the page that it has kept.
+    first = ask(path)
+    again = ask(path, If_None_Match=first.headers["ETag"])
+    assert again.status == 304
+    assert policy(again) == policy(first)
 
 
 def test_head_names_the_same_policy(ask):

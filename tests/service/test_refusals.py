@@ -6,8 +6,11 @@ from urllib.parse import quote, urlsplit
 
 import pytest
 
+from geo.record import MOST_FAULTS
+from service.refusals import broken
 from tests.editing import replace
 from tests.serving import serve
+from treaty.faults import Fault, TableError
 
 LONG = "x" * 500
 WRONG = [
@@ -111,6 +114,15 @@ def test_a_value_comes_back_as_text_and_never_as_a_page(ask):
     assert reply.headers["X-Content-Type-Options"] == "nosniff"
 
 
+@pytest.mark.parametrize("number", [1, MOST_FAULTS, MOST_FAULTS + 1, 3000])
+def test_of_many_faults_the_first_are_told_and_all_are_counted(number):
+    faults = [Fault("actions.csv", row, "date", "wrong") for row in range(2, number + 2)]
+    said = json.loads(broken(TableError(faults)).body)
+    assert said["count"] == number
+    assert [fault["row"] for fault in said["faults"]] == list(range(2, number + 2))[:MOST_FAULTS]
+
+
+@pytest.mark.server
 def test_broken_tables_are_said_and_no_data_is_given(project, tmp_path):
     replace(project / "data" / "actions.csv", "2025-06-27,2025-12-27", "2025-06-27,2025-12-28")
     with serve(tmp_path / "server.log", folder=project) as broken:

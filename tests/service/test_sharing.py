@@ -81,13 +81,21 @@ def test_a_country_comes_first(share, basis):
     assert share(country=["TWN"]).description.startswith("Taiwan cannot join")
 
 
+def test_of_several_countries_the_first_that_can_be_used_is_the_one(share):
+    one = share(country=["POL"])
+    assert share(country=["XYZ", "POL", "EST"]) == one
+    assert share(country=["EST", "POL"]) == share(country=["EST"]) != one
+
+
 def test_a_filter_names_the_states_that_it_leaves(share):
     found = share(date=["2026-02-20"], status=["left"])
     assert found.description.startswith(
         "Left in Europe: Estonia, Finland, Latvia, Lithuania and Poland. On 20 February 2026"
     )
-    assert share(status=["party"], area=["world"]).description.startswith("State Party in World: 1")
-    assert share(status=["joining"]).description.startswith("Joining in Europe: no state.")
+    many = share(date=["2026-02-20"], status=["party"], area=["world"])
+    assert many.description.startswith("State Party in World: 160 states.")
+    none = share(date=["2026-02-20"], status=["joining"])
+    assert none.description.startswith("Joining in Europe: no state.")
 
 
 def test_another_treaty_is_named_and_counted(share, basis):

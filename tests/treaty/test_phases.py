@@ -2,6 +2,8 @@ from datetime import date
 
 import pytest
 
+from tests.doses import dose
+from tests.treaty.retold import retold
 from treaty.changes import changes
 from treaty.phases import phases
 from treaty.snapshot import snapshot
@@ -12,7 +14,8 @@ TODAY = date(2026, 11, 24)
 @pytest.mark.parametrize("treaty", ["ottawa", "ccm"])
 def test_the_phase_that_holds_on_a_day_is_the_status_of_the_snapshot(atlas, treaty):
     history = atlas.histories[treaty]
-    for day in sorted({date.fromisoformat(d) for d in changes(history, until=TODAY)["date"]})[::9]:
+    days = sorted(changes(history, until=TODAY)["date"].unique())
+    for day in map(date.fromisoformat, days[:: dose(60, full=5)]):
         for row in snapshot(history, day, today=TODAY).itertuples():
             last = phases(history, row.iso3, day).iloc[-1]
             assert (last["status"], last["to"]) == (row.status, ""), (day, row.iso3)
@@ -47,3 +50,13 @@ def test_who_cannot_deposit_or_is_not_yet_a_state_has_no_phase(atlas):
     assert phases(history, "XKX", TODAY).empty
     assert phases(history, "SSD", date(2011, 7, 8)).empty
     assert list(phases(history, "SSD", date(2011, 7, 9))["status"]) == ["party"]
+
+
+def test_a_phase_is_as_certain_as_the_day_of_its_act(atlas):
+    late = retold(atlas, "POL", "withdrawal_notification", date_latest="2025-08-25")
+    own = phases(late, "POL", TODAY).set_index("status")["certainty"]
+    assert set(own.index[own == "uncertain"]) == {"leaving", "left"}
+    assert set(phases(atlas.histories["ottawa"], "POL", TODAY)["certainty"]) == {"certain"}
+    unknown = retold(atlas, "POL", "withdrawal_notification", date="")
+    row = phases(unknown, "POL", TODAY).set_index("status").loc["left"]
+    assert (row["certainty"], row["act_date"]) == ("uncertain", "")

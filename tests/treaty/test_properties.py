@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.atlas import Atlas, load
+from geo.atlas import Atlas, load, utc_today
 from treaty.changes import changes
 from treaty.counts import FIGURES, counts, counts_on
 from treaty.history import END_OF_TIME, History, depositing, ordinal
@@ -15,7 +15,7 @@ from treaty.law import CONSENT, Act, Rules, standing, turning_points
 from treaty.snapshot import snapshot
 from treaty.statuses import BOUND, Status
 
-TODAY = date(2026, 11, 24)
+TODAY = utc_today()
 ATLAS = load()
 TREATIES = sorted(ATLAS.histories)
 
@@ -85,9 +85,10 @@ def test_counts_add_up_to_the_states_that_exist_and_can_deposit(
     assert found["in_force"] == int(table["bound"].sum())
 
 
-def test_197_states_count_today(atlas: Atlas) -> None:
+def test_197_states_have_counted_since_south_sudan_came_into_being(atlas: Atlas) -> None:
     for history in atlas.histories.values():
-        found = counts_on(counts(history, atlas.areas["world"], area="world", until=TODAY), TODAY)
+        series = counts(history, atlas.areas["world"], area="world", until=TODAY)
+        found = counts_on(series, date(2011, 7, 9))
         assert sum(found[status] for status in Status) == 197
 
 
@@ -147,6 +148,37 @@ def test_standing_knows_nothing_of_later_acts(acts: list[Act], day: date) -> Non
 
 
 @given(lives(), DAYS)
+def test_a_notice_is_one_of_this_life(acts: list[Act], day: date) -> None:
+    where = standing(acts, day, origin=RULES.opened)
+    assert (where.notice is not None) >= (where.status in {Status.LEAVING, Status.LEFT})
+    if where.notice:
+        # One of a state that is still joining changes no status before its day.
+        assert where.status in {Status.JOINING, Status.LEAVING, Status.LEFT}
+        assert where.consent
+        assert where.notice.on >= where.consent.on
+
+
+@given(lives(), DAYS)
+def test_a_signature_is_one_of_this_life(acts: list[Act], day: date) -> None:
+    where = standing(acts, day, origin=RULES.opened)
+    if where.signature and where.consent:
+        between = [act for act in acts if where.signature.on < act.on < where.consent.on]
+        assert not [act for act in between if act.kind == "withdrawal_notification"]
+
+
+@given(histories_and_days())
+def test_only_who_has_given_notice_has_the_dates_of_a_withdrawal(
+    drawn: tuple[History, date],
+) -> None:
+    history, day = drawn
+    table = snapshot(history, day, today=TODAY)
+    going = table["status"].isin({Status.LEAVING, Status.LEFT})
+    for column in ("notice", "left"):
+        assert (table.loc[going, column] != "").all(), column
+        assert (table.loc[~going & (table["status"] != Status.JOINING), column] == "").all()
+
+
+@given(lives(), DAYS)
 def test_a_status_ends_on_the_day_that_was_announced(acts: list[Act], day: date) -> None:
     where = standing(acts, day, origin=RULES.opened)
     if where.until is None:
@@ -158,6 +190,19 @@ def test_a_status_ends_on_the_day_that_was_announced(acts: list[Act], day: date)
         assert after.since == where.until
         before = standing(acts, where.until - timedelta(days=1), origin=RULES.opened)
         assert before.status is where.status
+
+
+@given(lives(), DAYS)
+def test_a_status_began_on_the_day_that_it_names(acts: list[Act], day: date) -> None:
+    where = standing(acts, day, origin=RULES.opened)
+    assert where.since <= day
+    if where.since == RULES.opened:
+        return
+    assert standing(acts, where.since, origin=RULES.opened).status is where.status
+    before = standing(acts, where.since - timedelta(days=1), origin=RULES.opened)
+    # Who claims once more makes no new status, but it is that claim which counts.
+    is_claimed_again = where.decisive is not None and where.decisive.on == where.since
+    assert before.status is not where.status or is_claimed_again
 
 
 @given(DAYS)

@@ -50,10 +50,9 @@ def takes_nothing(name: str, column: str) -> bool:
 
 
 @pytest.fixture(scope="module")
-def frames():
-    """The tables of the record, unbroken."""
-    read = tables.read()
-    return {name: getattr(read, name).astype("str") for name in schemas.SCHEMAS}
+def frames(frozen):
+    """The tables of a record, unbroken."""
+    return {name: getattr(frozen.tables, name).astype("str") for name in schemas.SCHEMAS}
 
 
 @pytest.mark.parametrize(("name", "column"), CELLS)

@@ -1,5 +1,6 @@
 """Broken tables are refused, each fault with its file, row, column and reason."""
 
+import csv
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -57,19 +58,15 @@ def row_number(name: str, row: dict[str, str]) -> int:
 def test_the_tables_of_the_record_hold(folder: Path) -> None:
     read = tables.read(folder)
     assert read.version == tables.read().version
-    counted = {name: len(getattr(read, name)) for name in schemas.SCHEMAS}
-    assert counted == {
-        "treaties": 2,
-        "states": 199,
-        "actions": 538,
-        "declarations": 20,
-        "participant_names": 9,
-        "quotes": 53,
-        "events": 81,
-        "border_lengths_published": 47,
-        "context": 863,
-        "article_claims": 33,
-    }
+
+
+def test_every_row_of_a_file_is_read(folder: Path) -> None:
+    read = tables.read(folder)
+    for name in schemas.SCHEMAS:
+        with (folder / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+            rows = list(csv.reader(file))
+        assert getattr(read, name).to_numpy().tolist() == rows[1:]
+        assert rows[1:], name
 
 
 POLAND = {"iso3": "POL", "action": "withdrawal_notification"}
@@ -102,7 +99,7 @@ def test_a_missing_column_is_named(folder: Path) -> None:
 def test_a_row_of_another_length_is_named(folder: Path) -> None:
     path = folder / "quotes.csv"
     path.write_text(path.read_text(encoding="utf-8") + "\nq99,ottawa\n", encoding="utf-8")
-    last = FIRST_ROW + 52
+    last = FIRST_ROW + len(tables.read().quotes) - 1
     assert [str(fault) for fault in refused(folder)] == [
         f"quotes.csv, row {last + 1}: expected 17 cells, found 0",
         f"quotes.csv, row {last + 2}: expected 17 cells, found 2",

@@ -7,6 +7,8 @@ from treaty.columns import AGGREGATES
 from treaty.faults import Fault, shown
 
 TREATY, STATE = "treaties", "states"
+DEFINES = {TREATY: "treaty", STATE: "iso3"}
+"""Tables that define codes, each with the column in which they stand."""
 COLUMNS: dict[tuple[str, str], tuple[str, tuple[str, ...]]] = {
     ("states", "part_of"): (STATE, ("",)),
     ("actions", "treaty"): (TREATY, ()),
@@ -28,10 +30,7 @@ COLUMNS: dict[tuple[str, str], tuple[str, tuple[str, ...]]] = {
 
 def known(frames: Frames) -> Iterator[Fault]:
     """Every code stands in the table that defines it."""
-    defined = {
-        TREATY: set(frames["treaties"]["treaty"]),
-        STATE: set(frames["states"]["iso3"]),
-    }
+    defined = {home: set(frames[home][column]) for home, column in DEFINES.items()}
     for (table, column), (home, others) in COLUMNS.items():
         codes = defined[home].union(others)
         for index, cell in frames[table][column].items():

@@ -59,7 +59,7 @@ def declarations(root: Any) -> list[Declaration]:
 def unread_sections(root: Any) -> list[str]:
     """Return the names of further lists of participants, which nothing here understands."""
     grids = {
-        part.get("id").partition("_divParticipant")[0].rpartition("_ctl")[0].rpartition("_")[2]
+        part.get("id").rpartition("_ctl")[0].rpartition("_")[2]
         for part in pieces(root, "_divParticipant")
     }
     return sorted(grids - {ending.strip("_") for ending, *_ in SECTIONS})

@@ -35,7 +35,7 @@ class Difference:
     row: int | None = None
 
 
-def in_words(on: str, effect: str = "", reference: str = "") -> str:
+def in_words(on: str, effect: str, reference: str) -> str:
     """Return an act in a few words: 2025-08-20, in effect 2026-02-20, C.N.421.2025."""
     parts = [on, f"in effect {effect}" if effect else "", reference]
     return ", ".join(part for part in parts if part)

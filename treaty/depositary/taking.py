@@ -47,7 +47,7 @@ def acts_taken_in(
         else:
             cells = _changed_act(reading, one.listed, taken.loc[one.row])
             taken.loc[one.row, list(cells)] = list(cells.values())
-    return pd.concat([taken, pd.DataFrame(new, columns=actions.columns)], ignore_index=True)
+    return pd.concat([taken, pd.DataFrame(new)], ignore_index=True)
 
 
 def declarations_taken_in(
@@ -64,16 +64,14 @@ def declarations_taken_in(
             new.append(_new_declaration(reading, one.listed) | cells)
         else:
             taken.loc[one.row, list(cells)] = list(cells.values())
-    return pd.concat([taken, pd.DataFrame(new, columns=declarations.columns)], ignore_index=True)
+    return pd.concat([taken, pd.DataFrame(new)], ignore_index=True)
 
 
 def in_order(rows: pd.DataFrame, treaties: pd.DataFrame, states: pd.DataFrame) -> pd.DataFrame:
     """Return rows by treaty and the name of the state, as the tables are kept."""
     treaty = rows["treaty"].map({code: place for place, code in enumerate(treaties["treaty"])})
     name = rows["iso3"].map(states.set_index("iso3")["name"])
-    order = pd.DataFrame({"treaty": treaty, "name": name}).sort_values(
-        ["treaty", "name"], kind="stable"
-    )
+    order = pd.DataFrame({"treaty": treaty, "name": name}).sort_values(["treaty", "name"])
     return rows.loc[order.index].reset_index(drop=True)
 
 

@@ -1,10 +1,9 @@
 """What a visitor takes away: the table of the view, its files, its link and a citation."""
 
-import sys
 from dataclasses import replace
 from datetime import date
 from html import escape
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -14,7 +13,7 @@ from geo.formats import to_csv
 from geo.view import View, parameters
 from geo.words import written_day
 from treaty.statuses import Status
-from ui import cached, template
+from ui import addresses, cached, template
 
 _COLUMNS = {
     "name": "State",
@@ -78,11 +77,12 @@ def downloads(view: View, today: date) -> None:
             icon=":material/download:",
             on_click="ignore",
         )
-        if _data_service():
+        if addresses.data_service():
             _more_formats(view)
     quoted = [("The answer in one sentence", sentence(view, today))]
-    if _data_service():
-        quoted.append(("Address of this table, for programs", _file("status", "csv", view)))
+    if addresses.data_service():
+        table = addresses.file("status", "csv", view)
+        quoted.append(("Address of this table, for programs", table))
     with quote:
         template.copyable(*quoted)
     with cite:
@@ -91,21 +91,17 @@ def downloads(view: View, today: date) -> None:
         )
 
 
-def _data_service() -> bool:
-    """Whether this process answers the addresses of the data service: `server.py` loads them."""
-    return "service.routes" in sys.modules
-
-
 def _more_formats(view: View) -> None:
     """Offer the other formats and the code to embed the map, made only when they are opened."""
     more = st.popover("More formats, embed", icon=":material/share:", on_change="rerun")
     if not more.open:
         return
     lines = [
-        f"{title}: " + " · ".join(f"[{_CALLED[fmt]}]({_file(name, fmt, view)})" for fmt in formats)
+        f"{title}: "
+        + " · ".join(f"[{_CALLED[fmt]}]({addresses.file(name, fmt, view)})" for fmt in formats)
         for title, name, formats in _FORMATS
     ]
-    service = f"{_site()}data/v1/"
+    service = f"{addresses.site()}data/v1/"
     lines.append(
         f"All days: [GeoPackage]({service}layers.gpkg?treaty={view.treaty}) · "
         f"[every address]({service})"
@@ -131,17 +127,9 @@ _CALLED = {
 }
 
 
-def _file(name: str, fmt: str, view: View) -> str:
-    """Return the address of what the data service says of a view; a country filters nothing."""
-    spelled = parameters(replace(view, countries=()))
-    asked = ("treaty",) if name == "borders" else ("treaty", "area", "status")
-    query = urlencode({part: spelled[part] for part in asked}, doseq=True)
-    return f"{_site()}data/v1/{name}/{view.day}.{fmt}?{query}"
-
-
 def embed_code(view: View) -> str:
     """Return the HTML that shows the map of a view in another page."""
-    address = f"{_site()}embed?{urlencode(parameters(view), doseq=True)}"
+    address = f"{addresses.site()}embed?{urlencode(parameters(view), doseq=True)}"
     title = f"Ottawa Convention Map, {written_day(view.day)}"
     return (
         f'<iframe src="{escape(address)}" title="{title}" width="100%" height="600" '
@@ -157,18 +145,7 @@ def sentence(view: View, today: date) -> str:
 
 def link(view: View) -> str:
     """Return the address that shows this view tomorrow as well."""
-    return f"{_page()}?{urlencode(parameters(view), doseq=True)}"
-
-
-def _page() -> str:
-    """Return the address of this page without its parameters; empty if it is not known."""
-    page = urlsplit(st.context.url or "")
-    return f"{page.scheme}://{page.netloc}{page.path or '/'}" if page.netloc else ""
-
-
-def _site() -> str:
-    """Return the address below which the pages stand, with a slash at its end."""
-    return _page().rpartition("/")[0] + "/" if _page() else ""
+    return f"{addresses.page()}?{urlencode(parameters(view), doseq=True)}"
 
 
 def citation(view: View, address: str, today: date) -> str:

@@ -5,7 +5,6 @@ from datetime import date
 import pytest
 
 from tests.status_page import of_record
-from treaty import tables
 from treaty.depositary import act_differences, page
 from treaty.depositary.names import names
 
@@ -13,8 +12,9 @@ TODAY = date(2026, 11, 24)
 
 
 @pytest.fixture(scope="session")
-def record():
-    return tables.read()
+def record(frozen):
+    """The tables with the acts as they stood on TODAY."""
+    return frozen.tables
 
 
 @pytest.fixture

@@ -1,0 +1,24 @@
+"""A page that is complete: all is there, and no run of its script is under way."""
+
+# What is hidden would pass every test.
+SETTLED = """() => {
+    const title = document.querySelector('h1');
+    const map = document.querySelector('main > #map');
+    const app = document.querySelector('.stApp');
+    if (!title || getComputedStyle(title).visibility !== 'visible') return false;
+    if (map && !map.dataset.ready) return false;
+    return !app || (
+        app.dataset.testScriptState === 'notRunning'
+        && document.querySelector('.sources')
+        && !document.querySelector('[data-testid=stSkeleton]')
+        && [...document.querySelectorAll('[data-testid=stVegaLiteChart]')]
+            .every(chart => chart.querySelector('svg'))
+        && [...document.querySelectorAll('iframe')]
+            .every(frame => frame.contentDocument?.querySelector('[data-ready=true]'))
+    );
+}"""
+
+
+def settle(page):
+    """Wait until a page is complete."""
+    page.wait_for_function(SETTLED)

@@ -1,0 +1,72 @@
+"""The record goes on, which is what the project is for: no test may turn red for it."""
+
+import subprocess
+import sys
+
+import pytest
+
+from geo.atlas import load, utc_today
+from tests.changed_record import changed_record
+from tests.doses import LONG
+from treaty.snapshot import snapshot
+
+PATHS = (
+    *(f"tests/{room}" for room in ("treaty", "geo", "pages", "service")),
+    "tests/test_documentation.py",
+    "tests/test_method.py",
+)
+"""Tests that say something of the record."""
+LEFT_OUT = (  # of a usual run
+    # Shapes and drawings, which no table of acts changes.
+    "geo/test_build.py",
+    "geo/test_layers.py",
+    "geo/test_mapview.py",
+    "service/test_picture.py",
+    "service/test_picture_colours.py",
+    # Made-up records, pages and files.
+    "geo/test_record.py",
+    "geo/test_small_border.py",
+    "service/test_export.py",
+    "service/test_faults.py",
+    "service/test_fetch.py",
+    "treaty/test_cells_and_files.py",
+    "treaty/test_rules.py",
+    "treaty/test_sentences_of_rules.py",
+    "treaty/test_small_record.py",
+    "treaty/depositary/test_page.py",
+    "treaty/depositary/test_small_page.py",
+    # Commands that build or take in what this record is made of.
+    "service/test_check.py",
+    "service/test_update.py",
+)
+
+
+@pytest.mark.suite
+def test_the_tests_hold_for_a_record_with_acts_and_words_of_this_week(tmp_path):
+    project = changed_record(tmp_path / "project", utc_today())
+    needs = "not browser" if LONG else "not browser and not server"
+    left_out = () if LONG else (f"--ignore=tests/{path}" for path in LEFT_OUT)
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-m", needs]
+    done = subprocess.run(
+        [*command, *left_out, *PATHS],
+        cwd=project,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout[-10_000:] + done.stderr[-2_000:]
+
+
+def test_that_record_has_who_leaves_who_joins_and_who_returns(tmp_path):
+    today = utc_today()
+    before, after = load(), load(changed_record(tmp_path / "project", today) / "data")
+    then, now = (
+        snapshot(atlas.histories["ottawa"], today, today=today).set_index("iso3")
+        for atlas in (before, after)
+    )
+    moved = then["status"] != now["status"]
+    steps = set(zip(then.loc[moved, "status"], now.loc[moved, "status"], strict=True))
+    assert {("party", "leaving"), ("outside", "joining"), ("left", "joining")} <= steps
+    for name in ("events", "quotes"):
+        assert len(getattr(after.tables, name)) == len(getattr(before.tables, name)) + 1
+    assert after.treaty("ottawa")["known_until"] == today.isoformat()

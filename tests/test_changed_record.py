@@ -26,6 +26,8 @@ LEFT_OUT = (  # of a usual run
     # Made-up records, pages and files.
     "geo/test_record.py",
     "geo/test_small_border.py",
+    "geo/test_turns.py",
+    "pages/test_leap_day.py",
     "service/test_export.py",
     "service/test_faults.py",
     "service/test_fetch.py",

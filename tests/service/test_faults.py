@@ -16,6 +16,8 @@ from tests.serving import ROOT
 from tests.status_page import Row, of_record, save
 from treaty import tables
 
+pytestmark = pytest.mark.command
+
 MOUNTS = "unshare -m true"
 needs_mounts = pytest.mark.skipif(
     os.geteuid() != 0 or subprocess.run(MOUNTS.split(), check=False).returncode != 0,
@@ -25,8 +27,6 @@ KILLED = """
 import os, signal, sys
 from pathlib import Path
 from service.edition.folder import replacing
-
-pytestmark = pytest.mark.command
 left = int(sys.argv[2])
 def count(event, _):
     global left

@@ -20,6 +20,8 @@ from tests.status_page import Row, StatusPage, notice, of_record, save, upstream
 from treaty.faults import TableError
 from treaty.tables import metadata
 
+pytestmark = pytest.mark.command
+
 AS_AT = date(2026, 4, 1)
 TODAY = date(2026, 12, 2)
 HINT = "python -m service update: "
@@ -380,8 +382,6 @@ def hook(event, arguments):
             os.kill(os.getpid(), signal.{signal})
 sys.addaudithook(hook)
 from service.__main__ import main
-
-pytestmark = pytest.mark.command
 sys.exit(main(sys.argv[1:]))
 """
 FILES = 9

@@ -22,7 +22,7 @@ test: $(VENV)/dev.stamp ## all tests; finds or installs a browser first
 	@$(PY) -m tests.browser.chromium
 	@$(PYTEST) $(ARGS)
 
-quick: $(VENV)/dev.stamp ## tests that need neither a browser nor a server process; a minute
+quick: $(VENV)/dev.stamp ## tests that need no browser, no server and no command as a process of its own
 	@$(PYTEST) -m "not browser and not server and not command and not suite" $(ARGS)
 
 test-long: $(VENV)/dev.stamp ## all tests with the full dose of made-up input and kills; before a release

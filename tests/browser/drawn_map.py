@@ -39,6 +39,7 @@ MOST = 20
 _ALONE = f"""
     #map {{ position: fixed; z-index: 1; inset: 0 auto auto 0; border-radius: 0;
             width: {SIZE["width"]}px; height: {SIZE["height"]}px; }}
+    #map * {{ pointer-events: none !important; }} /* a mouse that lies there points at nothing */
     .convention-names, .leaflet-control-container {{ display: none; }}
 """
 

@@ -4,7 +4,6 @@ import asyncio
 import ctypes
 import json
 import threading
-import time
 import urllib.request
 
 import pytest
@@ -14,8 +13,7 @@ from service.endpoint import Desk, Endpoint
 from service.health import HEALTH
 from tests.editing import build_timelines, replace
 from tests.serving import serve
-
-PATIENCE = 120  # seconds: files are tried again every few seconds, and read in one
+from tests.waiting import PATIENCE, wait_until
 
 
 def ask_here():
@@ -33,13 +31,6 @@ def ask_here():
 def ask(server):
     with urllib.request.urlopen(f"{server.url}/data/v1/health.json", timeout=60) as answer:
         return json.loads(answer.read())
-
-
-def until(condition):
-    deadline = time.monotonic() + PATIENCE
-    while not condition():
-        assert time.monotonic() < deadline
-        time.sleep(0.1)
 
 
 def stop(thread):
@@ -69,7 +60,7 @@ def test_files_that_cannot_be_looked_at_are_named_and_then_taken_up(project, tmp
         version = ask(server)["version"]
         in_the_way = project / "data" / "round.csv"
         in_the_way.symlink_to("round.csv")
-        until(lambda: ask(server)["refused"])
+        wait_until(lambda: ask(server)["refused"], "the file to be refused")
         (fault,) = ask(server)["refused"]
         assert fault["file"] == "round.csv"
         assert fault["reason"] == "cannot be read: Too many levels of symbolic links"
@@ -78,7 +69,7 @@ def test_files_that_cannot_be_looked_at_are_named_and_then_taken_up(project, tmp
         replace(project / "data" / "quotes.csv", "Karin Kneissl", "Karin Kneißl")
         build_timelines(project)
         in_the_way.unlink()
-        until(lambda: ask(server)["version"] != version)
+        wait_until(lambda: ask(server)["version"] != version, "the new tables")
         assert ask(server)["refused"] == []
         log = server.log.read_text()
         assert log.count("The files cannot be read for now") == 1

@@ -2,6 +2,7 @@
 
 import os
 import re
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -32,11 +33,20 @@ class Watch:
     hosts: set[str] = field(default_factory=set)
     errors: list[str] = field(default_factory=list)
 
+    @contextmanager
     def follow(self, context):
-        context.on("request", lambda request: self._request(request.url))
-        context.on("page", lambda page: page.on("websocket", lambda ws: self._request(ws.url)))
-        context.on("weberror", lambda error: self.errors.append(str(error.error)))
-        context.on("console", self._console)
+        """Watch the pages of a context as long as the block lasts."""
+        told = {
+            "request": lambda request: self._request(request.url),
+            "page": lambda page: page.on("websocket", lambda ws: self._request(ws.url)),
+            "weberror": lambda error: self.errors.append(str(error.error)),
+            "console": self._console,
+        }
+        for event, tell in told.items():
+            context.on(event, tell)
+        yield
+        for event, tell in told.items():
+            context.remove_listener(event, tell)
 
     def _request(self, url):
         if host := urlsplit(url).hostname:  # none for data: and blob:
@@ -76,39 +86,63 @@ def watch():
     return Watch()
 
 
+@pytest.fixture(scope="package")
+def shared_contexts(browser):
+    """The contexts that tests share, by server and kind: scripts are loaded and compiled once."""
+    contexts = {}
+
+    def shared_context(*, base_url, has_touch):
+        key = base_url, has_touch
+        if key not in contexts:
+            contexts[key] = new_context(browser, base_url=base_url, has_touch=has_touch)
+        return contexts[key]
+
+    yield shared_context
+    for context in contexts.values():
+        context.close()
+
+
 @pytest.fixture
-def open_page(request, browser, server, watch):
-    """Make a page in a context of its own: `open_page(dark=True, phone=True, …)`.
+def open_page(request, browser, server, watch, shared_contexts):
+    """Open a new page of the server: `open_page(dark=True, phone=True)`.
+
+    Pages share the cache of their browser, which saves a quarter of each visit. A test that is
+    marked `own_context`, or asks for other options of a context, gets one of its own: for a first
+    visit, and for what belongs to a context (clock, permissions, being offline).
 
     At the end of a test that passed, no page may have asked another host or logged an error; a test
     that means to provoke an error empties `watch.errors`. A failure leaves a screenshot.
     """
-    contexts = []
+    apart = request.node.get_closest_marker("own_context")
+    pages, followed, owned = [], set(), ExitStack()
 
     def open_page(*, dark=False, phone=False, **options):
-        context = new_context(
-            browser,
-            base_url=server.url,
-            viewport=PHONE if phone else DESKTOP,
-            color_scheme="dark" if dark else "light",
-            has_touch=phone,
-            reduced_motion="reduce",
-            **options,
-        )
-        context.set_default_timeout(30_000)
-        watch.follow(context)
-        contexts.append(context)
-        return context.new_page()
+        fixed = {"base_url": server.url, "has_touch": phone}
+        if apart or options:
+            context = new_context(browser, **fixed, **options)
+            owned.callback(context.close)
+        else:
+            context = shared_contexts(**fixed)
+        if context not in followed:
+            followed.add(context)
+            owned.enter_context(watch.follow(context))
+        page = context.new_page()
+        pages.append(page)
+        page.set_default_timeout(30_000)
+        page.set_viewport_size(PHONE if phone else DESKTOP)
+        page.emulate_media(color_scheme="dark" if dark else "light", reduced_motion="reduce")
+        return page
 
     yield open_page
     failed = getattr(request.node, "failed_in_call", True)
     if failed:
         FAILURES.mkdir(exist_ok=True)
         name = re.sub(r"[^\w.-]+", "_", request.node.name)
-        for number, page in enumerate(page for context in contexts for page in context.pages):
+        for number, page in enumerate(page for page in pages if not page.is_closed()):
             page.screenshot(path=FAILURES / f"{name}-{number}.png", full_page=True)
-    for context in contexts:
-        context.close()
+    for page in pages:
+        page.close()
+    owned.close()
     if not failed:
         assert watch.errors == []
         assert watch.hosts <= {urlsplit(server.url).hostname}

@@ -51,16 +51,16 @@ def _browse(url: str) -> dict[str, object]:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(**chromium.launch_options())
         context = browser.new_context(base_url=url)
-        watch.follow(context)
-        page = context.new_page()
-        for name in PAGES:
-            page.goto(f"/{'' if name == FIRST else name}?country=POL")
-            expect(page.get_by_text("Legal acts: UN Treaty Collection").first).to_be_visible()
-            expect(page.locator("[data-testid=stSkeleton]")).to_have_count(0)
-            shown.append(name)
-        for path in ("/embed", "/data/v1/"):
-            page.goto(path)
-            expect(page.get_by_role("heading", level=1)).to_be_visible()
+        with watch.follow(context):
+            page = context.new_page()
+            for name in PAGES:
+                page.goto(f"/{'' if name == FIRST else name}?country=POL")
+                expect(page.get_by_text("Legal acts: UN Treaty Collection").first).to_be_visible()
+                expect(page.locator("[data-testid=stSkeleton]")).to_have_count(0)
+                shown.append(name)
+            for path in ("/embed", "/data/v1/"):
+                page.goto(path)
+                expect(page.get_by_role("heading", level=1)).to_be_visible()
         browser.close()
     others = sorted(watch.hosts - {urlsplit(url).hostname})
     return {"pages": shown, "others": others, "errors": watch.errors}

@@ -3,11 +3,14 @@
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import FRAME, pan
 from tests.browser.settled import settle
 from tests.waiting import wait_until
+
+pytestmark = pytest.mark.own_context
 
 FONTS = Path(__file__).parent.parent.parent / "static" / "fonts"
 DAYS = {20266: "27 Jun 2025", 20279: "10 Jul 2025"}

@@ -164,6 +164,7 @@ def stop_the_clock(page):
     page.clock.pause_at(datetime.now(UTC) + timedelta(seconds=1))
 
 
+@pytest.mark.own_context
 def test_play_needs_no_server(page, watch):
     open_embed(page)
     stop_the_clock(page)
@@ -179,6 +180,7 @@ def test_play_needs_no_server(page, watch):
     assert watch.errors == []
 
 
+@pytest.mark.own_context
 def test_play_begins_by_itself_unless_motion_is_to_be_reduced(page):
     page.clock.install()
     open_embed(page, "?play=1&date=2000-06-01")
@@ -192,6 +194,7 @@ def test_play_begins_by_itself_unless_motion_is_to_be_reduced(page):
     expect(moved).to_have_count(1)
 
 
+@pytest.mark.own_context
 def test_play_ends_on_today(page):
     open_embed(page, "?date=2026-02-20")
     stop_the_clock(page)
@@ -247,6 +250,7 @@ def test_the_legend_picks_out_statuses(page):
     assert parse_qs(urlsplit(link).query)["status"] == ["leaving", "left"]
 
 
+@pytest.mark.own_context
 def test_the_day_is_read_aloud_when_it_stays(page):
     open_embed(page, "?date=2025-12-27")
     spoken = page.locator("#spoken")

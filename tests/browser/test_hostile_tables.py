@@ -59,17 +59,24 @@ def server(tmp_path_factory):
     assert "Traceback" not in running.log.read_text()
 
 
-@pytest.fixture
-def visitor(browser, server):
+@pytest.fixture(scope="module")
+def context(browser, server):
     """A visitor whose browser obeys no policy, so that only escaping can hold."""
-    watch = Watch()
     context = new_context(browser, base_url=server.url, viewport=DESKTOP, bypass_csp=True)
     context.set_default_timeout(30_000)
-    watch.follow(context)
-    context.on("dialog", lambda dialog: watch.errors.append(f"dialog: {dialog.message}"))
-    page = context.new_page()
-    yield page
+    yield context
     context.close()
+
+
+@pytest.fixture
+def visitor(context, server):
+    """A page of that visitor, and a watch over it."""
+    watch = Watch()
+    with watch.follow(context):
+        page = context.new_page()
+        page.on("dialog", lambda dialog: watch.errors.append(f"dialog: {dialog.message}"))
+        yield page
+        page.close()
     assert watch.errors == []
     assert watch.hosts == {urlsplit(server.url).hostname}
 

@@ -153,6 +153,7 @@ def test_an_exact_date_can_be_typed(page):
     expect(page.get_by_role("heading", level=1)).to_contain_text(["2,102 of 3,824 km"])
 
 
+@pytest.mark.own_context
 def test_play_moves_from_year_to_year_until_paused(page):
     page.clock.install()
     open_map(page)
@@ -355,6 +356,7 @@ def test_a_border_line_tells_its_length_and_both_sides(page):
     expect(tooltip).to_contain_text("Belarus: State Party")
 
 
+@pytest.mark.own_context
 def test_a_text_is_copied_by_its_button(page):
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     open_map(page, "?date=2026-02-20")

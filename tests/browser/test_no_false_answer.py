@@ -207,6 +207,7 @@ def test_an_error_at_a_later_step_brings_back_what_came_with_the_page(page, atla
 CLOCKS = [datetime(2019, 6, 1, 12, tzinfo=UTC), datetime(2031, 6, 1, 12, tzinfo=UTC)]
 
 
+@pytest.mark.own_context
 @pytest.mark.parametrize("clock", CLOCKS, ids=lambda clock: clock.year)
 def test_today_is_the_servers_or_that_of_the_export_and_another_clock_is_named(
     page, atlas, edition, clock
@@ -234,6 +235,7 @@ def test_today_is_the_servers_or_that_of_the_export_and_another_clock_is_named(
     )
 
 
+@pytest.mark.own_context
 @pytest.mark.parametrize("hours", [-24, 0, 24])
 def test_a_clock_that_a_time_zone_can_explain_is_not_named(page, hours):
     page.clock.set_fixed_time(datetime.now(UTC) + timedelta(hours=hours))
@@ -347,6 +349,7 @@ def test_a_spoiled_file_leaves_the_map_of_the_full_page_without_colour(page, atl
     assert wrong_on_page(page, atlas, utc_today()) == []
 
 
+@pytest.mark.own_context
 @pytest.mark.parametrize("clock", CLOCKS, ids=lambda clock: clock.year)
 def test_the_full_page_does_not_look_at_the_clock_of_the_visitor(page, atlas, clock):
     page.clock.set_fixed_time(clock)

@@ -1,11 +1,13 @@
-"""What all tests share: the real server, and its log beside each failure."""
+"""What all tests share: the record, the command line, the real server and its log."""
 
 import shutil
+from dataclasses import dataclass
 
 import hypothesis
 import pytest
 
 from geo.atlas import load
+from service.__main__ import main
 from tests.editing import copy_project, freeze
 from tests.serving import serve
 from treaty.tables import DATA
@@ -38,6 +40,29 @@ def server(tmp_path_factory):
     """The running server: `.url`, `.pid` and `.log`."""
     with serve(tmp_path_factory.mktemp("server") / "server.log") as running:
         yield running
+
+
+@dataclass(frozen=True)
+class Done:
+    """What a command wrote and how it ended."""
+
+    returncode: int
+    stdout: bytes
+    stderr: bytes
+
+
+@pytest.fixture
+def run(capsysbinary):
+    """Run a command of `python -m service` in this process, which has read the tables already."""
+
+    def run(*arguments):
+        try:
+            code = main(arguments)
+        except SystemExit as end:
+            code = end.code
+        return Done(code, *capsysbinary.readouterr())
+
+    return run
 
 
 @pytest.fixture

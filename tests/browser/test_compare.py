@@ -1,8 +1,6 @@
 """The page that compares two days as a visitor uses it."""
 
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -11,7 +9,6 @@ from playwright.sync_api import expect
 from tests.browser.settled import settle
 from tests.waiting import wait_until
 
-ROOT = Path(__file__).parent.parent.parent
 EXITS = "?from=2025-03-18&to=2026-02-20"
 
 
@@ -103,13 +100,11 @@ def test_changing_both_days_and_the_address_leads_back(page, open_page):
     shows(again, "last", 20463)
 
 
-def test_the_download_is_what_the_command_line_writes(page):
+def test_the_download_is_what_the_command_line_writes(page, run):
     open_compare(page)
     with page.expect_download() as download:
         page.get_by_role("button", name="Download CSV").click()
-    command = [sys.executable, "-m", "service", "changes"]
-    days = ["--from", "2025-03-18", "--to", "2026-02-20"]
-    written = subprocess.run([*command, *days], cwd=ROOT, capture_output=True, check=True).stdout
+    written = run("changes", "--from", "2025-03-18", "--to", "2026-02-20").stdout
     assert Path(download.value.path()).read_bytes() == written
 
 

@@ -1,8 +1,6 @@
 """The page of a state as a visitor uses it: find it, read it, go on to the map."""
 
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -11,8 +9,6 @@ from playwright.sync_api import expect
 from tests.browser.conftest import FRAME
 from tests.browser.settled import settle
 from tests.serving import serve
-
-ROOT = Path(__file__).parent.parent.parent
 
 
 def open_countries(page, query=""):
@@ -64,12 +60,11 @@ def test_the_link_to_the_map_carries_country_and_day(page):
     expect(page).to_have_url(re.compile(r"country=FIN"))
 
 
-def test_the_list_is_downloaded_as_the_command_line_writes_it(page):
+def test_the_list_is_downloaded_as_the_command_line_writes_it(page, run):
     open_countries(page, "?date=2026-02-20")
     with page.expect_download() as download:
         page.get_by_role("button", name="Download all (CSV)").click()
-    command = [sys.executable, "-m", "service", "snapshot", "--date", "2026-02-20"]
-    written = subprocess.run(command, cwd=ROOT, capture_output=True, check=True).stdout
+    written = run("snapshot", "--date", "2026-02-20").stdout
     assert Path(download.value.path()).read_bytes() == written
 
 

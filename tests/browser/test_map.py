@@ -1,9 +1,6 @@
 """The map page as a visitor uses it: the real server, a real browser."""
 
 import re
-import subprocess
-import sys
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
@@ -14,8 +11,6 @@ from tests.browser.conftest import FRAME, pan
 from tests.browser.record import record
 from tests.browser.settled import settle
 from tests.waiting import wait_until
-
-ROOT = Path(__file__).parent.parent.parent
 
 
 def open_map(page, query=""):
@@ -220,7 +215,7 @@ def test_zooming_and_panning_keep_the_choice(page):
     expect(page.get_by_role("heading", name="Poland")).to_be_visible()
 
 
-def test_the_downloaded_csv_is_that_of_the_command_line(page, tmp_path):
+def test_the_downloaded_csv_is_that_of_the_command_line(page, run, tmp_path):
     open_map(page, "?date=2025-12-27&area=nato&status=left&status=leaving")
     with page.expect_download() as download:
         page.get_by_role("button", name="Download CSV").click()
@@ -228,12 +223,7 @@ def test_the_downloaded_csv_is_that_of_the_command_line(page, tmp_path):
     saved = tmp_path / "view.csv"
     download.value.save_as(saved)
     arguments = "snapshot --date 2025-12-27 --area nato --status left --status leaving"
-    done = subprocess.run(
-        [sys.executable, "-m", "service", *arguments.split()],
-        cwd=ROOT,
-        capture_output=True,
-        check=True,
-    )
+    done = run(*arguments.split())
     assert saved.read_bytes() == done.stdout
     assert saved.read_bytes().count(b"\n") == 6
 

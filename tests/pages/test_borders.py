@@ -2,10 +2,7 @@
 
 import json
 import re
-import subprocess
-import sys
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -22,7 +19,6 @@ from ui.borders.series import labels
 from ui.panels import panels
 from ui.plain import plain
 
-ROOT = Path(__file__).parent.parent.parent
 TODAY = utc_today()
 EVE = "2025-12-26"
 
@@ -126,13 +122,12 @@ def test_there_is_a_bar_for_each_pair_with_both_statuses(atlas, treaty, day):
 
 
 @pytest.mark.parametrize(("treaty", "day"), [("ottawa", EVE), ("ccm", "2026-01-01")])
-def test_table_and_download_are_those_of_the_command_line(atlas, treaty, day):
+def test_table_and_download_are_those_of_the_command_line(atlas, run, treaty, day):
     at = borders(date=day, treaty=treaty)
     core = of_the_core(atlas, day, treaty)
     assert to_csv(at.dataframe[0].value[list(core.columns)]) == to_csv(core)
-    command = [sys.executable, "-m", "service", "borders", "--date", day, "--treaty", treaty]
-    told = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
-    assert to_csv(core) == told
+    told = run("borders", "--date", day, "--treaty", treaty).stdout
+    assert to_csv(core) == told.decode()
 
 
 def test_every_published_length_is_in_the_table(atlas):

@@ -9,8 +9,6 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tests.serving import ROOT
-
 
 @dataclass(frozen=True)
 class Reply:
@@ -38,11 +36,11 @@ def ask(server):
 
 
 @pytest.fixture(scope="session")
-def run():
-    """Run `python -m service` and return what it wrote."""
+def run_in():
+    """Run `python -m service` as a process of its own in a copy of the project."""
 
-    def run(*arguments, cwd=ROOT, **options):
+    def run_in(project, *arguments):
         command = [sys.executable, "-m", "service", *arguments]
-        return subprocess.run(command, cwd=cwd, capture_output=True, check=False, **options)
+        return subprocess.run(command, cwd=project, capture_output=True, check=False, text=True)
 
-    return run
+    return run_in

@@ -9,10 +9,10 @@ from tests.editing import replace
 pytestmark = pytest.mark.command
 
 
-def test_faults_are_listed_one_a_line(project, run):
+def test_faults_are_listed_one_a_line(project, run_in):
     replace(project / "data" / "actions.csv", "2025-06-27,2025-12-27", "2025-06-27,2025-12-28")
     replace(project / "data" / "events.csv", ",announcement,", ",rumour,")
-    done = run("check", cwd=project, text=True)
+    done = run_in(project, "check")
     assert done.returncode == 1
     assert done.stdout == ""
     lines = done.stderr.splitlines()
@@ -24,21 +24,21 @@ def test_faults_are_listed_one_a_line(project, run):
     )
 
 
-def test_a_map_built_from_other_tables_is_refused(project, run):
+def test_a_map_built_from_other_tables_is_refused(project, run_in):
     replace(project / "data" / "quotes.csv", "Karin Kneissl", "Karin Kneißl")
-    done = run("check", cwd=project, text=True)
+    done = run_in(project, "check")
     assert done.returncode == 1
     assert "ottawa.json: was built from tables" in done.stderr
     assert "run `make data`" in done.stderr
 
 
-def test_cells_that_lie_are_all_listed(project, run):
+def test_cells_that_lie_are_all_listed(project, run_in):
     data = project / "data"
     replace(data / "border_lengths_published.csv", "NOR,RUS,191", "NOR,RUS,-191")
     replace(data / "quotes.csv", "2018-04-04,Karin Kneissl", ",")
     replace(data / "article_claims.csv", ",supported,", ",true,")
     replace(data / "actions.csv", ",high,", ",sure,")
-    done = run("check", cwd=project, text=True)
+    done = run_in(project, "check")
     assert done.returncode == 1
     places = {line.partition(": ")[0] for line in done.stderr.splitlines()}
     assert {
@@ -52,12 +52,12 @@ def test_cells_that_lie_are_all_listed(project, run):
     }
 
 
-def test_acts_that_the_law_does_not_allow_are_all_listed(project, run):
+def test_acts_that_the_law_does_not_allow_are_all_listed(project, run_in):
     actions = project / "data" / "actions.csv"
     replace(actions, "2025-06-27,2025-12-27", "2025-06-27,2025-12-28")
     replace(actions, "BLR,accession", "BLR,ratification")
     replace(actions, "NOR,ratification", "NOR,withdrawal_notification")
-    done = run("check", cwd=project, text=True)
+    done = run_in(project, "check")
     assert done.returncode == 1
     assert "expected 2025-12-27 for withdrawal_notification of 2025-06-27" in done.stderr
     assert "'ratification' of BLR (ottawa) on 2003-09-03: no signature before it" in done.stderr
@@ -73,8 +73,10 @@ def test_acts_that_the_law_does_not_allow_are_all_listed(project, run):
         ("static/geometry/world.geojson", '"id":"POL"', '"id":"QQQ"', "POL of states.csv is not"),
     ],
 )
-def test_a_map_that_was_not_built_from_the_tables_is_refused(project, run, path, old, new, fault):
+def test_a_map_that_was_not_built_from_the_tables_is_refused(
+    project, run_in, path, old, new, fault
+):
     replace(project / path, old, new)
-    done = run("check", cwd=project, text=True)
+    done = run_in(project, "check")
     assert done.returncode == 1
     assert fault in done.stderr

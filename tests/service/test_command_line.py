@@ -6,12 +6,10 @@ import json
 import re
 import subprocess
 import sys
-from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
 import pytest
 
-from service.__main__ import main
 from tests.serving import ROOT
 
 SNAPSHOT = (
@@ -23,29 +21,6 @@ BORDERS = (
     "source_url"
 )
 CHANGES = "date,treaty,iso3,name,from_status,to_status,act,act_date,certainty,reference,source_url"
-
-
-@dataclass(frozen=True)
-class Done:
-    """What a command wrote and how it ended."""
-
-    returncode: int
-    stdout: bytes
-    stderr: bytes
-
-
-@pytest.fixture
-def run(capsysbinary):
-    """Run a command in this process, which has read the tables already."""
-
-    def run(*arguments):
-        try:
-            code = main(arguments)
-        except SystemExit as end:
-            code = end.code
-        return Done(code, *capsysbinary.readouterr())
-
-    return run
 
 
 @pytest.fixture

@@ -1,7 +1,5 @@
 """The command line and the data service give the same bytes for the same request."""
 
-import os
-
 import pytest
 
 REQUESTS = [
@@ -34,7 +32,8 @@ REQUESTS = [
 
 
 @pytest.mark.parametrize(("arguments", "path"), REQUESTS, ids=[path for _, path in REQUESTS])
-def test_a_command_writes_what_the_address_answers(run, ask, server, arguments, path):
-    done = run(*arguments, env={**os.environ, "SITE_URL": server.url})
+def test_a_command_writes_what_the_address_answers(run, ask, server, monkeypatch, arguments, path):
+    monkeypatch.setenv("SITE_URL", server.url)
+    done = run(*arguments)
     assert (done.returncode, done.stderr) == (0, b"")
     assert done.stdout == ask(f"/data/v1/{path}").body

@@ -313,13 +313,13 @@ def test_a_new_treaty_is_filled_from_its_page(project, tmp_path):
 
 
 def test_the_command_takes_a_page_in_and_the_data_service_answers_from_it(
-    project, changed, run, tmp_path
+    project, changed, run_in, tmp_path
 ):
-    done = run("update", "--from", save(changed, tmp_path), "--apply", cwd=project, text=True)
+    done = run_in(project, "update", "--from", save(changed, tmp_path), "--apply")
     assert done.returncode == 0, done.stderr
     assert "Taken in: 4 differences" in done.stdout
-    snapshot = run("snapshot", "--date", "2026-04-01", "--status", "leaving", cwd=project)
-    assert b",NOR,Norway,leaving," in snapshot.stdout, snapshot.stderr
+    snapshot = run_in(project, "snapshot", "--date", "2026-04-01", "--status", "leaving")
+    assert ",NOR,Norway,leaving," in snapshot.stdout, snapshot.stderr
 
 
 def test_a_page_that_is_refused_is_said_in_a_line(listed, command, tmp_path):
@@ -358,12 +358,11 @@ def test_a_bad_argument_is_named(command, arguments, message):
     [("ottawa", "untc-XXVI-5-2026-02-03.html"), ("ccm", "untc-XXVI-6-2026-02-03.html")],
 )
 def test_the_depositarys_own_page_says_what_the_record_of_its_day_holds(
-    tmp_path, frozen_project, run, treaty, page
+    tmp_path, frozen_project, run_in, treaty, page
 ):
     path = tmp_path / page
     path.write_bytes(upstream(page))
-    arguments = ("update", "--treaty", treaty, "--from", str(path))
-    done = run(*arguments, cwd=frozen_project, text=True)
+    done = run_in(frozen_project, "update", "--treaty", treaty, "--from", str(path))
     assert (done.returncode, done.stderr) == (0, "")
     assert "No difference.\n\nNothing to take in.\n" in done.stdout
 
@@ -410,21 +409,21 @@ def interrupt(project, changed, tmp_path):
 
 
 @pytest.mark.parametrize("step", range(1, FILES + 4) if LONG else [2, 7, FILES + 3])
-def test_an_update_that_is_killed_leaves_the_old_tables(project, interrupt, run, step):
+def test_an_update_that_is_killed_leaves_the_old_tables(project, interrupt, run_in, step):
     before = contents(project)
     killed = interrupt(step, signal.SIGKILL)
     assert killed.returncode == -signal.SIGKILL, killed.stderr
-    checked = run("check", cwd=project, text=True)
+    checked = run_in(project, "check")
     assert checked.returncode == 0, checked.stderr
     assert ("the tables from before it are back" in checked.stderr) == (step > 2)
     assert contents(project) == before
 
 
-def test_an_update_that_is_killed_once_it_holds_leaves_the_new_tables(project, interrupt, run):
+def test_an_update_that_is_killed_once_it_holds_leaves_the_new_tables(project, interrupt, run_in):
     killed = interrupt(FILES + 4, signal.SIGKILL)
     assert killed.returncode == -signal.SIGKILL, killed.stderr
     assert rows(project, "actions", iso3="GEO", treaty="ottawa")
-    checked = run("check", cwd=project, text=True)
+    checked = run_in(project, "check")
     assert (checked.returncode, checked.stderr) == (0, "")
     assert tables_hold(project)
 

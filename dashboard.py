@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from geo.pages import FIRST, PAGES, tab
 from treaty.faults import TableError
 from ui import cached, forged, frame, reconnected, template
+from wording.pages import FIRST, PAGES, tab
 
 forged.ignore()
 brought = reconnected.brought()

@@ -10,16 +10,16 @@ import streamlit as st
 from starlette.middleware import Middleware
 from streamlit.runtime.pages_manager import PagesManager
 
-from geo.record import look_again
-from geo.watcher import watch
-from service import browser_files
-from service.codings import Codings
-from service.guard import Guard
-from service.policy import Policies
-from service.refusals import UnsafePaths
-from service.routes import routes
-from service.shell import FirstPage
-from service.typefaces import Typefaces
+from record.in_use import look_again
+from record.watcher import watch
+from service.api.refusals import UnsafePaths
+from service.api.routes import routes
+from service.shell import browser_files
+from service.shell.codings import Codings
+from service.shell.guard import Guard
+from service.shell.html_page import FirstPage
+from service.shell.policy import Policies
+from service.shell.typefaces import Typefaces
 
 UI = Path(__file__).with_name("ui")
 FACES = UI / "styles" / "faces.css"

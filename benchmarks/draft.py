@@ -14,8 +14,8 @@ import streamlit as st
 from streamlit_folium import st_folium
 
 from geo.areas import Area
-from geo.atlas import Atlas, load, status_table, utc_today
-from geo.palette import FILL
+from palette.colours import FILL
+from record.atlas import Atlas, load, status_table, utc_today
 from treaty.changes import change_days, changes
 
 RAW = Path("data/raw/ne_10m_admin_0_countries.zip")

@@ -15,7 +15,7 @@ import pandas as pd
 from benchmarks import progress
 from benchmarks.result import Line
 from geo.areas import Area
-from geo.atlas import Atlas, load
+from record.atlas import Atlas, load
 from tests.serving import ROOT
 from treaty.counts import counts
 from treaty.history import History, history

@@ -13,8 +13,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from benchmarks import progress
-from geo.atlas import load, utc_today
-from service.address import Basis
+from record.atlas import load, utc_today
+from record.basis import Basis
 from service.edition.export import export
 from tests.serving import ROOT, Server, serve
 

@@ -1,6 +1,6 @@
 """The article that started the project, each statement held against the record."""
 
-from geo.atlas import utc_today
+from record.atlas import utc_today
 from ui import cached, controls, frame, template
 from ui.article import head, statements
 

@@ -5,10 +5,10 @@ from dataclasses import replace
 import streamlit as st
 
 from geo.areas import Area
-from geo.atlas import utc_today
-from geo.words import written_day
+from record.atlas import utc_today
 from ui import controls, frame, template, time
 from ui.borders import bars, head, lengths, pair, series, table
+from wording.values import written_day
 
 today = utc_today()
 view = controls.read()

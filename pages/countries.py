@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from geo.atlas import utc_today
+from record.atlas import utc_today
 from ui import controls, frame, template
 from ui.countries import context, head, life, listing, record
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from geo.atlas import utc_today
+from record.atlas import utc_today
 from ui import controls, frame, legend, map_panel, side_panel, time
 from ui.map import head, take_away
 

@@ -1,6 +1,6 @@
 """How a status is decided, what the record rests on, and how to cite, mend and extend it."""
 
-from geo.atlas import utc_today
+from record.atlas import utc_today
 from ui import controls, frame, template
 from ui.sources import doubts, head, tables, use
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from geo.atlas import utc_today
+from record.atlas import utc_today
 from ui import controls, frame, panels, template, time
 from ui.timeline import counts, events, head, marks, opening
 

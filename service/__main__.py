@@ -7,16 +7,18 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from geo.atlas import Atlas, utc_today
-from geo.view import DEFAULT_TREATY
-from service import answers, site
-from service.address import Address, BadParameterError, Basis
+from record.atlas import Atlas, utc_today
+from record.basis import Basis
+from record.depositary.document import PageError
+from record.depositary.update.command import update
+from record.depositary.update.fetch import ORIGIN, FetchError, SourceError
+from record.depositary.update.files import put_back
+from record.view import DEFAULT_TREATY
+from service import site
+from service.api import answers
+from service.api.address import Address, BadParameterError
 from service.edition.folder import FolderError
 from service.record import record
-from service.update.command import update
-from service.update.fetch import ORIGIN, FetchError, SourceError
-from service.update.files import put_back
-from treaty.depositary.document import PageError
 from treaty.faults import TableError
 from treaty.tables import DATA
 

@@ -1,7 +1,7 @@
 """The record that the service answers from, or what is wrong with it."""
 
-from geo import record as whole
-from geo.atlas import Atlas
+from record import in_use as whole
+from record.atlas import Atlas
 from treaty.faults import TableError
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from geo.words import written_day
+from wording.values import written_day
 
 _environment = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "templates"),

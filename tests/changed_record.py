@@ -12,8 +12,8 @@ from datetime import date, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from geo.atlas import Atlas, load, status_table, utc_today
-from service.update.command import update
+from record.atlas import Atlas, load, status_table, utc_today
+from record.depositary.update.command import update
 from tests.editing import build_timelines, copy_project, copy_room
 from tests.status_page import MARK, Row, notice, of_record, save, written
 from treaty import acts

@@ -1,12 +1,17 @@
-"""What all tests share: the record, the command line, the real server and its log."""
+"""What tests share: the record, the command line, the real server, requests to it and its log."""
 
+import http.client
 import shutil
+import subprocess
+import sys
 from dataclasses import dataclass
+from email.message import Message
+from urllib.parse import urlsplit
 
 import hypothesis
 import pytest
 
-from geo.atlas import load
+from record.atlas import load
 from service.__main__ import main
 from tests.editing import copy_project, freeze
 from tests.serving import serve
@@ -63,6 +68,42 @@ def run(capsysbinary):
         return Done(code, *capsysbinary.readouterr())
 
     return run
+
+
+@dataclass(frozen=True)
+class Reply:
+    """Status, headers and bytes of a response."""
+
+    status: int
+    headers: Message
+    body: bytes
+
+
+@pytest.fixture(scope="session")
+def ask(server):
+    """Send a request to the real server exactly as written: `ask("/data/v1/")`."""
+
+    def ask(path, method="GET", **headers):
+        connection = http.client.HTTPConnection(urlsplit(server.url).netloc, timeout=60)
+        names = {name.replace("_", "-"): value for name, value in headers.items()}
+        connection.request(method, path, headers=names)
+        response = connection.getresponse()
+        reply = Reply(response.status, response.headers, response.read())
+        connection.close()
+        return reply
+
+    return ask
+
+
+@pytest.fixture(scope="session")
+def run_in():
+    """Run `python -m service` as a process of its own in a copy of the project."""
+
+    def run_in(project, *arguments):
+        command = [sys.executable, "-m", "service", *arguments]
+        return subprocess.run(command, cwd=project, capture_output=True, check=False, text=True)
+
+    return run_in
 
 
 @pytest.fixture

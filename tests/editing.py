@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pandas as pd
 
-from geo.atlas import load
 from geo.build import legend
-from geo.timeline import timelines
+from record.atlas import load
+from record.timeline import timelines
 from tests.serving import ROOT
 
 FROZEN = ROOT / "tests" / "frozen"

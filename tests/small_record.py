@@ -5,8 +5,8 @@ from datetime import date
 import pandas as pd
 
 from geo.areas import members
-from geo.atlas import Atlas
 from geo.borders import pairs
+from record.atlas import Atlas
 from treaty import acts, schemas
 from treaty.history import History, history
 from treaty.tables import Tables

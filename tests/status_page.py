@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from record.depositary.counted import counted
 from tests.serving import ROOT
 from treaty import acts, law
-from treaty.depositary.counted import counted
 
 UPSTREAM = ROOT / "tests" / "upstream"
 MARK = {

@@ -9,7 +9,7 @@ import pytest
 from tests.at_day import environment
 from tests.serving import ROOT
 
-TODAY = "from geo.atlas import utc_today; print(utc_today())"
+TODAY = "from record.atlas import utc_today; print(utc_today())"
 
 
 @pytest.mark.parametrize("day", [date(2028, 2, 29), date(2026, 5, 22)])

@@ -9,18 +9,22 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from geo.pages import FIRST, PAGES
-from geo.view import View, parameters
+from record.basis import Basis
+from record.view import View, parameters
 from service import __main__ as command_line
-from service import index, routes
-from service.address import Basis
+from service.api import index, routes
 from tests.serving import ROOT
+from wording.pages import FIRST, PAGES
 
 READ = [ROOT / "README.md", ROOT / "SECURITY.md", *sorted((ROOT / "docs").glob("*.md"))]
 TEXT = "\n".join(path.read_text(encoding="utf-8") for path in READ)
-PRODUCT = ("treaty", "geo", "service", "ui", "pages", "benchmarks", "tools")
+PRODUCT = ("treaty", "palette", "geo", "wording", "record", "map", "service", "ui", "pages")
 MODULES = [
-    *(path for room in PRODUCT for path in sorted((ROOT / room).rglob("*.py"))),
+    *(
+        path
+        for room in (*PRODUCT, "benchmarks", "tools")
+        for path in sorted((ROOT / room).rglob("*.py"))
+    ),
     ROOT / "dashboard.py",
     ROOT / "server.py",
 ]

@@ -5,7 +5,7 @@ import tomllib
 
 import pytest
 
-from geo import palette
+from palette import colours
 from tests.serving import ROOT
 
 CLASSES = {"blueColor": "party", "orangeColor": "leaving", "redColor": "left"}
@@ -34,20 +34,20 @@ def variables(path):
     of_dark = dict(re.findall(r"(--[\w-]+): (#\w+);", dark))
     of_light = dict(re.findall(r"(--[\w-]+): (#\w+);", light))
     found += [(name, of_light[name], colour) for name, colour in of_dark.items()]
-    return {name: dict(zip(palette.THEMES, colours, strict=True)) for name, *colours in found}
+    return {name: dict(zip(colours.THEMES, colours, strict=True)) for name, *colours in found}
 
 
-@pytest.mark.parametrize("shade", palette.THEMES)
+@pytest.mark.parametrize("shade", colours.THEMES)
 def test_colours_of_the_theme_are_those_of_the_classes(theme, shade):
     for name, status in CLASSES.items():
-        assert theme[shade][name] == palette.FILL[status][shade], name
-    series = [palette.FILL[status][shade] for status in SERIES]
+        assert theme[shade][name] == colours.FILL[status][shade], name
+    series = [colours.FILL[status][shade] for status in SERIES]
     assert theme[shade]["chartCategoricalColors"][: len(series)] == series
 
 
-@pytest.mark.parametrize("shade", palette.THEMES)
+@pytest.mark.parametrize("shade", colours.THEMES)
 def test_red_is_that_of_left_alone(theme, shade):
-    red = palette.FILL["left"][shade]
+    red = colours.FILL["left"][shade]
     assert [name for name, colour in theme[shade].items() if colour == red] == ["redColor"]
     assert red not in theme[shade]["chartCategoricalColors"]
 
@@ -56,16 +56,16 @@ def test_red_is_that_of_left_alone(theme, shade):
 def test_pages_without_streamlit_have_the_colours_of_those_with_it(theme, sheet):
     found = variables(sheet)
     for name, of_theme in PAGE.items():
-        assert found[name] == {shade: theme[shade][of_theme] for shade in palette.THEMES}, name
+        assert found[name] == {shade: theme[shade][of_theme] for shade in colours.THEMES}, name
 
 
 def test_the_sea_and_the_ink_of_style_sheets_are_those_of_the_map(theme):
-    assert variables("static/embed/embed.css")["--sea"] == palette.SURFACE["sea"]
-    ink = {"light": palette.SURFACE["ink"]["light"], "dark": theme["dark"]["textColor"]}
+    assert variables("static/embed/embed.css")["--sea"] == colours.SURFACE["sea"]
+    ink = {"light": colours.SURFACE["ink"]["light"], "dark": theme["dark"]["textColor"]}
     assert variables("static/embed/embed.css")["--ink"] == ink
     assert variables("service/templates/index.css")["--ink"] == ink
     statements = variables("ui/styles/article.css")
     assert statements["--text"] == ink
     assert statements["--page"] == {
-        shade: theme[shade]["backgroundColor"] for shade in palette.THEMES
+        shade: theme[shade]["backgroundColor"] for shade in colours.THEMES
     }

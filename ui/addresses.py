@@ -5,12 +5,12 @@ from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
 
-from geo.view import View, parameters
+from record.view import View, parameters
 
 
 def data_service() -> bool:
     """Whether this process answers the addresses of the data service: `server.py` loads them."""
-    return "service.routes" in sys.modules
+    return "service.api.routes" in sys.modules
 
 
 def file(name: str, fmt: str, view: View) -> str:

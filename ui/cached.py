@@ -17,20 +17,21 @@ from typing import Any
 import pandas as pd
 import pyarrow as pa
 
-from geo import answer, view
 from geo import published as lengths
 from geo.areas import Area
-from geo.atlas import Atlas, status_table
 from geo.borders import borders_on
-from geo.claims import Claim
-from geo.claims import claims as _claims
 from geo.exposure import Stretch, marks, series
-from geo.record import kept, look_again, pin, record
-from geo.turns import turns
-from geo.view import View
-from geo.watcher import watch
+from record import view
+from record.article.statements import Claim
+from record.article.statements import claims as _claims
+from record.atlas import Atlas, status_table
+from record.change_days import turns
+from record.in_use import kept, look_again, pin, record
+from record.view import View
+from record.watcher import watch
 from treaty import changes, counts
 from treaty.snapshot import snapshot
+from wording import answer
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -184,19 +185,24 @@ def borders(treaty: str, on: date, today: date) -> pd.DataFrame:
 @kept(100)
 def exposure(treaty: str, stretch: Stretch, today: date) -> pd.DataFrame:
     """Return the kilometres of a stretch of border behind each status, by day."""
-    return series(atlas(), treaty, stretch, until=today)
+    record = atlas()
+    states = record.tables.states
+    return series(record.histories[treaty], record.pairs, states, stretch, until=today)
 
 
 @kept(100)
 def exposure_marks(treaty: str, stretch: Stretch, today: date) -> pd.DataFrame:
     """Return what changed along a stretch of border and when."""
-    return marks(atlas(), treaty, stretch, until=today)
+    record = atlas()
+    states = record.tables.states
+    return marks(record.histories[treaty], record.pairs, states, stretch, until=today)
 
 
 @kept()
 def published() -> pd.DataFrame:
     """Return every published length of a border beside the measured one."""
-    return lengths.published(atlas())
+    record = atlas()
+    return lengths.published(record.tables.border_lengths_published, record.pairs)
 
 
 _MOST_DRAWINGS = 500

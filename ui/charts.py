@@ -8,12 +8,12 @@ import altair as alt
 import pandas as pd
 import streamlit as st
 
-from geo.palette import FILL, HATCH_INK, NAME_INK, SURFACE
-from geo.words import written_day
+from palette.colours import FILL, HATCH_INK, NAME_INK, SURFACE
 from treaty.statuses import LEGEND, SHORT
 from ui import hatching
 from ui.legend import theme
 from ui.panels import Panel, moment
+from wording.values import written_day
 
 LETTER = 7.0
 """Width in pixels that a letter of a label takes at most."""

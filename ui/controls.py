@@ -6,8 +6,8 @@ from datetime import date
 import streamlit as st
 
 from geo.areas import LABEL, Area
-from geo.atlas import utc_today
-from geo.view import BadValue, View, parameters, parse_page, short_parameters
+from record.atlas import utc_today
+from record.view import BadValue, View, parameters, parse_page, short_parameters
 from treaty.statuses import Status
 from ui import cached
 

@@ -4,14 +4,14 @@ from datetime import date
 
 import streamlit as st
 
-from geo.atlas import utc_today
-from geo.freshness import days_old, is_old, remedy
-from geo.pages import PAGES
-from geo.record import MOST_FAULTS, kept
-from geo.view import View, short_parameters
+from record.atlas import utc_today
+from record.freshness import days_old, is_old, remedy
+from record.in_use import MOST_FAULTS, kept
+from record.view import View, short_parameters
 from treaty.faults import TableError
 from ui import cached, controls, template
 from ui.plain import plain
+from wording.pages import PAGES
 
 
 def masthead(current: str) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from geo.palette import HATCH
+from palette.colours import HATCH
 
 TILE = 7.0
 """Size in pixels of the tile that a hatch repeats, as on the map."""

@@ -5,7 +5,7 @@ from functools import cache
 
 import streamlit as st
 
-from geo.view import View
+from record.view import View
 from treaty.statuses import LEGEND, MEANING, SHORT, Status
 from ui import cached, template
 

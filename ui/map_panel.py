@@ -5,8 +5,8 @@ import time
 import streamlit as st
 from streamlit_folium import st_folium
 
-from geo import mapview
-from geo.view import View
+from map import folium_map
+from record.view import View
 from ui import addresses, cached, controls, template
 from ui.legend import theme
 
@@ -23,7 +23,7 @@ def show(view: View, height: int = HEIGHT, key: str = "map", *, main: bool = Fal
     the browser gets a moment to draw it, which building the rest of the page would take away, and
     screen readers read the page's sentence when the day has changed, but not while play goes on.
     """
-    state: mapview.State = {
+    state: folium_map.State = {
         "day": view.day,
         "treaty": view.treaty,
         "version": cached.atlas().version,
@@ -35,11 +35,11 @@ def show(view: View, height: int = HEIGHT, key: str = "map", *, main: bool = Fal
     }
     with st.container(gap=None):
         st_folium(
-            mapview.base_map(),
+            folium_map.base_map(),
             key=key,
             height=height,
             use_container_width=True,
-            feature_group_to_add=mapview.step(state),
+            feature_group_to_add=folium_map.step(state),
             returned_objects=["last_object_clicked_tooltip"],
             on_change=lambda: _select(key),
         )
@@ -61,4 +61,4 @@ def _instead(view: View) -> None:
 def _select(key: str) -> None:
     match st.session_state[key]:
         case {"last_object_clicked_tooltip": str(answer)}:
-            controls.select(mapview.selected(answer))
+            controls.select(folium_map.selected(answer))

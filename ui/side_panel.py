@@ -9,16 +9,16 @@ import pandas as pd
 import streamlit as st
 
 from geo.areas import Area
-from geo.record import kept
-from geo.told import statements, told
-from geo.view import View
-from geo.words import written_day
+from record.in_use import kept
+from record.known import statements, told
+from record.view import View
 from treaty.declared import declared
 from treaty.law import SUCCESSION
 from treaty.life import life, objections
 from treaty.statuses import CANNOT_DEPOSIT, DETAIL, DETAIL_BY, SHORT, Status
 from ui import cached, controls, template
 from ui.legend import picture, theme
+from wording.values import written_day
 
 HEIGHT = 600
 LATEST = 6

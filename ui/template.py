@@ -6,7 +6,7 @@ from pathlib import Path
 import streamlit as st
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from geo.words import notification, ordinal, whole_km, written_day, written_span
+from wording.values import notification, ordinal, whole_km, written_day, written_span
 
 HOME = Path(__file__).parent
 STYLES = HOME / "styles"

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import streamlit as st
 
-from geo.view import View
+from record.view import View
 from ui import cached, controls, legend
 
 SECONDS_A_STEP = 0.5

@@ -7,9 +7,9 @@ import geopandas as gpd
 import pandas as pd
 import shapely
 
-from geo.atlas import load
+from record.atlas import load
 from geo.build import areas, borders, geojson, layers, legend
-from geo.timeline import timelines
+from record.timeline import timelines
 
 ROOT = Path(__file__).parents[2]
 

@@ -2,15 +2,15 @@
 
 from pathlib import Path
 
-from geo import palette, swatch
+from palette import colours, swatch
 
 
 def swatches() -> dict[str, str]:
     """Return the text of each swatch file, by file name."""
     return {
         f"{status}-{theme}.svg": swatch.svg(status, theme)
-        for status in palette.FILL
-        for theme in palette.THEMES
+        for status in colours.FILL
+        for theme in colours.THEMES
     }
 
 

@@ -6,13 +6,14 @@ from datetime import date
 
 import pandas as pd
 
-from geo.view import DEFAULT_TREATY
+from record.basis import Basis
+from record.view import DEFAULT_TREATY
 from service import template
-from service.address import Address, Basis
-from service.answers import BORDERS, CHANGES, COUNTS, STATUS, TABLES
+from service.api.address import Address
+from service.api.answers import BORDERS, CHANGES, COUNTS, STATUS, TABLES
+from service.api.packages import GEOPACKAGE, GEOPARQUET, LAYER_NAMES
+from service.api.printed import MAP
 from service.edition import plan
-from service.packages import GEOPACKAGE, GEOPARQUET, LAYER_NAMES
-from service.printed import MAP
 from treaty.changes import changes
 from treaty.schemas import SCHEMAS
 from treaty.statuses import SHORT, Status

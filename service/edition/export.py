@@ -11,20 +11,22 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from geo.built import STATIC
-from geo.pages import FIRST
-from geo.view import View
-from service import datapackage, embed, robots, sharing
-from service.address import Basis
-from service.answers import STATUS
+from record.basis import Basis
+from record.built import STATIC
+from record.view import View
+from service.api import datapackage, robots
+from service.api.answers import STATUS
+from service.api.printed import PREVIEW
+from service.api.routes import ADDRESSES
 from service.edition import contents, plan, progress
 from service.edition.folder import MANIFEST, replacing
 from service.edition.plan import File
-from service.printed import PREVIEW
+from service.embed import html_page
 from service.record import record
-from service.routes import ADDRESSES
-from service.sharing import Card
+from service.shell import sharing
+from service.shell.sharing import Card
 from treaty.faults import TableError
+from wording.pages import FIRST
 
 NAME = "Ottawa Convention Map, static edition"
 FRONT = "index.html"
@@ -107,7 +109,7 @@ def _around(new: Path, basis: Basis, url: str) -> Iterator[Written]:
     for asset in plan.assets():
         yield _write(new, f"static/{asset}", (STATIC / asset).read_bytes())
     own = {"date": basis.today.isoformat()}
-    place = embed.Place(
+    place = html_page.Place(
         static="static/",
         full=f"{basis.site}/" if basis.site else "",
         table="",
@@ -116,7 +118,7 @@ def _around(new: Path, basis: Basis, url: str) -> Iterator[Written]:
         own_table=plan.path_of(STATUS, "csv", **own),
         whose_today="the day of its export",
     )
-    yield _write(new, FRONT, embed.page(basis, place, View(basis.today), _card(basis, url)))
+    yield _write(new, FRONT, html_page.page(basis, place, View(basis.today), _card(basis, url)))
     described = datapackage.describe(basis, day=basis.today.isoformat())
     yield _write(new, f"{plan.HOME}datapackage.json", described)
     yield _write(new, robots.PATH, robots.TEXT)

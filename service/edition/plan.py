@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
 
-from geo.built import STATIC
-from geo.view import DEFAULT_TREATY
-from service.address import ROOT, Address, Basis
-from service.answers import BORDERS, CHANGES, COUNTS, STATUS, TABLES
-from service.packages import GEOPACKAGE, GEOPARQUET, LAYER_NAMES
-from service.printed import MAP, PREVIEW
+from record.basis import Basis
+from record.built import STATIC
+from record.view import DEFAULT_TREATY
+from service.api.address import ROOT, Address
+from service.api.answers import BORDERS, CHANGES, COUNTS, STATUS, TABLES
+from service.api.packages import GEOPACKAGE, GEOPARQUET, LAYER_NAMES
+from service.api.printed import MAP, PREVIEW
 from treaty.changes import changes
 from treaty.schemas import SCHEMAS
 

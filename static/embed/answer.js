@@ -1,4 +1,4 @@
-// The answer for a day, in numbers and words, from the timeline: what `geo.answer` says.
+// The answer for a day, in numbers and words, from the timeline: what `wording.answer` says.
 
 (() => {
   "use strict";

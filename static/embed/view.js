@@ -1,4 +1,4 @@
-// What the page is asked to show: the parameters of its own address, read as `geo.view.parse`
+// What the page is asked to show: the parameters of its own address, read as `record.view.parse`
 // reads them, and the address of the same view on the full page.
 //
 // A view is {treaty, day, area, statuses, country, play}; days are numbers of days since

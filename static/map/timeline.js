@@ -19,7 +19,7 @@
 
   const written = (day) => calendar.format(day * 864e5);
 
-  // A length in whole kilometres, a half rounded to the even one as `geo.words.whole_km` does.
+  // A length in whole kilometres, a half rounded to the even one as `wording.values.whole_km` does.
   function wholeKm(length) {
     const below = Math.floor(length);
     const rest = length - below;

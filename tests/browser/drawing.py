@@ -5,10 +5,10 @@ import io
 from PIL import Image
 from playwright.sync_api import expect
 
-from geo import palette
 from geo.areas import Area
-from geo.atlas import status_table, utc_today
 from geo.borders import borders_on
+from palette import colours
+from record.atlas import status_table, utc_today
 from treaty.history import ordinal
 
 CLOSE = 4
@@ -76,9 +76,9 @@ def rgb(colour):
 
 def look(status, theme):
     """The colours of a status: its fill, and its hatch if it has one."""
-    looks = [palette.FILL[status][theme]]
-    if status in palette.HATCH:
-        looks.append(palette.HATCH_INK[status][theme])
+    looks = [colours.FILL[status][theme]]
+    if status in colours.HATCH:
+        looks.append(colours.HATCH_INK[status][theme])
     return looks
 
 
@@ -119,7 +119,7 @@ def statuses(atlas, day):
     table = status_table(atlas, "ottawa", day, today=utc_today())
     states = atlas.tables.states
     without = states.loc[states["can_deposit"] == "false", "iso3"]
-    return dict.fromkeys(without, palette.NO_STATUS) | dict(
+    return dict.fromkeys(without, colours.NO_STATUS) | dict(
         zip(table["iso3"], table["status"], strict=True)
     )
 
@@ -135,10 +135,10 @@ def sides(atlas, day):
 def line(status, theme):
     """The strokes of a border line; the second colour shows where a suspension is claimed."""
     contested = status == "contested"
-    colours = {
-        "casing": palette.SURFACE["sea"][theme],
-        "edge": palette.SURFACE["ink"][theme],
-        "status": palette.FILL[status][theme],
-        "dash": palette.HATCH_INK[status][theme] if contested else None,
+    strokes = {
+        "casing": colours.SURFACE["sea"][theme],
+        "edge": colours.SURFACE["ink"][theme],
+        "status": colours.FILL[status][theme],
+        "dash": colours.HATCH_INK[status][theme] if contested else None,
     }
-    return {name: colour and rgb(colour) for name, colour in colours.items()}
+    return {name: colour and rgb(colour) for name, colour in strokes.items()}

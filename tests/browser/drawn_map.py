@@ -12,7 +12,7 @@ import numpy as np
 from PIL import Image, ImageFilter
 from playwright.sync_api import Page, expect, sync_playwright
 
-from geo.palette import THEMES
+from palette.colours import THEMES
 from tests.browser import chromium
 from tests.serving import serve
 from treaty.history import ordinal

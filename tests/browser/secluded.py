@@ -14,12 +14,12 @@ from urllib.parse import urlsplit
 from playwright.sync_api import expect, sync_playwright
 
 from benchmarks import visitor
-from geo.pages import FIRST, PAGES
-from service import routes
-from service.index import example
+from service.api import routes
+from service.api.index import example
 from tests.browser import chromium
 from tests.browser.conftest import Watch
 from tests.serving import serve
+from wording.pages import FIRST, PAGES
 
 
 def tried() -> int:

@@ -3,13 +3,14 @@
 import re
 from html import unescape
 
-from geo import answer, palette
 from geo.areas import LABEL
-from geo.words import written_day
-from service.address import Basis
-from service.findings import answer_on, counts_of
+from palette import colours
+from record.basis import Basis
+from record.findings import answer_on, counts_of
 from treaty.snapshot import snapshot
 from treaty.statuses import LEGEND
+from wording import answer
+from wording.values import written_day
 
 READY = re.compile(r'<div[^>]*convention-map[^>]*data-ready="true"')
 _PATH = re.compile(r"<path ([^>]*)>")
@@ -64,9 +65,9 @@ def wrong_on_map(html, atlas, view, *, today):
     if missing := set(atlas.areas[view.area]) - set(drawn):
         yield f"not on the map: {missing}"
     for code, path in drawn.items():
-        wanted = status.get(code, palette.NO_STATUS)
-        fill = palette.FILL[wanted]["light"]
-        if wanted in palette.HATCH:
+        wanted = status.get(code, colours.NO_STATUS)
+        fill = colours.FILL[wanted]["light"]
+        if wanted in colours.HATCH:
             fill = f"url(#hatch-1-{wanted})"
         if (path["data-status"], path["fill"]) != (wanted, fill):
             yield f"{code} is {path['data-status']}, {path['fill']}, not {wanted}, {fill}"
@@ -74,7 +75,7 @@ def wrong_on_map(html, atlas, view, *, today):
     for path in paths:
         if "data-pair" in path:
             wanted = status[side[path["data-pair"]]]
-            if (path["data-status"], path["stroke"]) != (wanted, palette.FILL[wanted]["light"]):
+            if (path["data-status"], path["stroke"]) != (wanted, colours.FILL[wanted]["light"]):
                 yield f"{path['data-pair']} is {path['data-status']}, not {wanted}"
 
 

@@ -5,11 +5,11 @@ from importlib.resources import files
 
 import pytest
 
-from geo import palette
-from geo.pages import FIRST, PAGES
-from service.address import Basis
+from palette import colours
+from record.basis import Basis
 from service.edition import contents
 from tests.browser.settled import settle
+from wording.pages import FIRST, PAGES
 
 AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
 NARROW = {"width": 320, "height": 640}  # 1280 pixels at 400 %, 640 at 200 %
@@ -112,10 +112,10 @@ def test_forced_colours_leave_the_map_its_own_and_show_choice_and_focus(
     states = page.frames[-1]
     for iso3, status in {"FIN": "left", "NOR": "party"}.items():
         fill = states.locator(f'[data-iso3="{iso3}"]').evaluate(SHOWN)["fill"]
-        assert fill == rgb(palette.FILL[status][theme])
+        assert fill == rgb(colours.FILL[status][theme])
     assert "#hatch" in states.locator('[data-iso3="UKR"]').evaluate(SHOWN)["fill"]
     sea = states.locator(".convention-map").evaluate(SHOWN)["backgroundColor"]
-    assert sea == rgb(palette.SURFACE["sea"][theme])
+    assert sea == rgb(colours.SURFACE["sea"][theme])
 
     ground = page.locator("body").evaluate(SHOWN)["backgroundColor"]
     other = page.locator(f"{group} [aria-pressed=false]").first

@@ -17,7 +17,7 @@ GUIDE = (ROOT / "docs" / "adding-a-treaty.md").read_text(encoding="utf-8")
 EXAMPLES = re.findall(r"```csv\n(.*?)```", GUIDE, re.DOTALL)
 EXPORT_OF_A_DAY = """
 import datetime, pathlib, sys
-from service.address import Basis
+from record.basis import Basis
 from service.edition.export import export
 from service.record import record
 day = datetime.date(2025, 6, 30)

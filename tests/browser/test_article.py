@@ -5,8 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from geo.atlas import utc_today
-from geo.claims import claims, counted
+from record.article.statements import claims, counted
+from record.atlas import utc_today
 from tests.browser.conftest import FRAME
 from tests.browser.settled import settle
 

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from geo import palette
+from palette import colours
 from tests.browser.conftest import FRAME
 from tests.browser.settled import settle
 
@@ -78,7 +78,7 @@ def test_red_means_left_and_nothing_else(open_page, theme):
     open_borders(page, "?date=2025-09-01&treaty=ottawa")
     settle(page)
     bars = page.locator(CHART).nth(2)
-    red, amber = palette.FILL["left"][theme], palette.FILL["leaving"][theme]
+    red, amber = colours.FILL["left"][theme], colours.FILL["leaving"][theme]
     assert amber in fills(page)
     expect(bars.locator(f'path[fill="{red}"]')).to_have_count(0)
     page.goto("/borders")

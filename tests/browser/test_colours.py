@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from playwright.sync_api import expect
 
-from geo import palette
+from palette import colours
 from tests.browser.conftest import FRAME
 from tests.browser.drawing import (
     CLOSE,
@@ -56,7 +56,7 @@ HATCHED = """svg => {
 }"""
 
 
-@pytest.mark.parametrize("theme", palette.THEMES)
+@pytest.mark.parametrize("theme", colours.THEMES)
 def test_each_border_line_has_the_colour_of_its_sides_status(open_page, atlas, theme):
     page = open_page(dark=theme == "light")
     svg = open_embed(page)
@@ -67,7 +67,7 @@ def test_each_border_line_has_the_colour_of_its_sides_status(open_page, atlas, t
         assert svg.evaluate(STROKES) == expected, day
 
 
-@pytest.mark.parametrize("theme", palette.THEMES)
+@pytest.mark.parametrize("theme", colours.THEMES)
 def test_each_state_has_the_fill_and_the_hatch_of_its_status(open_page, atlas, theme):
     page = open_page(dark=theme == "light", device_scale_factor=CLOSE)
     svg = open_embed(page)
@@ -77,30 +77,30 @@ def test_each_state_has_the_fill_and_the_hatch_of_its_status(open_page, atlas, t
         go_to(page, day)
         known = statuses(atlas, day)
         fills = [(known[code], fill) for code, fill in svg.evaluate(FILLS) if code in known]
-        for status, colours in painted(page, svg, sorted(set(fills))):
-            assert colours == look(status, theme), (day, status)
+        for status, seen_colours in painted(page, svg, sorted(set(fills))):
+            assert seen_colours == look(status, theme), (day, status)
             seen.add(status)
-    assert seen == set(palette.FILL)
+    assert seen == set(colours.FILL)
 
 
-@pytest.mark.parametrize("theme", palette.THEMES)
+@pytest.mark.parametrize("theme", colours.THEMES)
 def test_the_legend_has_the_colours_of_the_map(open_page, theme):
     page = open_page(dark=theme == "dark", device_scale_factor=CLOSE)
     open_embed(page)
     rows = page.locator("#classes li")
-    expect(rows.locator("img")).to_have_count(len(palette.FILL))
+    expect(rows.locator("img")).to_have_count(len(colours.FILL))
     for row in rows.all():
         button = row.locator("button")
-        status = button.get_attribute("value") if button.count() else palette.NO_STATUS
+        status = button.get_attribute("value") if button.count() else colours.NO_STATUS
         assert picture_of(row.locator("img"), status) == look(status, theme), status
 
 
-@pytest.mark.parametrize("theme", palette.THEMES)
+@pytest.mark.parametrize("theme", colours.THEMES)
 def test_the_ground_and_the_words_of_the_map_are_the_palettes(open_page, theme):
     page = open_page(dark=theme == "dark")
     open_embed(page)
     computed = "(node, name) => getComputedStyle(node)[name]"
-    water, ink = rgb(palette.SURFACE["sea"][theme]), rgb(palette.SURFACE["ink"][theme])
+    water, ink = rgb(colours.SURFACE["sea"][theme]), rgb(colours.SURFACE["ink"][theme])
     assert page.locator("#map").evaluate(computed, "backgroundColor") == water
     assert page.locator("#map").evaluate(computed, "color") == ink
     # The page's own style: what stands there until the map has come.
@@ -131,6 +131,6 @@ def test_charts_are_hatched_as_the_map_is(open_page):
     expect(charts).to_have_count(4)
     found = Counter(tuple(pair) for chart in charts.all() for pair in chart.evaluate(HATCHED))
     on = {ink: fill for (ink, fill), _ in sorted(found.items(), key=lambda item: item[1])}
-    on.pop(rgb(palette.SURFACE["ink"]["dark"]), None)  # the line of the day
+    on.pop(rgb(colours.SURFACE["ink"]["dark"]), None)  # the line of the day
     hatched = ["signed", "joining", "leaving", "contested"]
     assert on == {rgb(ink): rgb(fill) for fill, ink in (look(one, "dark") for one in hatched)}

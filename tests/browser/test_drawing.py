@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from playwright.sync_api import expect
 
-from geo import palette
+from palette import colours
 from tests.browser.drawing import (
     NAMES,
     ON_THE_BORDER,
@@ -43,8 +43,8 @@ def test_states_on_the_border_are_named_on_their_own_land(page, atlas):
     for one in (one for one in names if one["name"] in ON_THE_BORDER):
         status = known[code[one["name"]]]
         assert (one["on"], one["status"]) == (code[one["name"]], status)
-        assert one["ink"] == rgb(palette.NAME_INK[status]["light"]), one
-        assert one["halo"] == rgb(palette.FILL[status]["light"]), one
+        assert one["ink"] == rgb(colours.NAME_INK[status]["light"]), one
+        assert one["halo"] == rgb(colours.FILL[status]["light"]), one
         assert one["opacity"] == "1" and one["width"] > 20 and one["height"] > 8
 
 

@@ -11,18 +11,18 @@ from urllib.parse import parse_qs, quote, urlsplit
 import pytest
 from playwright.sync_api import expect
 
-from geo import palette
 from geo.areas import Area
 from geo.borders import nato_exposure
-from geo.view import parse, parse_page
-from geo.words import written_day
-from service.address import Basis
+from palette import colours
+from record.basis import Basis
+from record.view import parse, parse_page
 from service.edition.export import export
 from tests.browser.record import record
 from tests.serving import answers, free_port
 from tests.waiting import wait_until
 from treaty.history import ordinal
 from treaty.snapshot import snapshot
+from wording.values import written_day
 
 A_STEP = 700
 """Milliseconds for which play shows a day."""
@@ -109,7 +109,7 @@ def test_fills_lines_and_names_on_a_day(page, day, looks, lines):
         path = country(page, iso3)
         assert re.match(rf"^\w+\W.*{label}", path.get_attribute("aria-label"))
         fill = path.get_attribute("fill")
-        assert fill.startswith("url(#") if look == "hatch" else fill == palette.FILL[look]["light"]
+        assert fill.startswith("url(#") if look == "hatch" else fill == colours.FILL[look]["light"]
     for pair, status in lines.items():
         expect(page.locator(f'[data-pair="{pair}"]')).to_have_attribute("data-status", status)
 
@@ -278,12 +278,12 @@ def test_the_table_of_the_day_has_the_states_of_the_view(page, server):
 def test_colours_follow_the_readers_theme(page, theme):
     page.emulate_media(color_scheme=theme)
     open_embed(page, "?date=2026-02-20")
-    expect(country(page, "POL")).to_have_attribute("fill", palette.FILL["left"][theme])
+    expect(country(page, "POL")).to_have_attribute("fill", colours.FILL["left"][theme])
     swatch = page.get_by_role("button", name=re.compile("^Left")).locator("img")
     assert f"left-{theme}.svg" in swatch.evaluate("image => image.currentSrc")
     other = "dark" if theme == "light" else "light"
     page.emulate_media(color_scheme=other)
-    expect(country(page, "POL")).to_have_attribute("fill", palette.FILL["left"][other])
+    expect(country(page, "POL")).to_have_attribute("fill", colours.FILL["left"][other])
 
 
 @pytest.mark.parametrize(("width", "height"), [(320, 640), (390, 844), (600, 450), (1440, 900)])
@@ -365,7 +365,7 @@ def test_the_static_edition_shows_the_same_map_from_a_file_server(page, atlas, t
     with held(tmp_path / "site") as url:
         open_embed(page, query, address=f"{url}/below/")
         shows_day(page, date(2025, 12, 27))
-        expect(country(page, "EST")).to_have_attribute("fill", palette.FILL["left"]["light"])
+        expect(country(page, "EST")).to_have_attribute("fill", colours.FILL["left"]["light"])
         link = page.get_by_role("link", name="Ottawa Convention Map")
         assert link.get_attribute("href").startswith("https://map.example/?date=2025-12-27")
         page.get_by_role("button", name="Next change").click()

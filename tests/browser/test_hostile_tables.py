@@ -12,8 +12,8 @@ import pytest
 from lxml import etree, html
 from playwright.sync_api import expect
 
-from service import routes
-from service.index import example
+from service.api import routes
+from service.api.index import example
 from tests.browser.conftest import DESKTOP, FRAME, Watch, new_context
 from tests.browser.settled import settle
 from tests.editing import copy_project

@@ -5,12 +5,12 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from geo import palette
-from geo.answer import headline
+from palette import colours
 from tests.browser.conftest import FRAME, pan
 from tests.browser.record import record
 from tests.browser.settled import settle
 from tests.waiting import wait_until
+from wording.answer import headline
 
 
 def open_map(page, query=""):
@@ -90,7 +90,7 @@ def test_fills_and_names_on_a_day(page, day, looks):
         if look == "hatch":
             assert fill.startswith("url(#"), (iso3, fill)
         else:
-            assert fill == palette.FILL[look]["light"], (iso3, fill)
+            assert fill == colours.FILL[look]["light"], (iso3, fill)
 
 
 def test_border_lines_have_the_status_of_their_side(page):
@@ -268,7 +268,7 @@ def test_the_world_is_fetched_only_when_asked_for(page):
 def test_dark_theme_has_the_dark_palette(open_page):
     page = open_page(dark=True)
     open_map(page, "?date=2026-02-20")
-    expect(country(page, "POL")).to_have_attribute("fill", palette.FILL["left"]["dark"])
+    expect(country(page, "POL")).to_have_attribute("fill", colours.FILL["left"]["dark"])
 
 
 def test_on_a_phone_the_map_comes_before_the_chips(open_page):
@@ -293,9 +293,9 @@ def test_on_a_phone_the_map_comes_before_the_chips(open_page):
 def test_the_headline_is_the_cores(page, atlas):
     from datetime import date
 
-    from geo.answer import answer
     from treaty.counts import counts, counts_on
     from treaty.snapshot import snapshot
+    from wording.answer import answer
 
     day = today = date(2026, 2, 20)
     history = atlas.histories["ottawa"]

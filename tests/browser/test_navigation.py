@@ -5,9 +5,9 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from geo import pages
-from geo.pages import FIRST
 from tests.browser.settled import settle
+from wording import pages
+from wording.pages import FIRST
 
 PAGES = {name: page.title for name, page in pages.PAGES.items()}
 VIEW = "date=2026-01-10&area=nato&country=POL"

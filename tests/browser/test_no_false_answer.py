@@ -11,15 +11,15 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import expect
 
-from geo.built import STATIC
-from geo.view import View
-from geo.words import written_day
-from service.address import Basis
+from record.basis import Basis
+from record.built import STATIC
+from record.view import View
 from service.edition.export import _around
 from tests.browser import builtins, shown
 from tests.browser.conftest import FRAME
 from tests.browser.spoiling import HOW, spoiled, spoiling
 from tests.doses import LONG, dose
+from wording.values import written_day
 
 SMALL = {"width": 400, "height": 600}
 EXPORTED = date(2026, 2, 20)

@@ -7,9 +7,9 @@ import sys
 
 import pytest
 
-from geo.pages import PAGES
 from tests.browser import chromium
 from tests.serving import ROOT
+from wording.pages import PAGES
 
 ALONE = ["unshare", "--net", "--map-root-user"]
 INSIDE = 'ip link set lo up && exec "$0" -m tests.browser.secluded "$1"'

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from geo import palette
+from palette import colours
 from tests.browser import drawn_map
 from tests.browser.conftest import FAILURES
 from tests.browser.drawn_map import MOST, photograph, reference, show
@@ -31,7 +31,7 @@ FAULTS = {
 }
 
 
-@pytest.fixture(params=palette.THEMES)
+@pytest.fixture(params=colours.THEMES)
 def theme(request):
     return request.param
 
@@ -79,5 +79,5 @@ def said(taken, found, day, theme):
 def test_a_small_fault_does_not_pass(page, theme, fault):
     day = drawn_map.DAYS[0]
     show(page, day)
-    page.evaluate(FAULTS[fault], palette.FILL["joining"][theme])
+    page.evaluate(FAULTS[fault], colours.FILL["joining"][theme])
     assert differing(photograph(page), day, theme).sum() > MOST

@@ -8,11 +8,9 @@ from urllib.parse import parse_qs
 
 import pytest
 
-from geo.answer import answer, counted, headline
 from geo.areas import Area
 from geo.borders import Exposure
-from geo.view import parse_page
-from geo.words import whole_km, written_day
+from record.view import parse_page
 from treaty.changes import change_days, changes
 from treaty.counts import counts, counts_on
 from treaty.history import EPOCH, ordinal
@@ -20,6 +18,8 @@ from treaty.snapshot import snapshot
 from treaty.statuses import CANNOT_DEPOSIT, LABEL, Status
 from ui.side_panel import status
 from ui.time import play_days
+from wording.answer import answer, counted, headline
+from wording.values import whole_km, written_day
 
 QUESTIONS = Path(__file__).with_name("scripts.js").read_text(encoding="utf-8")
 

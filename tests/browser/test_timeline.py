@@ -8,8 +8,8 @@ from urllib.parse import parse_qs, urljoin, urlsplit
 from playwright.sync_api import expect
 
 from geo.areas import Area
-from geo.atlas import utc_today
-from geo.happened import events
+from record.atlas import utc_today
+from record.events import events
 from tests.browser.conftest import FRAME
 from tests.browser.settled import settle
 from treaty.changes import change_days, changes

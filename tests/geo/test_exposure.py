@@ -4,24 +4,23 @@ from datetime import date, timedelta
 
 import pytest
 
-from geo.answer import answer
-from geo.answer import headline as headline_of_the_map
-from geo.atlas import utc_today
 from geo.borders import borders_on
 from geo.exposure import (
     COLUMNS,
     JOINS,
-    LABEL,
     Stretch,
-    headline,
     lengths_on,
     marks,
-    sentence,
     series,
 )
+from record.atlas import utc_today
+from tests.borders import along
 from treaty.counts import counts, counts_on
 from treaty.snapshot import snapshot
 from treaty.statuses import BOUND, Status
+from wording.answer import answer
+from wording.answer import headline as headline_of_the_map
+from wording.exposure import LABEL, headline, sentence
 
 TODAY = utc_today()
 TREATIES = ("ottawa", "ccm")
@@ -41,7 +40,7 @@ def days_around(found):
 @pytest.mark.parametrize("treaty", TREATIES)
 @pytest.mark.parametrize("stretch", Stretch)
 def test_the_series_is_the_sum_of_the_borders_of_each_day(atlas, treaty, stretch):
-    found = series(atlas, treaty, stretch, until=TODAY)
+    found = series(*along(atlas, treaty), stretch, until=TODAY)
     for day in days_around(found):
         borders = borders_on(snapshot(atlas.histories[treaty], day, today=TODAY), atlas.pairs)
         if stretch is Stretch.NATO:
@@ -59,7 +58,7 @@ def test_the_series_is_the_sum_of_the_borders_of_each_day(atlas, treaty, stretch
 
 @pytest.mark.parametrize("stretch", Stretch)
 def test_rows_are_changes_in_order(atlas, stretch):
-    found = series(atlas, "ottawa", stretch, until=TODAY)
+    found = series(*along(atlas, "ottawa"), stretch, until=TODAY)
     assert tuple(found.columns) == COLUMNS
     assert found["date"].is_monotonic_increasing and found["date"].is_unique
     figures = found.drop(columns=["date"])
@@ -68,13 +67,14 @@ def test_rows_are_changes_in_order(atlas, stretch):
 
 
 def test_todays_members_have_one_length_on_all_days(atlas):
-    found = series(atlas, "ottawa", Stretch.NATO, until=TODAY)
+    found = series(*along(atlas, "ottawa"), Stretch.NATO, until=TODAY)
     assert found["total_km"].nunique() == 1
 
 
 def test_the_members_of_the_day_have_all_of_it_since_finland_joined(atlas):
     today, then = (
-        series(atlas, "ottawa", stretch, until=TODAY) for stretch in (Stretch.NATO, Stretch.MEMBERS)
+        series(*along(atlas, "ottawa"), stretch, until=TODAY)
+        for stretch in (Stretch.NATO, Stretch.MEMBERS)
     )
     finland = atlas.pairs.set_index("pair").at["FIN-RUS", "length_km"]
     eve, day = (lengths_on(then, date(2023, 4, number)) for number in (3, 4))
@@ -98,14 +98,14 @@ def test_the_headline_is_that_of_the_map(atlas, day, bound):
     states = snapshot(history, on, today=TODAY)
     found = answer(states, counts_on(world, on), atlas.pairs)
     map_says = headline_of_the_map(found, ban_on, today=TODAY)
-    lengths = lengths_on(series(atlas, "ottawa", Stretch.NATO, until=TODAY), on)
+    lengths = lengths_on(series(*along(atlas, "ottawa"), Stretch.NATO, until=TODAY), on)
     assert headline(lengths, Stretch.NATO, on, ban_on, today=TODAY) == map_says
     assert map_says.startswith(f"{bound:,} of 3,824 km")
     assert lengths["bound_km"] == pytest.approx(found.exposure.bound_km)
 
 
 def test_the_sentence_knows_nothing_of_later_days(atlas):
-    found = series(atlas, "ottawa", Stretch.NATO, until=TODAY)
+    found = series(*along(atlas, "ottawa"), Stretch.NATO, until=TODAY)
     before = sentence(found, date(2025, 6, 26), today=TODAY)
     assert before == "The most under the ban has been 3,824 km, since 1 June 2013."
     after = sentence(found, date(2026, 1, 12), today=TODAY)
@@ -119,19 +119,19 @@ def test_the_sentence_knows_nothing_of_later_days(atlas):
 
 
 def test_marks_are_the_legal_changes_of_the_stretch(atlas):
-    found = marks(atlas, "ottawa", Stretch.NATO, until=TODAY)
+    found = marks(*along(atlas, "ottawa"), Stretch.NATO, until=TODAY)
     rows = set(found[["date", "iso3", "to"]].itertuples(index=False, name=None))
     assert ("2025-12-27", "EST", "left") in rows
     assert ("2013-06-01", "POL", "party") in rows
     assert set(found["iso3"]) == set(atlas.pairs.loc[atlas.pairs["nato"], "iso3"])
-    assert set(series(atlas, "ottawa", Stretch.NATO, until=TODAY)["date"]) <= {
+    assert set(series(*along(atlas, "ottawa"), Stretch.NATO, until=TODAY)["date"]) <= {
         *found["date"],
         "1997-12-03",
     }
 
 
 def test_joining_the_alliance_is_marked_and_what_was_before_is_not(atlas):
-    found = marks(atlas, "ottawa", Stretch.MEMBERS, until=TODAY)
+    found = marks(*along(atlas, "ottawa"), Stretch.MEMBERS, until=TODAY)
     joined = found[found["to"] == JOINS]
     assert dict(zip(joined["iso3"], joined["date"], strict=True)) == {
         "POL": "1999-03-12",

@@ -7,28 +7,17 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from geo import answer as answers
-from geo import areas, borders, comparison, exposure, formats, measured, standing
-from geo.context import context, written_edition
+from geo import areas, borders, exposure, measured
 from geo.exposure import Stretch
-from geo.freshness import days_old, is_old, remedy
-from geo.happened import concerned, events, first_day
-from geo.peak import Peak, peak
 from geo.published import published
-from geo.timeline import timeline, timelines
-from geo.told import statements, told
-from geo.turns import turns
-from geo.words import (
-    last_day,
-    listed,
-    notification,
-    opening,
-    ordinal,
-    whole_km,
-    with_article,
-    written_day,
-    written_span,
-)
+from record import formats
+from record.change_days import turns
+from record.context import context, written_edition
+from record.events import concerned, events, first_day
+from record.freshness import days_old, is_old, remedy
+from record.known import statements, told
+from record.timeline import timeline, timelines
+from tests.borders import along
 from tests.small_record import (
     OTTAWA,
     PUBLISHED,
@@ -46,6 +35,21 @@ from treaty.counts import counts, counts_on
 from treaty.faults import TableError
 from treaty.indicators import Group
 from treaty.snapshot import snapshot
+from wording import answer as answers
+from wording import comparison, standing
+from wording import exposure as wording_exposure
+from wording.peak import Peak, peak
+from wording.values import (
+    last_day,
+    listed,
+    notification,
+    opening,
+    ordinal,
+    whole_km,
+    with_article,
+    written_day,
+    written_span,
+)
 
 TODAY = on("2026-11-24")
 TREATY = pd.Series(OTTAWA)
@@ -377,7 +381,7 @@ def km(found, *names):
 
 
 def test_the_series_of_todays_members(small):
-    found = exposure.series(small, "ottawa", Stretch.NATO, until=on("2026-02-20"))
+    found = exposure.series(*along(small, "ottawa"), Stretch.NATO, until=on("2026-02-20"))
     assert ",".join(found.columns) == (
         "date,treaty,border,outside_km,signed_km,joining_km,party_km,contested_km,leaving_km,"
         "left_km,bound_km,total_km"
@@ -396,7 +400,7 @@ def test_the_series_of_todays_members(small):
     assert set(found["total_km"]) == {801.5}
     assert list(found.index) == list(range(8))
     assert "-0.0" not in found.to_csv()
-    eve = exposure.series(small, "ottawa", Stretch.NATO, until=on("2026-02-19"))
+    eve = exposure.series(*along(small, "ottawa"), Stretch.NATO, until=on("2026-02-19"))
     assert list(eve["date"]) == list(found["date"][:-1])
 
 
@@ -404,15 +408,15 @@ def test_lengths_are_told_in_tenths_and_what_has_ended_is_nothing(small):
     actions = [act("NOR", "signature", "1998-01-01"), act("POL", "signature", "1998-02-01")]
     made = atlas(actions=actions)
     thin = made.pairs.assign(length_km=[9.0, 0.1, 0.3, 0.4, 9.0])
-    found = exposure.series(replace(made, pairs=thin), "ottawa", Stretch.NATO, until=TODAY)
+    found = exposure.series(*along(replace(made, pairs=thin), "ottawa"), Stretch.NATO, until=TODAY)
     assert found["outside_km"].astype(str).tolist() == ["0.8", "0.7", "0.0"]
     fine = small.pairs.assign(length_km=[9.0, 195.74, 0.0, 209.14, 9.0])
-    found = exposure.series(replace(small, pairs=fine), "ottawa", Stretch.NATO, until=TODAY)
+    found = exposure.series(*along(replace(small, pairs=fine), "ottawa"), Stretch.NATO, until=TODAY)
     assert found["party_km"].iloc[-1] == 195.7 and set(found["total_km"]) == {404.9, 404.8}
 
 
 def test_the_series_of_the_members_of_the_day_grows_when_one_joins(small):
-    found = exposure.series(small, "ottawa", Stretch.MEMBERS, until=on("2000-01-01"))
+    found = exposure.series(*along(small, "ottawa"), Stretch.MEMBERS, until=on("2000-01-01"))
     assert km(found, "signed", "bound", "total") == [
         ("1997-12-03", 0.0, 0.0, 195.7),
         ("1998-07-09", 0.0, 0.0, 195.7),
@@ -423,7 +427,7 @@ def test_the_series_of_the_members_of_the_day_grows_when_one_joins(small):
 
 
 def test_the_series_of_all_neighbours_is_of_every_pair(small):
-    found = exposure.series(small, "ottawa", Stretch.ALL, until=TODAY)
+    found = exposure.series(*along(small, "ottawa"), Stretch.ALL, until=TODAY)
     assert set(found["total_km"]) == {4319.1}
     last = found.iloc[-1]
     assert (last["date"], last["contested_km"], last["party_km"]) == (
@@ -432,12 +436,12 @@ def test_the_series_of_all_neighbours_is_of_every_pair(small):
         1504.9,
     )
     assert last["bound_km"] == 3713.3
-    of_ccm = exposure.series(small, "ccm", Stretch.ALL, until=TODAY)
+    of_ccm = exposure.series(*along(small, "ccm"), Stretch.ALL, until=TODAY)
     assert list(of_ccm["date"]) == ["2008-12-03"] and list(of_ccm["treaty"]) == ["ccm"]
 
 
 def test_the_lengths_of_a_day_hold_from_the_last_row(small):
-    found = exposure.series(small, "ottawa", Stretch.NATO, until=TODAY)
+    found = exposure.series(*along(small, "ottawa"), Stretch.NATO, until=TODAY)
     before, first, joined = (
         exposure.lengths_on(found, on(day)) for day in ("1997-12-02", "1997-12-03", "2013-06-01")
     )
@@ -451,7 +455,7 @@ def test_the_line_names_the_stretch():
     lengths = {"bound_km": 1195.7, "total_km": 3824.4}
 
     def line(stretch, day):
-        return exposure.headline(lengths, stretch, day, "mines", today=TODAY)
+        return wording_exposure.headline(lengths, stretch, day, "mines", today=TODAY)
 
     assert line(Stretch.ALL, TODAY) == (
         "1,196 of 3,824 km of the land borders of Russia and Belarus is under the ban on mines"
@@ -462,10 +466,10 @@ def test_the_line_names_the_stretch():
 
 
 def test_the_sentence_says_what_lies_behind_whom_and_the_most_there_was(small):
-    found = exposure.series(small, "ottawa", Stretch.NATO, until=TODAY)
+    found = exposure.series(*along(small, "ottawa"), Stretch.NATO, until=TODAY)
 
     def said(day, today=TODAY):
-        return exposure.sentence(found, on(day), today=today)
+        return wording_exposure.sentence(found, on(day), today=today)
 
     assert said("1998-01-01") == "No part of it had been under the ban."
     assert said("1998-01-01", on("1998-01-01")) == "No part of it has been under the ban."
@@ -487,14 +491,14 @@ def test_the_sentence_says_what_lies_behind_whom_and_the_most_there_was(small):
 
 
 def test_lengths_are_summed_by_side(small):
-    assert exposure.lengths(small, Stretch.NATO).to_dict() == {"NOR": 195.7, "POL": 605.8}
-    assert exposure.lengths(small, Stretch.MEMBERS).to_dict() == {"NOR": 195.7, "POL": 605.8}
-    every = exposure.lengths(small, Stretch.ALL)
+    assert exposure.lengths(small.pairs, Stretch.NATO).to_dict() == {"NOR": 195.7, "POL": 605.8}
+    assert exposure.lengths(small.pairs, Stretch.MEMBERS).to_dict() == {"NOR": 195.7, "POL": 605.8}
+    every = exposure.lengths(small.pairs, Stretch.ALL)
     assert set(every.index) == {"BLR", "NOR", "POL", "UKR"}
 
 
 def test_marks_are_the_changes_along_a_stretch(small):
-    found = exposure.marks(small, "ottawa", Stretch.NATO, until=on("2013-06-01"))
+    found = exposure.marks(*along(small, "ottawa"), Stretch.NATO, until=on("2013-06-01"))
     assert list(found.itertuples(index=True, name=None)) == [
         (0, "1997-12-04", "POL", "Poland", "signed", 605.8),
         (1, "1998-07-09", "NOR", "Norway", "joining", 195.7),
@@ -506,31 +510,31 @@ def test_marks_are_the_changes_along_a_stretch(small):
 
 
 def test_marks_of_the_members_of_the_day_count_from_joining(small):
-    found = exposure.marks(small, "ottawa", Stretch.MEMBERS, until=on("1999-03-12"))
+    found = exposure.marks(*along(small, "ottawa"), Stretch.MEMBERS, until=on("1999-03-12"))
     assert list(found.itertuples(index=False, name=None)) == [
         ("1998-07-09", "NOR", "Norway", "joining", 195.7),
         ("1999-03-01", "NOR", "Norway", "party", 195.7),
         ("1999-03-12", "POL", "Poland", "joins NATO", 605.8),
     ]
-    eve = exposure.marks(small, "ottawa", Stretch.MEMBERS, until=on("1999-03-11"))
+    eve = exposure.marks(*along(small, "ottawa"), Stretch.MEMBERS, until=on("1999-03-11"))
     assert "joins NATO" not in set(eve["to"])
     early = [
         one | {"nato_member_since": "1997-12-03"} if one["iso3"] == "NOR" else one
         for one in [*STATES, state("GRL", "Greenland", nato_member_since="2000-01-01")]
     ]
-    later = exposure.marks(atlas(states=early), "ottawa", Stretch.MEMBERS, until=TODAY)
+    later = exposure.marks(*along(atlas(states=early), "ottawa"), Stretch.MEMBERS, until=TODAY)
     joined = later[later["to"] == "joins NATO"]
     assert list(joined["iso3"]) == ["POL"]
 
 
 def test_what_a_state_does_on_the_day_of_its_joining_counts():
     made = atlas(actions=[act("POL", "signature", "1999-03-12")])
-    found = exposure.marks(made, "ottawa", Stretch.MEMBERS, until=TODAY)
+    found = exposure.marks(*along(made, "ottawa"), Stretch.MEMBERS, until=TODAY)
     assert list(found["to"]) == ["signed", "joins NATO"]
 
 
 def test_marks_of_all_neighbours_have_the_whole_length_of_a_side(small):
-    found = exposure.marks(small, "ottawa", Stretch.ALL, until=TODAY)
+    found = exposure.marks(*along(small, "ottawa"), Stretch.ALL, until=TODAY)
     sides = {iso3: rows["km"].iloc[0] for iso3, rows in found.groupby("iso3")}
     assert sides == {"BLR": 1309.2, "NOR": 195.7, "POL": 605.8, "UKR": 2208.4}
 
@@ -538,7 +542,7 @@ def test_marks_of_all_neighbours_have_the_whole_length_of_a_side(small):
 def test_marks_of_one_day_are_in_order_of_the_names():
     rows = [act("POL", "signature", "1997-12-04"), act("NOR", "signature", "1997-12-04")]
     made = atlas(actions=rows)
-    found = exposure.marks(made, "ottawa", Stretch.NATO, until=TODAY)
+    found = exposure.marks(*along(made, "ottawa"), Stretch.NATO, until=TODAY)
     assert list(found["name"]) == ["Norway", "Poland"]
 
 
@@ -546,7 +550,7 @@ def test_marks_of_one_day_are_in_order_of_the_names():
 
 
 def test_a_published_figure_stands_beside_the_measured_one(small):
-    found = published(small)
+    found = published(small.tables.border_lengths_published, small.pairs)
     assert ",".join(found.columns) == (
         "pair,iso3,neighbour,published_km,length_km,difference_percent,like_for_like,source,"
         "source_url,note"
@@ -575,7 +579,8 @@ def test_figures_of_one_pair_keep_the_order_of_the_table():
         PUBLISHED[1] | {"iso3_a": "POL", "iso3_b": "BLR", "length_km": "3"},
         *(PUBLISHED[1] | {"length_km": str(number)} for number in range(20, 0, -1)),
     ]
-    found = published(atlas(border_lengths_published=rows))
+    made = atlas(border_lengths_published=rows)
+    found = published(made.tables.border_lengths_published, made.pairs)
     assert list(found["published_km"]) == [*range(20, 0, -1), 3]
     assert isinstance(float(found["published_km"].iloc[0]), float)
     assert pd.api.types.is_numeric_dtype(found["published_km"])

@@ -5,9 +5,9 @@ import re
 
 import pytest
 
-from geo.atlas import utc_today
-from geo.claims import LABEL, claims, counted
-from geo.view import parameters
+from record.article.statements import LABEL, claims, counted
+from record.atlas import utc_today
+from record.view import parameters
 from tests.pages.opening import address, html, open_page
 
 

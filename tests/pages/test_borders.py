@@ -6,18 +6,19 @@ from datetime import date
 
 import pytest
 
-from geo.atlas import utc_today
 from geo.borders import borders_on
 from geo.exposure import Stretch, lengths_on, marks, series
-from geo.formats import to_csv
 from geo.published import published
-from geo.words import whole_km
+from record.atlas import utc_today
+from record.formats import to_csv
+from tests.borders import along
 from tests.pages.opening import address, html, open_page
 from treaty.snapshot import snapshot
 from treaty.statuses import SHORT, Status
 from ui.borders.series import labels
 from ui.panels import panels
 from ui.plain import plain
+from wording.values import whole_km
 
 TODAY = utc_today()
 EVE = "2025-12-26"
@@ -55,7 +56,7 @@ def of_the_core(atlas, day, treaty="ottawa"):
 
 def test_it_opens_with_the_answer_of_today(atlas):
     at = borders()
-    lengths = lengths_on(series(atlas, "ottawa", Stretch.NATO, until=TODAY), TODAY)
+    lengths = lengths_on(series(*along(atlas, "ottawa"), Stretch.NATO, until=TODAY), TODAY)
     bound, total = whole_km(lengths["bound_km"]), whole_km(lengths["total_km"])
     assert f"<h1>{bound} of {total} km of NATO’s land border with Russia and Belarus is" in html(at)
     assert dict(at.query_params) == {}
@@ -65,7 +66,9 @@ def test_it_opens_with_the_answer_of_today(atlas):
 @pytest.mark.parametrize("day", ["2003-05-12", EVE, "2026-02-20"])
 def test_every_stretch_shows_the_lengths_of_the_day(atlas, stretch, day):
     shown = html(borders(border=stretch, date=day))
-    lengths = lengths_on(series(atlas, "ottawa", stretch, until=TODAY), date.fromisoformat(day))
+    lengths = lengths_on(
+        series(*along(atlas, "ottawa"), stretch, until=TODAY), date.fromisoformat(day)
+    )
     assert f"<h1>{whole_km(lengths['bound_km'])} of {whole_km(lengths['total_km'])} km" in shown
     for status in Status:
         figure = re.search(rf"> {SHORT[status]} <strong>([\d,]+) km</strong>", shown)
@@ -74,7 +77,7 @@ def test_every_stretch_shows_the_lengths_of_the_day(atlas, stretch, day):
 
 def test_the_stack_is_the_series(atlas):
     *parts, _, _ = drawings(borders(date=EVE))
-    whole = series(atlas, "ottawa", Stretch.NATO, until=TODAY)
+    whole = series(*along(atlas, "ottawa"), Stretch.NATO, until=TODAY)
     stacked = [rect for part in parts for rect in rows(part, "rect")]
     for row in whole.itertuples():
         day = (date.fromisoformat(row.date) - date(1970, 1, 1)).days
@@ -88,8 +91,8 @@ def test_the_stack_is_the_series(atlas):
 
 
 def test_every_legal_change_is_marked_on_its_day(atlas):
-    whole = series(atlas, "ottawa", Stretch.NATO, until=TODAY)
-    changed = marks(atlas, "ottawa", Stretch.NATO, until=TODAY)
+    whole = series(*along(atlas, "ottawa"), Stretch.NATO, until=TODAY)
+    changed = marks(*along(atlas, "ottawa"), Stretch.NATO, until=TODAY)
     first, last = (
         labels(changed, whole, part)
         for part in panels(atlas.histories["ottawa"].rules.opened, TODAY)
@@ -132,7 +135,7 @@ def test_table_and_download_are_those_of_the_command_line(atlas, run, treaty, da
 
 def test_every_published_length_is_in_the_table(atlas):
     at = borders()
-    whole = published(atlas)
+    whole = published(atlas.tables.border_lengths_published, atlas.pairs)
     shown = at.dataframe[-1].value
     assert len(shown) == len(whole) == 47
     assert list(shown["published_km"]) == list(whole["published_km"])

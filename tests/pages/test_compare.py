@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from geo.atlas import status_table, utc_today
+from record.atlas import status_table, utc_today
 from tests.pages.opening import address, copyable, html, open_page
 from treaty.changes import changes
 from treaty.counts import counts, counts_on

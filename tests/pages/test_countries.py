@@ -6,12 +6,12 @@ from datetime import date
 
 import pytest
 
-from geo.atlas import status_table, utc_today
-from geo.context import context
-from geo.standing import headline as sentence
+from record.atlas import status_table, utc_today
+from record.context import context
 from tests.pages.opening import address, html, open_page
 from treaty.indicators import INDICATORS, Group
 from treaty.statuses import SHORT, Status
+from wording.standing import headline as sentence
 
 TODAY = utc_today()
 

@@ -4,12 +4,12 @@ from datetime import date, timedelta
 
 import pytest
 
-from geo.atlas import utc_today
-from geo.freshness import PATIENCE, days_old, is_old, remedy
-from geo.pages import PAGES
-from geo.words import written_day
+from record.atlas import utc_today
+from record.freshness import PATIENCE, days_old, is_old, remedy
 from tests.pages.opening import html, open_page
 from ui import frame
+from wording.pages import PAGES
+from wording.values import written_day
 
 
 @pytest.mark.parametrize("name", PAGES)

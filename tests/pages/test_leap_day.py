@@ -4,10 +4,10 @@ from datetime import date, datetime
 
 import pytest
 
-from geo import atlas as clock
-from geo.pages import FIRST, PAGES
+from record import atlas as clock
 from tests.pages.opening import open_page
 from treaty.counts import counts, counts_on
+from wording.pages import FIRST, PAGES
 
 LEAP_DAY = date(2028, 2, 29)
 

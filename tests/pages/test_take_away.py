@@ -5,7 +5,7 @@ import sys
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from service import routes
+from service.api import routes
 from tests.pages.opening import copyable
 from tests.serving import ROOT
 from ui.map import take_away
@@ -27,13 +27,13 @@ def offered():
 
 
 def test_the_page_shows_the_address_of_its_data(offered, monkeypatch):
-    monkeypatch.setitem(sys.modules, "service.routes", routes)
+    monkeypatch.setitem(sys.modules, "service.api.routes", routes)
     addresses = offered()
     assert "data/v1/status/2026-02-20.csv?treaty=ottawa&area=europe" in addresses
 
 
 def test_without_the_data_service_no_address_of_it_is_offered(offered, monkeypatch):
-    monkeypatch.delitem(sys.modules, "service.routes", raising=False)
+    monkeypatch.delitem(sys.modules, "service.api.routes", raising=False)
     addresses = offered()
     assert not [address for address in addresses if "data/v1" in address]
 

@@ -8,14 +8,14 @@ from datetime import date
 import pytest
 
 from geo.areas import Area
-from geo.atlas import utc_today
-from geo.formats import to_csv
-from geo.happened import KIND, events
-from geo.words import last_day
+from record.atlas import utc_today
+from record.events import KIND, events
+from record.formats import to_csv
 from tests.pages.opening import address, html, open_page
 from treaty.counts import counts, counts_on
 from treaty.statuses import SHORT, Status
 from ui.plain import plain
+from wording.values import last_day
 
 TODAY = utc_today()
 

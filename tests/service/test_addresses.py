@@ -9,9 +9,9 @@ from urllib.parse import urlencode
 
 import pytest
 
-from service import routes
-from service.address import FORMATS, VERSION
-from service.index import example, example_with_all
+from service.api import routes
+from service.api.address import FORMATS, VERSION
+from service.api.index import example, example_with_all
 
 EVERY = [(address, fmt) for address in routes.ADDRESSES for fmt in address.formats]
 NAMES = [f"{address.name}-{fmt}" for address, fmt in EVERY]

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from geo.areas import Area
-from geo.atlas import utc_today
+from record.atlas import utc_today
 from treaty.counts import FIGURES, counts, counts_on
 from treaty.statuses import Status
 

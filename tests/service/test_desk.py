@@ -10,10 +10,11 @@ from datetime import date
 
 import pytest
 
-from service.address import Address, Basis, NotNowError
-from service.answers import COUNTS
-from service.endpoint import MOST_WAITING, Desk, Endpoint
-from service.kept import Kept, answer
+from record.basis import Basis
+from service.api.address import Address, NotNowError
+from service.api.answer_cache import Kept, answer
+from service.api.answers import COUNTS
+from service.api.endpoint import MOST_WAITING, Desk, Endpoint
 
 
 def test_however_many_ask_at_once_an_answer_is_written_once(atlas):

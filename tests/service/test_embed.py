@@ -7,16 +7,17 @@ from html import unescape
 
 import pytest
 
-from geo import mapview
-from geo.answer import counted, headline
 from geo.areas import Area
-from geo.view import View
-from service import embed, sharing
-from service.address import Basis
-from service.embed_facts import facts
-from service.findings import answer_on
+from map import folium_map
+from record.basis import Basis
+from record.findings import answer_on
+from record.view import View
+from service.embed import html_page
+from service.embed.facts import facts
+from service.shell import sharing
 from treaty.counts import counts, counts_on
 from treaty.history import ordinal
+from wording.answer import counted, headline
 
 TODAY = date(2026, 11, 24)
 
@@ -25,7 +26,7 @@ TODAY = date(2026, 11, 24)
 def page(atlas):
     basis = Basis(atlas, TODAY)
     card = sharing.card(sharing.read("embed", {}, basis), basis)
-    return embed.page(basis, embed.SERVED, View(TODAY), card).decode()
+    return html_page.page(basis, html_page.SERVED, View(TODAY), card).decode()
 
 
 @pytest.fixture(scope="module")
@@ -37,7 +38,7 @@ def test_everything_it_loads_is_named_relative_to_it_and_exists(addresses):
     loaded = [name for name in addresses if name.startswith("app/static/")]
     assert len(loaded) > 20
     for name in loaded:
-        assert (mapview.STATIC / name.removeprefix("app/static/")).is_file(), name
+        assert (folium_map.STATIC / name.removeprefix("app/static/")).is_file(), name
     assert not [name for name in addresses if name.startswith("/") or ":" in name]
 
 
@@ -49,9 +50,13 @@ def test_nothing_in_it_runs_and_nothing_is_styled_in_place(page):
 
 
 def test_it_loads_what_it_needs_of_the_map_layer_and_all_of_its_own(addresses):
-    own = {path.relative_to(mapview.STATIC).as_posix() for path in mapview.STATIC.glob("embed/*")}
+    own = {
+        path.relative_to(folium_map.STATIC).as_posix() for path in folium_map.STATIC.glob("embed/*")
+    }
     assert own == {
-        path for path in (embed.FIRST, *embed.SCRIPTS, *embed.STYLES) if path.startswith("embed/")
+        path
+        for path in (html_page.FIRST, *html_page.SCRIPTS, *html_page.STYLES)
+        if path.startswith("embed/")
     }
     assert not [name for name in addresses if "streamlit" in name]
 
@@ -76,8 +81,8 @@ def test_it_is_asked_for_again_even_where_its_version_and_day_are_named(ask, atl
 def test_it_comes_with_the_answer_of_its_view(atlas):
     view = View(date(2025, 12, 28), "ccm", Area.NATO, countries=("LTU",))
     basis = Basis(atlas, TODAY)
-    found = embed.page(
-        basis, embed.SERVED, view, sharing.card(sharing.read("embed", {}, basis), basis)
+    found = html_page.page(
+        basis, html_page.SERVED, view, sharing.card(sharing.read("embed", {}, basis), basis)
     )
     told = unescape(found.decode())
     row, core = atlas.treaty("ccm"), answer_on("ccm", view.day, basis)

@@ -13,9 +13,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from geo import mapview
-from service import datapackage
-from service.address import Basis
+from map import folium_map
+from record.basis import Basis
+from service.api import datapackage
 from service.edition import export, folder, plan, progress
 from tests.serving import ROOT
 from tests.waiting import wait_until
@@ -92,7 +92,7 @@ def test_every_description_in_it_leads_to_a_file(edition):
 
 def test_the_map_has_all_that_it_loads(edition):
     for asset in plan.assets():
-        assert (edition / "static" / asset).read_bytes() == (mapview.STATIC / asset).read_bytes()
+        assert (edition / "static" / asset).read_bytes() == (folium_map.STATIC / asset).read_bytes()
     front = (edition / "index.html").read_text(encoding="utf-8")
     assert "app/static" not in front
     assert 'href="https://map.example/?date=2026-02-20&amp;' in front

@@ -8,9 +8,9 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from geo.areas import Area
-from geo.atlas import utc_today
-from geo.view import parse
-from service.feed import atom
+from record.atlas import utc_today
+from record.view import parse
+from service.api.feed import atom
 from tests.treaty.retold import retold
 from treaty.changes import changes
 from treaty.statuses import MEANING, Status

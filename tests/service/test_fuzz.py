@@ -20,10 +20,10 @@ from schemathesis.specs.openapi.checks import (
     unsupported_method,
 )
 
-from geo.pages import PAGES
-from service import routes
-from service.index import example
+from service.api import routes
+from service.api.index import example
 from tests.doses import dose
+from wording.pages import PAGES
 
 SLOW = r"/(map|preview)/|\.(zip|gpkg|parquet)$"
 CHECKS = [

@@ -11,7 +11,7 @@ from starlette.datastructures import Headers
 from websockets.exceptions import ConnectionClosedError, InvalidStatus
 
 from benchmarks.visitor import visit
-from service.guard import LARGEST_HEADERS, LONGEST_ADDRESS, Hosts
+from service.shell.guard import LARGEST_HEADERS, LONGEST_ADDRESS, Hosts
 from tests.serving import serve
 
 CLOSED = [

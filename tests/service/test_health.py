@@ -8,9 +8,9 @@ import urllib.request
 
 import pytest
 
-from geo import watcher
-from service.endpoint import Desk, Endpoint
-from service.health import HEALTH
+from record import watcher
+from service.api.endpoint import Desk, Endpoint
+from service.api.health import HEALTH
 from tests.editing import build_timelines, replace
 from tests.serving import serve
 from tests.waiting import PATIENCE, wait_until

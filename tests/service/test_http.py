@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from service.routes import ADDRESSES
+from service.api.routes import ADDRESSES
 
 DAY = "/data/v1/status/2026-02-20.csv"
 REVALIDATE = "public, max-age=300, must-revalidate"

@@ -11,15 +11,17 @@ from datetime import date
 import frictionless
 import geopandas as gpd
 import pandas as pd
+import pyarrow.parquet as pq
 import pyogrio
 import pytest
 
 from geo.areas import Area
-from geo.atlas import utc_today
-from geo.view import View
-from service import answers, bundle, datapackage, fields, geopackage, packages
-from service.address import ROOT, Basis
-from service.reading import Period
+from record.atlas import utc_today
+from record.basis import Basis
+from record.view import View
+from service.api import answers, bundle, datapackage, fields, packages
+from service.api.address import ROOT
+from service.api.reading import Period
 from treaty.checks import codes
 from treaty.schemas import SCHEMAS
 from treaty.snapshot import snapshot
@@ -45,14 +47,16 @@ def basis(atlas):
 def gpkg(basis, tmp_path_factory):
     """A GeoPackage as it arrives on somebody's disk."""
     file = tmp_path_factory.mktemp("loaded") / "ottawa.gpkg"
-    file.write_bytes(geopackage.geopackage("ottawa", basis))
+    file.write_bytes(packages.write_geopackage("ottawa", "gpkg", basis))
     return file
 
 
 @pytest.fixture(scope="module")
 def parquet(basis):
     """Read one of the Parquet files: `parquet("status")`."""
-    return lambda name: io.BytesIO(geopackage.geoparquet(name, "ottawa", basis))
+    return lambda name: io.BytesIO(
+        packages.write_layer(packages.Layer(name, "ottawa"), "parquet", basis)
+    )
 
 
 def rows(answer):
@@ -130,7 +134,7 @@ def test_each_layer_says_under_which_licence_it_is(gpkg, parquet):
         described = dict(file.execute("SELECT table_name, description FROM gpkg_contents"))
     assert "© OpenStreetMap contributors, ODbL 1.0" in described["borders"]
     assert "OpenStreetMap" not in described["areas"]
-    metadata = geopackage.pq.read_schema(parquet("borders")).metadata
+    metadata = pq.read_schema(parquet("borders")).metadata
     assert b"ODbL" in metadata[b"licence"]
 
 
@@ -144,15 +148,17 @@ def test_namibia_is_not_missing(gpkg, parquet):
 
 
 def test_the_other_treaty_has_its_own_package(basis):
-    file = io.BytesIO(geopackage.geoparquet("status", "ccm", basis))
+    file = io.BytesIO(packages.write_layer(packages.Layer("status", "ccm"), "parquet", basis))
     lithuania = pd.read_parquet(file).query("iso3 == 'LTU'")
     assert lithuania["status"].iloc[-1] == Status.LEFT
 
 
 def test_the_same_input_gives_the_same_bytes(basis, gpkg):
-    assert geopackage.geopackage("ottawa", basis) == gpkg.read_bytes()
+    assert packages.write_geopackage("ottawa", "gpkg", basis) == gpkg.read_bytes()
     for name in packages.LAYER_NAMES:
-        once, again = (geopackage.geoparquet(name, "ottawa", basis) for _ in range(2))
+        once, again = (
+            packages.write_layer(packages.Layer(name, "ottawa"), "parquet", basis) for _ in range(2)
+        )
         assert once == again
     view = View(DAYS[-1])
     assert bundle.bundle(view, basis) == bundle.bundle(view, basis)

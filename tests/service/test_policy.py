@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from geo.pages import FIRST, PAGES
+from wording.pages import FIRST, PAGES
 
 PAGE_PATHS = ["/", "/?date=2025-12-27", *(f"/{name}" for name in PAGES if name != FIRST)]
 OTHERS = [

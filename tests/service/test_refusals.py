@@ -6,8 +6,8 @@ from urllib.parse import quote, urlsplit
 
 import pytest
 
-from geo.record import MOST_FAULTS
-from service.refusals import broken
+from record.in_use import MOST_FAULTS
+from service.api.refusals import broken
 from tests.editing import replace
 from tests.serving import serve
 from treaty.faults import Fault, TableError

@@ -10,15 +10,15 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from geo import answer
-from geo.pages import FIRST, PAGES
-from geo.standing import headline
-from service import sharing
-from service.address import Basis
+from record.basis import Basis
+from record.findings import answer_on
 from service.edition.export import _card
-from service.findings import answer_on
+from service.shell import sharing
 from tests.serving import ROOT
 from treaty.snapshot import snapshot
+from wording import answer
+from wording.pages import FIRST, PAGES
+from wording.standing import headline
 
 TODAY = date(2026, 11, 24)
 SITE = "https://map.example"
@@ -232,6 +232,6 @@ def test_the_edition_shows_a_picture_of_its_own(basis):
 
 
 def test_no_drawing_library_is_loaded_for_it():
-    for module in ("service.sharing", "service.shell"):
+    for module in ("service.shell.sharing", "service.shell.html_page"):
         source = (ROOT / f"{module.replace('.', '/')}.py").read_text(encoding="utf-8")
         assert not re.search(r"matplotlib|service\.picture", source)

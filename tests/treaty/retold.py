@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from geo.atlas import Atlas
+from record.atlas import Atlas
 from treaty.history import History, history
 
 

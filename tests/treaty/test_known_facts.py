@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 
-from geo.atlas import Atlas
+from record.atlas import Atlas
 from treaty.changes import changes
 from treaty.counts import counts, counts_on
 from treaty.snapshot import DayOutOfRangeError, snapshot

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.atlas import Atlas, load, utc_today
+from record.atlas import Atlas, load, utc_today
 from treaty.changes import changes
 from treaty.counts import FIGURES, counts, counts_on
 from treaty.history import END_OF_TIME, History, depositing, ordinal

@@ -6,10 +6,10 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from geo.timeline import timeline
+from record.depositary.counted import counted
+from record.timeline import timeline
 from treaty.changes import changes
 from treaty.counts import counts, counts_on
-from treaty.depositary.counted import counted
 from treaty.history import history, ordinal
 from treaty.phases import phases
 from treaty.snapshot import snapshot

@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from record.depositary.counted import counted
 from tests.small_record import (
     ACTIONS,
     OTTAWA,
@@ -20,7 +21,6 @@ from treaty import acts, history
 from treaty.changes import change_days, changes
 from treaty.counts import counts, counts_on
 from treaty.declared import declared
-from treaty.depositary.counted import counted
 from treaty.law import Act, Rules, standing, turning_points
 from treaty.life import life, objections
 from treaty.phases import phases

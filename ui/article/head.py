@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from geo.claims import LABEL, MEANING, Claim, counted
-from geo.verdicts import ARTICLE_DAY
-from geo.view import BadValue
-from geo.words import written_day
+from record.article.statements import LABEL, MEANING, Claim, counted
+from record.article.verdicts import ARTICLE_DAY
+from record.view import BadValue
 from ui import controls, template
+from wording.values import written_day
 
 PARAMETER = "verdict"
 """Name of the page's own parameter in its address; repeated for several verdicts."""

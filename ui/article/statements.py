@@ -3,13 +3,13 @@
 import streamlit as st
 
 from geo.areas import LABEL as AREA
-from geo.claims import LABEL, Claim, table
-from geo.formats import to_csv
-from geo.view import parameters
-from geo.words import written_day
+from record.article.statements import LABEL, Claim, table
+from record.formats import to_csv
+from record.view import parameters
 from ui import cached, template
 from ui.article.head import SIGN
 from ui.plain import plain
+from wording.values import written_day
 
 _COLUMNS = {
     "id": "Id",

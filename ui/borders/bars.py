@@ -8,13 +8,13 @@ import altair as alt
 import numpy as np
 import pandas as pd
 
-from geo.palette import NAME_INK
-from geo.view import View
-from geo.words import whole_km, written_day
+from palette.colours import NAME_INK
+from record.view import View
 from treaty.statuses import LEGEND, SHORT, Status
 from ui import cached, charts, template
 from ui.borders import pair
 from ui.legend import swatch, theme
+from wording.values import whole_km, written_day
 
 ROW = 26.0
 """Height of a row in pixels: a heading, or a pair."""

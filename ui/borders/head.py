@@ -4,9 +4,10 @@ from datetime import date
 
 import streamlit as st
 
-from geo.exposure import LABEL, Stretch, headline, lengths_on, sentence
-from geo.view import BadValue, View
+from geo.exposure import Stretch, lengths_on
+from record.view import BadValue, View
 from ui import cached, controls, template
+from wording.exposure import LABEL, headline, sentence
 
 
 def chosen() -> Stretch:

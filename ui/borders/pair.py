@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from geo.areas import Area
-from geo.view import BadValue, View, parameters
+from record.view import BadValue, View, parameters
 from ui import cached, controls, map_panel, side_panel, template
 from ui.legend import swatch
 

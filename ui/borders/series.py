@@ -8,13 +8,14 @@ import altair as alt
 import pandas as pd
 import streamlit as st
 
-from geo.exposure import JOINS, LABEL, MEANING, Stretch, lengths_on
-from geo.view import View
-from geo.words import listed, whole_km, written_day
+from geo.exposure import JOINS, Stretch, lengths_on
+from record.view import View
 from treaty.statuses import LEGEND, SHORT, Status
 from ui import cached, charts, template
 from ui.legend import swatch, theme
 from ui.panels import Panel, moment, panels
+from wording.exposure import LABEL, MEANING
+from wording.values import listed, whole_km, written_day
 
 PLOT = 250.0
 """Height of the stack in pixels."""

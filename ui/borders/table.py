@@ -6,12 +6,13 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from geo.exposure import LABEL, Stretch
-from geo.formats import to_csv
-from geo.view import View
-from geo.words import written_day
+from geo.exposure import Stretch
+from record.formats import to_csv
+from record.view import View
 from treaty.statuses import LEGEND, SHORT
 from ui import cached
+from wording.exposure import LABEL
+from wording.values import written_day
 
 _BORDERS: dict[str, Any] = {
     "state": "State",

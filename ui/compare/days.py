@@ -5,8 +5,8 @@ from datetime import date
 
 import streamlit as st
 
-from geo.verdicts import ARTICLE_DAY
-from geo.view import BadValue, View, parse_day
+from record.article.verdicts import ARTICLE_DAY
+from record.view import BadValue, View, parse_day
 from ui import cached, controls
 
 FIRST, LAST = "from", "to"

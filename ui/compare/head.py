@@ -6,12 +6,12 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from geo.answer import Answer
-from geo.comparison import headline, sentence
-from geo.view import View
-from geo.words import whole_km, written_day
+from record.view import View
 from ui import cached, map_panel, template
 from ui.compare.days import Days
+from wording.answer import Answer
+from wording.comparison import headline, sentence
+from wording.values import whole_km, written_day
 
 HEIGHT = 440
 """Height of each map in pixels."""

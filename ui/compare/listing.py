@@ -8,14 +8,14 @@ import pandas as pd
 import streamlit as st
 
 from geo.areas import LABEL as AREA
-from geo.comparison import moves
-from geo.formats import to_csv
-from geo.view import View, parameters
+from record.formats import to_csv
+from record.view import View, parameters
 from treaty.counts import counts_on
 from treaty.statuses import LEGEND, SHORT
 from ui import cached, template
 from ui.compare.days import FIRST, LAST, Days
 from ui.legend import swatch
+from wording.comparison import moves
 
 _COLUMNS: dict[str, Any] = {
     "date": "Date",

@@ -6,8 +6,8 @@ import altair as alt
 import pandas as pd
 import streamlit as st
 
-from geo.context import Series, context
-from geo.formats import to_csv
+from record.context import Series, context
+from record.formats import to_csv
 from treaty.indicators import INDICATORS, Group
 from ui import cached, template
 

@@ -4,12 +4,12 @@ from datetime import date
 
 import streamlit as st
 
-from geo import answer
-from geo.standing import headline, no_headline
-from geo.view import View, parameters
+from record.view import View, parameters
 from ui import cached, controls, side_panel, template, time
 from ui.legend import swatch
 from ui.plain import plain
+from wording import answer
+from wording.standing import headline, no_headline
 
 
 def choices(view: View, today: date) -> None:

@@ -7,15 +7,15 @@ import altair as alt
 import pandas as pd
 import streamlit as st
 
-from geo.formats import to_csv
-from geo.view import View
-from geo.words import written_day
+from record.formats import to_csv
+from record.view import View
 from treaty.phases import phases
 from treaty.statuses import SHORT, Status
 from ui import cached, charts, template
 from ui.legend import swatch
 from ui.panels import Panel, moment
 from ui.plain import plain
+from wording.values import written_day
 
 BAND, ROW = 24.0, 52.0
 """Height of a band, and of the row in which it stands below its title, in pixels."""

@@ -7,11 +7,11 @@ import pandas as pd
 import streamlit as st
 
 from geo.areas import Area
-from geo.formats import to_csv
-from geo.view import View
-from geo.words import written_day
+from record.formats import to_csv
+from record.view import View
 from treaty.statuses import CANNOT_DEPOSIT, SHORT, Status
 from ui import cached, controls, template
+from wording.values import written_day
 
 NOT_YET = "Not yet a state"
 _KEY = "all_countries"

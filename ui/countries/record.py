@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from geo.told import statements, told
-from geo.view import View
+from record.known import statements, told
+from record.view import View
 from treaty.declared import declared
 from treaty.life import life, objections
 from treaty.statuses import SHORT

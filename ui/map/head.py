@@ -6,11 +6,11 @@ from datetime import date
 
 import streamlit as st
 
-from geo import answer
-from geo.answer import Answer
-from geo.view import View
-from geo.words import whole_km
+from record.view import View
 from ui import cached, template
+from wording import answer
+from wording.answer import Answer
+from wording.values import whole_km
 
 
 def show(view: View, today: date) -> None:

@@ -7,13 +7,13 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from geo import answer
 from geo.areas import LABEL
-from geo.formats import to_csv
-from geo.view import View, parameters
-from geo.words import written_day
+from record.formats import to_csv
+from record.view import View, parameters
 from treaty.statuses import Status
 from ui import addresses, cached, template
+from wording import answer
+from wording.values import written_day
 
 _COLUMNS = {
     "name": "State",

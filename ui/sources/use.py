@@ -4,8 +4,8 @@ from datetime import date
 
 import streamlit as st
 
-from geo.words import written_day
 from ui import cached, template
+from wording.values import written_day
 
 
 def show(today: date) -> None:

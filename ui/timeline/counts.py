@@ -8,15 +8,15 @@ import pandas as pd
 import streamlit as st
 
 from geo.areas import LABEL
-from geo.formats import to_csv
-from geo.view import View
-from geo.words import written_day
+from record.formats import to_csv
+from record.view import View
 from treaty.counts import counts_on
 from treaty.statuses import SHORT, Status
 from ui import cached, charts, template
 from ui.legend import swatch, theme
 from ui.panels import Panel, moment
 from ui.timeline import opening
+from wording.values import written_day
 
 PLOT = 260.0
 """Height of the stack in pixels."""

@@ -9,11 +9,11 @@ from urllib.parse import urlencode
 import pandas as pd
 import streamlit as st
 
-from geo.formats import to_csv
-from geo.happened import KIND, concerned, events
-from geo.view import BadValue, View, parameters
-from geo.words import last_day
+from record.events import KIND, concerned, events
+from record.formats import to_csv
+from record.view import BadValue, View, parameters
 from ui import cached, controls, template
+from wording.values import last_day
 
 
 def kinds() -> tuple[str, ...]:

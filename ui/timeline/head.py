@@ -5,12 +5,12 @@ from datetime import date
 import pandas as pd
 
 from geo.areas import Area
-from geo.peak import peak
-from geo.view import View
-from geo.words import written_day
+from record.view import View
 from treaty.counts import counts_on
 from treaty.statuses import Status
 from ui import cached, template
+from wording.peak import peak
+from wording.values import written_day
 
 IN = {
     Area.EUROPE: "in Europe",

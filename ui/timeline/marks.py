@@ -7,13 +7,13 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from geo.happened import KIND, first_day
-from geo.view import View
-from geo.words import written_day
+from record.events import KIND, first_day
+from record.view import View
 from ui import cached, charts
 from ui.legend import theme
 from ui.panels import Panel, moment
 from ui.timeline import opening
+from wording.values import written_day
 
 ROW = 20.0
 """Height in pixels of the row of a kind."""

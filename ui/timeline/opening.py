@@ -5,7 +5,7 @@ from datetime import date
 
 import streamlit as st
 
-from geo.view import View, parse_day, short_parameters
+from record.view import View, parse_day, short_parameters
 from ui import cached, charts
 
 _STATE = "opening"

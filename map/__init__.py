@@ -1,0 +1,1 @@
+"""How the map is drawn: in the browser by folium, on paper by matplotlib."""

@@ -1,0 +1,65 @@
+"""The second sign of a class as shapes: stripes and dots cut to a state's outline.
+
+Drawn shapes look the same in every format and press; tiled patterns show seams in some readers
+of PDF.
+"""
+
+import numpy as np
+import shapely
+from shapely import affinity
+
+from map.print.frame import Box, Frame
+from map.print.ground import ground
+from record.in_use import kept
+
+TILE = 4.9
+"""Points between stripes, and between dots: the browser's tile of 7 px on this page."""
+SMALLEST = 0.62
+"""Scale of hatches where states are small, against Europe."""
+STRIPE = {"diagonal": (45, 1.65), "thin": (45, 0.6), "lines": (0, 0.85)}
+"""Slope in degrees and width in points of the stripes of a sign."""
+DOT = 0.85
+"""Radius of a dot in points."""
+
+
+@kept()
+def of_state(frame: Frame, code: str, sign: str) -> shapely.Geometry:
+    """Return a sign (a value of `palette.colours.HATCH`) within a state, in points on the page."""
+    panel = shapely.box(frame.panel.left, frame.panel.low, frame.panel.right, frame.panel.high)
+    return cut(sign, ground(frame).land[code].intersection(panel), scale(frame))
+
+
+def of_box(frame: Frame, box: Box, sign: str) -> shapely.Geometry:
+    """Return a sign within a box of the legend."""
+    return cut(sign, shapely.box(box.left, box.low, box.right, box.high), scale(frame))
+
+
+def scale(frame: Frame) -> float:
+    """Return the scale of the hatches in a frame."""
+    return max(frame.stroke, SMALLEST)
+
+
+def cut(sign: str, shape: shapely.Geometry, scale: float) -> shapely.Geometry:
+    """Return a sign within a shape; where shapes meet it goes on without a break."""
+    if shape.is_empty:
+        return shape
+    turn, size = STRIPE.get(sign, (45, DOT))
+    level = affinity.rotate(shape, -turn, origin=(0, 0))
+    left, low, right, high = level.bounds
+    rows = _steps(low, high, TILE * scale)
+    if sign in STRIPE:
+        half = size * scale / 2
+        marks = shapely.box(left - 1, rows - half, right + 1, rows + half)
+    else:
+        columns = _steps(left, right, TILE * scale)
+        marks = shapely.buffer(
+            shapely.points(np.stack(np.meshgrid(columns, rows), -1).reshape(-1, 2)),
+            size * scale,
+            quad_segs=3,
+        )
+    drawn = shapely.intersection(shapely.multipolygons(marks), level)
+    return affinity.rotate(drawn, turn, origin=(0, 0))
+
+
+def _steps(low: float, high: float, step: float) -> np.ndarray:
+    return np.arange(np.floor(low / step), np.ceil(high / step) + 1) * step

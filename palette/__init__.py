@@ -1,0 +1,1 @@
+"""The colours and hatches of the statuses: one truth for map, charts, print and legend."""

@@ -1,0 +1,1 @@
+"""The tables with what follows from them, taken up again when they are replaced."""

@@ -1,0 +1,1 @@
+"""The article that started the project: its statements, held against the record."""

@@ -1,0 +1,101 @@
+"""What a status page says otherwise than the record."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+import pandas as pd
+
+from record.depositary.page import ListedAct, ListedDeclaration, Page
+
+
+class Kind(StrEnum):
+    """What can differ; only the first two kinds can be taken in."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    GONE = "no longer listed"
+    COUNT = "count differs"
+    UNREAD = "to be read"
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One difference: what of which state, what the page says and what the record holds.
+
+    `listed` is what the page lists and `row` the label of the row of `actions` or `declarations`
+    that holds it otherwise.
+    """
+
+    kind: Kind
+    iso3: str
+    what: str
+    page: str
+    held: str
+    listed: ListedAct | ListedDeclaration | None = None
+    row: int | None = None
+
+
+def in_words(on: str, effect: str, reference: str) -> str:
+    """Return an act in a few words: 2025-08-20, in effect 2026-02-20, C.N.421.2025."""
+    parts = [on, f"in effect {effect}" if effect else "", reference]
+    return ", ".join(part for part in parts if part)
+
+
+def of_declarations(page: Page, declarations: pd.DataFrame) -> list[Difference]:
+    """Return the differences between the declarations of a page and the rows of its treaty."""
+    rest = list(declarations.itertuples())
+    found = []
+    for one in page.declarations:
+        says = (one.made_upon, one.date)
+        alike = [
+            row
+            for row in rest
+            if (row.iso3, row.title, row.reference)
+            == (one.iso3, one.title, heading(one, page.header.number))
+        ]
+        same = next((row for row in alike if (row.made_upon, row.date) == says), None)
+        row = same or next(iter(alike), None)
+        if row is not None:
+            rest.remove(row)
+        if same is None:
+            held = _upon(row.made_upon, row.date) if row else ""
+            kind = Kind.CHANGED if row else Kind.NEW
+            said = _upon(*says)
+            found.append(
+                Difference(kind, one.iso3, one.title, said, held, one, row.Index if row else None)
+            )
+    for row in rest:
+        held = _upon(row.made_upon, row.date)
+        found.append(Difference(Kind.GONE, row.iso3, row.title, "", held, None, row.Index))
+    return found
+
+
+def _upon(act: str, on: str) -> str:
+    return f"upon {act} {on}".strip() if act else on
+
+
+def heading(one: ListedDeclaration, number: str) -> str:
+    """Return where a declaration stands: UNTC XXVI-5, Declarations."""
+    return f"UNTC {number}, {one.heading}"
+
+
+def of_counts(page: Page, *, signatories: int, parties: int) -> list[Difference]:
+    """Return the counts of the page's head that the record, with the page taken in, does not give.
+
+    Parameters
+    ----------
+    signatories, parties
+        The counts of the record on the page's day.
+    """
+    ours = {"signatories": (page.header.signatories, signatories)}
+    ours["parties"] = (page.header.parties, parties)
+    return [
+        Difference(Kind.COUNT, "", what, f"{says} in its head", str(holds))
+        for what, (says, holds) in ours.items()
+        if says is not None and says != holds
+    ]
+
+
+def to_be_read(page: Page) -> list[Difference]:
+    """Return what the page says in words that only a person can read."""
+    return [Difference(Kind.UNREAD, who, "end note", text, "") for who, text in page.unread]

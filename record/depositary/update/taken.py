@@ -1,0 +1,84 @@
+"""Taking a page in: the files of the record written anew, once the tables hold."""
+
+import re
+import shutil
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+import pandas as pd
+
+from record.atlas import Atlas, load
+from record.depositary.update import report
+from record.depositary.update.files import replace_all
+from record.depositary.update.plan import Plan
+from record.timeline import timelines
+
+CHANGELOG = "CHANGELOG.md"
+
+
+def take_in(plan: Plan, *, folder: Path, built: Path) -> str:
+    """Write the tables of a plan, their dates, the changelog and the timelines of the map.
+
+    All or nothing is written. Returns the version of the new tables.
+
+    Parameters
+    ----------
+    folder, built
+        Where the tables and the timelines of the map are.
+
+    Raises
+    ------
+    TableError
+        If the new tables do not validate.
+    OSError
+        If a file cannot be written.
+    """
+    new = _tables(plan, folder)
+    atlas = _validated(new, folder)
+    entry = report.entry(plan, atlas.version, atlas.names)
+    new[CHANGELOG] = _with_entry(folder / CHANGELOG, entry)
+    files = {folder / name: text.encode() for name, text in new.items()}
+    files |= {built / name: text.encode() for name, text in timelines(atlas).items()}
+    replace_all(files, folder)
+    return atlas.version
+
+
+def _tables(plan: Plan, folder: Path) -> dict[str, str]:
+    new = {}
+    treaties = plan.tables["treaties"]
+    ends = {"actions": max(treaties["known_until"]), "declarations": max(treaties["read_until"])}
+    for name, frame in plan.tables.items():
+        new[f"{name}.csv"] = _csv(frame)
+        about = (folder / f"{name}.toml").read_text(encoding="utf-8")
+        dates = {"retrieved": plan.reading.retrieved.isoformat()}
+        if name in ends:
+            dates["coverage_end"] = ends[name]
+        new[f"{name}.toml"] = _dated(about, dates)
+    return new
+
+
+def _csv(frame: pd.DataFrame) -> str:
+    return str(frame.to_csv(index=False, lineterminator="\n"))
+
+
+def _dated(about: str, dates: Mapping[str, str]) -> str:
+    for name, day in dates.items():
+        about = re.sub(rf'(?m)^{name} = ".*"$', f'{name} = "{day}"', about, count=1)
+    return about
+
+
+def _validated(new: Mapping[str, str], folder: Path) -> Atlas:
+    with tempfile.TemporaryDirectory() as name:
+        staging = Path(name)
+        for path in (*folder.glob("*.csv"), *folder.glob("*.toml")):
+            shutil.copy(path, staging)
+        for file, text in new.items():
+            (staging / file).write_bytes(text.encode())
+        return load(staging)
+
+
+def _with_entry(path: Path, entry: str) -> str:
+    """Return the changelog with an entry before the older ones."""
+    head, mark, older = path.read_text(encoding="utf-8").partition("\n## ")
+    return f"{head.rstrip()}\n\n{entry}\n{mark}{older}"

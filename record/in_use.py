@@ -1,0 +1,217 @@
+"""The record of this process: read and validated whole, and replaced whole or not at all.
+
+A page run or a request begins with `pin`, so that it sees one record from its beginning to its end.
+Files that were replaced meanwhile are taken up once they hold and agree with each other; until then
+the last good ones stay, and the log says why. `record.watcher` looks at them again and again.
+"""
+
+import gc
+import logging
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import lru_cache, wraps
+from threading import Lock
+from typing import Any, ParamSpec, TypeVar
+
+from record import built, completeness
+from record.atlas import Atlas, load
+from record.fingerprint import Fingerprint, fingerprint
+from record.unreadable import Unreadable, unreadable
+from treaty.faults import Fault, TableError
+
+MOST_FAULTS = 20
+"""How many faults are told; the command line lists all."""
+
+P = ParamSpec("P")
+R = TypeVar("R")
+LOG = logging.getLogger("record")
+LOG.setLevel(logging.ERROR)  # a command says by itself what it was refused
+
+
+class Record:
+    """The tables with what follows from them, and the files that browsers load beside them.
+
+    `files` holds the built files by their path below `static/`.
+    """
+
+    def __init__(self, atlas: Atlas, files: Mapping[str, bytes]) -> None:
+        """Begin with nothing kept."""
+        self.atlas, self.files = atlas, files
+        self._kept: dict[Callable[..., Any], Callable[..., Any]] = {}
+
+    def kept(self, function: Callable[P, R], size: int | None) -> Callable[P, R]:
+        """Return a function that keeps what it returns as long as this record is in use."""
+        found = self._kept.get(function)
+        if found is None:
+            found = self._kept.setdefault(function, lru_cache(size)(function))
+        return found
+
+    def same(self, other: "Record") -> bool:
+        """Whether another record was read from the same bytes."""
+        mine, others = self.atlas.tables, other.atlas.tables
+        return (mine.files, mine.about, self.files) == (others.files, others.about, other.files)
+
+
+_lock = Lock()
+_held: Record | None = None
+_refused: tuple[Fault, ...] = ()
+_unreadable = Unreadable()
+_seen: Fingerprint | None = None
+_of_run: ContextVar[Record | None] = ContextVar("record", default=None)
+
+
+def record() -> Atlas:
+    """Return the record of this run, read at the first call of the process.
+
+    Raises
+    ------
+    TableError
+        If the tables do not validate, or the map was built from others.
+    """
+    return current().atlas
+
+
+def current() -> Record:
+    """Return the record of this run with its files; raises as `record` does."""
+    pinned = _of_run.get()
+    if pinned is not None:
+        return pinned
+    if _held is None and not _refused:
+        look()
+    if _held is None:
+        raise TableError(refused())
+    return _held
+
+
+def pin() -> Atlas:
+    """Return the record in use and keep to it in this run; raises as `record` does."""
+    _of_run.set(None)
+    _of_run.set(current())
+    return record()
+
+
+def look_again() -> None:
+    """Look at the files at once if what was read of them does not hold."""
+    if _held is None:
+        look()
+
+
+def refused() -> tuple[Fault, ...]:
+    """Return why files that lie there are not taken up, nothing if they are those in use."""
+    return (*_refused, *_unreadable.faults)
+
+
+def kept(size: int | None = None) -> Callable[[Callable[P, R]], Callable[P, R]]:
+    """Keep what a function returns as long as the record of the run is in use.
+
+    Parameters
+    ----------
+    size
+        How many answers are kept, those last asked for; without it all.
+    """
+
+    def decorate(function: Callable[P, R]) -> Callable[P, R]:
+        @wraps(function)
+        def of_the_record(*args: P.args, **kwargs: P.kwargs) -> R:
+            return current().kept(function, size)(*args, **kwargs)
+
+        return of_the_record
+
+    return decorate
+
+
+def look() -> None:
+    """Read the files if they are others than at the last look, and take them up if they hold."""
+    with _lock, _trying():
+        _look(fingerprint())
+
+
+def look_if_rested(before: Fingerprint | None) -> Fingerprint | None:
+    """Look at the files if they are as before; return how they are, None if nobody could tell."""
+    with _lock, _trying():
+        now = fingerprint()
+        if now == before:
+            _look(now)
+        return now
+    return None
+
+
+@contextmanager
+def _trying() -> Iterator[None]:
+    """Let a look at the files fail: the next one may not. The log says it once."""
+    try:
+        yield
+    except Exception as error:  # who looks at the files must not end
+        if _unreadable.note(error):
+            LOG.warning("The files cannot be read for now", exc_info=error)
+
+
+def _look(now: Fingerprint) -> None:
+    global _seen  # noqa: PLW0603 (one record for the whole process)
+    if now == _seen:
+        _readable_again()
+        return
+    read = _read()
+    if fingerprint() == now:
+        _seen = now
+    elif _held or _refused:
+        return  # somebody was still writing
+    _readable_again()
+    _take(read)
+
+
+def _readable_again() -> None:
+    if _unreadable.faults:
+        LOG.info("The files can be read again")
+        _unreadable.forget()
+
+
+def _read() -> Record | tuple[Fault, ...]:
+    """Return the record, or what is wrong with what the files say.
+
+    Raises
+    ------
+    OSError, MemoryError
+        If they cannot be read now; that may pass while the files stay the same.
+    """
+    try:
+        atlas = load()
+        completeness.check(atlas)
+        return Record(atlas, built.read(atlas))
+    except TableError as error:
+        return error.faults
+    except (OSError, MemoryError):
+        raise
+    except Exception as error:  # whatever is wrong, the last good ones stay
+        LOG.exception("The files cannot be read")
+        return (unreadable(error),)
+
+
+def _take(read: Record | tuple[Fault, ...]) -> None:
+    global _held, _refused  # noqa: PLW0603
+    if not isinstance(read, Record):
+        _refused = read
+        _tell(read)
+        return
+    first, _refused = _held is None and not _refused, ()
+    if _held and _held.same(read):
+        LOG.info("The files are those in use, version %s", read.atlas.version)
+        return
+    _held = read
+    if not first:
+        LOG.info("Taken up: version %s", read.atlas.version)
+        # Also what the record before has left in circles, which would be out of sight for ever.
+        gc.unfreeze()
+        gc.collect()
+        gc.freeze()
+
+
+def _tell(faults: tuple[Fault, ...]) -> None:
+    for fault in faults[:MOST_FAULTS]:
+        LOG.warning("Refused: %s", fault)
+    more = len(faults) - MOST_FAULTS
+    if more > 0:
+        LOG.warning("Refused: and %d more; `python -m service check` lists all", more)
+    stays = f"version {_held.atlas.version} stays" if _held else "no record yet"
+    LOG.warning("The files do not hold: %s", stays)

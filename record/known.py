@@ -1,0 +1,46 @@
+"""Events and quotes as known on a day, newest first."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from wording.values import last_day
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What one speaker said on one day: the rows of `quotes`, in their order."""
+
+    speaker: str
+    role: str
+    date: str
+    quotes: list[Any]
+
+
+def told(table: pd.DataFrame, treaty: str, day: date, iso3: str | None = None) -> pd.DataFrame:
+    """Return the events or quotes of a treaty up to a day, newest first.
+
+    A date of which only the month or year is known counts from its last day.
+
+    Parameters
+    ----------
+    table
+        The table `events` or `quotes`.
+    iso3
+        Only rows that concern this state.
+    """
+    last = table["date"].map(last_day)
+    keep = (table["treaty"] == treaty) & (last <= day.isoformat())
+    if iso3 is not None:
+        keep &= table["iso3"].str.split(";").map(lambda codes: iso3 in codes)
+    return table.loc[last[keep].sort_values(ascending=False, kind="stable").index]
+
+
+def statements(quotes: pd.DataFrame) -> list[Statement]:
+    """Return quotes grouped by what was said at once, in the order of the quotes."""
+    at_once: dict[tuple[str, str], list[Any]] = {}
+    for quote in quotes.itertuples():
+        at_once.setdefault((quote.date, quote.speaker), []).append(quote)
+    return [Statement(speaker, rows[0].role, day, rows) for (day, speaker), rows in at_once.items()]

@@ -1,0 +1,103 @@
+"""The whole life of a treaty as the map layer in the browser reads it."""
+
+import json
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from geo.areas import VIEW, Area
+from palette import colours
+from record.atlas import Atlas
+from treaty.history import History, ordinal
+from treaty.statuses import CANNOT_DEPOSIT, DETAIL, DETAIL_BY, LABEL, LEGEND, SHORT
+
+
+def timelines(atlas: Atlas) -> dict[str, str]:
+    """Return the text of each treaty's timeline file, by file name."""
+    return {
+        f"{treaty}.json": json.dumps(
+            timeline(
+                history,
+                states=atlas.tables.states,
+                pairs=atlas.pairs,
+                areas=atlas.areas,
+                version=atlas.version,
+            ),
+            ensure_ascii=False,
+            separators=(",", ":"),
+        )
+        + "\n"
+        for treaty, history in atlas.histories.items()
+    }
+
+
+def timeline(
+    history: History,
+    *,
+    states: pd.DataFrame,
+    pairs: pd.DataFrame,
+    areas: Mapping[Area, tuple[str, ...]],
+    version: str,
+) -> dict[str, object]:
+    """Return everything that the map layer needs for any day, as plain data for JSON.
+
+    Days are numbers of days since 1970-01-01. A span of a state is
+    `[from, status, since, until, doubt]` and holds until the next one begins; `doubt` is 1 on
+    days on which the status is not certain, 2 where only the last possible day of the act is
+    known, 3 for both. A state without spans cannot deposit.
+    """
+    spans = _spans(history)
+    return {
+        "treaty": history.treaty,
+        "version": version,
+        "opened": ordinal(history.rules.opened),
+        "cannot_deposit": CANNOT_DEPOSIT,
+        "statuses": {
+            status.value: {
+                "label": SHORT[status],
+                "title": LABEL[status],
+                "detail": DETAIL[status],
+                "detail_by": DETAIL_BY[status],
+            }
+            for status in LEGEND
+        },
+        "palette": colours.for_browser(),
+        "areas": {area.value: list(codes) for area, codes in areas.items()},
+        "views": {area.value: [list(corner) for corner in VIEW[area]] for area in Area},
+        "states": {
+            state.iso3: _state(state, spans.get(state.iso3, []))
+            for state in states.sort_values("iso3").itertuples()
+        },
+        "borders": {
+            pair.pair: {"side": pair.iso3, "neighbour": pair.neighbour, "km": pair.length_km}
+            for pair in pairs.sort_values("pair").itertuples()
+        },
+    }
+
+
+def _spans(history: History) -> dict[str, list[list[object]]]:
+    """Return the spans of each state by its code, without those that look like the one before."""
+    spans: dict[str, list[list[object]]] = {}
+    for first, row in zip(history.first, history.spans.itertuples(), strict=True):
+        dated = bool(row.act_date) or not row.act
+        doubt = (row.certainty == "uncertain") + 2 * (not dated)
+        span = [row.status, _day(row.since), _day(row.until), doubt]
+        own = spans.setdefault(row.iso3, [])
+        if not own or own[-1][1:] != span:
+            own.append([int(first), *span])
+    return spans
+
+
+def _state(state: Any, spans: list[list[object]]) -> dict[str, object]:
+    entry: dict[str, object] = {"name": state.name_short, "spans": spans}
+    if state.state_since:
+        entry["since"] = _day(state.state_since)
+    if state.part_of:
+        entry["part_of"] = state.part_of
+    return entry
+
+
+def _day(text: str) -> int | None:
+    return ordinal(date.fromisoformat(text)) if text else None

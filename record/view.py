@@ -1,0 +1,160 @@
+"""What somebody asks to see, read from the parameters of an address or a command line."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+import pandas as pd
+
+from geo.areas import Area
+from record.atlas import Atlas
+from treaty.statuses import Status
+
+DEFAULT_TREATY = "ottawa"
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A day under a treaty, an area, and the statuses and states picked out (none means all)."""
+
+    day: date
+    treaty: str = DEFAULT_TREATY
+    area: Area = Area.EUROPE
+    statuses: tuple[Status, ...] = ()
+    countries: tuple[str, ...] = ()
+
+    def at(self, day: date) -> "View":
+        """Return the same view on another day."""
+        return replace(self, day=day)
+
+
+@dataclass(frozen=True, slots=True)
+class BadValue:
+    """A value that could not be used, what was expected in its place, and what a page shows."""
+
+    parameter: str
+    value: str
+    expected: str
+    instead: str = "The default"
+
+    def __str__(self) -> str:
+        return f"{self.parameter} {self.value!r}: expected {self.expected}"
+
+    def warning(self) -> str:
+        """Return what a page says of the value."""
+        return f"{self}. {self.instead} is shown instead."
+
+
+def parse(
+    parameters: Mapping[str, Sequence[str]], atlas: Atlas, *, today: date, area: Area
+) -> tuple[View, list[BadValue]]:
+    """Return the view that parameters ask for, and the values that could not be used.
+
+    For a value that cannot be used the default stands: today, the default treaty, the given
+    area, all statuses, all states.
+
+    Parameters
+    ----------
+    parameters
+        Values by parameter; unknown parameters are for others and are ignored.
+    area
+        The area if none is named.
+    """
+    bad: list[BadValue] = []
+
+    def single(parameter: str) -> str | None:
+        values = parameters.get(parameter, [])
+        if len(values) > 1:
+            bad.append(BadValue(parameter, ", ".join(values), "one value"))
+        return values[0] if len(values) == 1 else None
+
+    def code(parameter: str, allowed: Sequence[str], default: str) -> str:
+        text = single(parameter)
+        if text is None or text in allowed:
+            return text or default
+        bad.append(BadValue(parameter, text, f"one of {', '.join(allowed)}"))
+        return default
+
+    def codes(parameter: str, allowed: Sequence[str], expected: str) -> tuple[str, ...]:
+        values = dict.fromkeys(parameters.get(parameter, []))
+        bad.extend(BadValue(parameter, text, expected) for text in values if text not in allowed)
+        return tuple(text for text in allowed if text in values)
+
+    treaty = code("treaty", list(atlas.histories), DEFAULT_TREATY)
+    opened = atlas.histories[treaty].rules.opened
+    text = single("date")
+    day = today if text is None else parse_day("date", text, opened=opened, today=today)
+    if isinstance(day, BadValue):
+        bad.append(day)
+        day = today
+    view = View(
+        day=day,
+        treaty=treaty,
+        area=Area(code("area", [area.value for area in Area], area.value)),
+        statuses=tuple(
+            Status(status)
+            for status in codes("status", list(Status), f"one of {', '.join(Status)}")
+        ),
+        countries=codes(
+            "country",
+            list(atlas.tables.states["iso3"]),
+            "an ISO 3166-1 alpha-3 code of a state, such as POL",
+        ),
+    )
+    return view, bad
+
+
+def parse_page(
+    parameters: Mapping[str, Sequence[str]], atlas: Atlas, *, today: date
+) -> tuple[View, list[BadValue]]:
+    """Return the view that the address of a page asks for, and the values that were not used.
+
+    As `parse`, but that a page shows Europe if no area is named and selects one state: the first
+    in the address that can be used.
+    """
+    view, bad = parse(parameters, atlas, today=today, area=Area.EUROPE)
+    named = dict.fromkeys(parameters.get("country", []))
+    usable = [code for code in named if code in view.countries]
+    bad += [BadValue("country", code, "one state", usable[0]) for code in usable[1:]]
+    return replace(view, countries=tuple(usable[:1])), bad
+
+
+def parse_day(parameter: str, text: str, *, opened: date, today: date) -> date | BadValue:
+    """Return the day that a text names: `today`, or a date from a treaty's opening to today."""
+    if text == "today":
+        return today
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        day = None
+    if day is None or day.isoformat() != text or not opened <= day <= today:
+        expected = f"a day from {opened} to {today} as YYYY-MM-DD, or today"
+        return BadValue(parameter, text, expected)
+    return day
+
+
+def parameters(view: View) -> dict[str, str | list[str]]:
+    """Return the parameters that spell a view out, so that they mean the same tomorrow."""
+    return {
+        "date": view.day.isoformat(),
+        "treaty": view.treaty,
+        "area": view.area.value,
+        "status": [status.value for status in view.statuses],
+        "country": list(view.countries),
+    }
+
+
+def short_parameters(view: View, default: View) -> dict[str, str | list[str]]:
+    """Return only the parameters in which a view differs from the default one."""
+    usual = parameters(default)
+    return {name: value for name, value in parameters(view).items() if value != usual[name]}
+
+
+def chosen(view: View, table: pd.DataFrame, atlas: Atlas) -> pd.DataFrame:
+    """Return the rows of a status table that a view asks for: by area, status and state."""
+    keep = table["iso3"].isin(atlas.areas[view.area])
+    if view.statuses:
+        keep &= table["status"].isin(view.statuses)
+    if view.countries:
+        keep &= table["iso3"].isin(view.countries)
+    return table[keep].reset_index(drop=True)

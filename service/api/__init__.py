@@ -1,0 +1,1 @@
+"""The data service: addresses, what they answer, and in which formats."""

@@ -1,0 +1,181 @@
+"""The answers that the service gives, on the command line and over HTTP alike."""
+
+from functools import partial
+from urllib.parse import urlencode
+
+import pandas as pd
+
+from geo import borders, licences
+from geo.areas import Area
+from record import formats
+from record.atlas import status_table
+from record.basis import Basis
+from record.view import View, chosen
+from service.api import columns, feed, parameters
+from service.api.address import ROOT, Address
+from service.api.reading import Period, read_name, read_period, read_treaty, read_view
+from treaty import changes, counts
+from treaty.snapshot import snapshot
+
+
+def write_status(asked: View, fmt: str, basis: Basis) -> bytes:
+    """Return the status of the states asked for."""
+    table = status_table(basis.atlas, asked.treaty, asked.day, today=basis.today)
+    about = {"date": asked.day.isoformat(), **coverage(asked.treaty, basis, licences.STATUS)}
+    rows = chosen(asked, table, basis.atlas)
+    if fmt == "geojson":
+        return formats.to_geojson(rows, about, layer="world", key="iso3").encode()
+    return _table(rows, fmt, about)
+
+
+def write_borders(asked: View, fmt: str, basis: Basis) -> bytes:
+    """Return the border pairs with the status of both sides."""
+    day = snapshot(basis.atlas.histories[asked.treaty], asked.day, today=basis.today)
+    rows = borders.borders_on(day, basis.atlas.pairs)
+    about = {"date": asked.day.isoformat(), **coverage(asked.treaty, basis, licences.BORDERS)}
+    if fmt == "geojson":
+        keyed = rows.assign(pair=basis.atlas.pairs["pair"])
+        return formats.to_geojson(keyed, about, layer="borders_detail", key="pair").encode()
+    return _table(rows, fmt, about)
+
+
+def write_changes(asked: Period, fmt: str, basis: Basis) -> bytes:
+    """Return the changes of a period."""
+    history = basis.atlas.histories[asked.treaty]
+    rows = changes.changes(history, after=asked.after, until=asked.until)
+    if fmt == "atom":
+        address = _address_of_feed(asked, basis)
+        return feed.atom(rows, basis.atlas, asked.treaty, site=basis.site, address=address).encode()
+    about = {
+        "from": asked.after.isoformat() if asked.after else None,
+        "to": asked.until.isoformat(),
+        **coverage(asked.treaty, basis, licences.FACTS),
+    }
+    return _table(rows, fmt, about)
+
+
+def write_counts(treaty: str, fmt: str, basis: Basis) -> bytes:
+    """Return the counts of all areas, by day and area."""
+    history = basis.atlas.histories[treaty]
+    count = partial(counts.counts, history, until=basis.today)
+    series = pd.concat(
+        count(basis.atlas.areas[area], area=area.value) for area in Area
+    ).sort_values(["date", "area"], ignore_index=True)
+    return _table(series, fmt, coverage(treaty, basis, licences.FACTS))
+
+
+def write_table(name: str, _fmt: str, basis: Basis) -> bytes:
+    """Return a table as its file stood when the record was read."""
+    return basis.atlas.tables.files[name]
+
+
+def coverage(treaty: str, basis: Basis, licence: str) -> dict[str, object]:
+    """Return what a table of a treaty is about: its record, sources, version and licence."""
+    row = basis.atlas.treaty(treaty)
+    return {
+        "treaty": treaty,
+        "title": row["short_title"],
+        "read_until": row["read_until"],
+        "known_until": row["known_until"],
+        "source": row["source_url"],
+        "version": basis.atlas.version,
+        "licence": licence,
+    }
+
+
+def _table(rows: pd.DataFrame, fmt: str, about: dict[str, object]) -> bytes:
+    text = formats.to_csv(rows) if fmt == "csv" else formats.to_json(rows, about)
+    return text.encode()
+
+
+def _address_of_feed(asked: Period, basis: Basis) -> str:
+    query = {"treaty": asked.treaty}
+    if asked.after:
+        query["from"] = asked.after.isoformat()
+    if asked.until != basis.today:
+        query["to"] = asked.until.isoformat()
+    return f"{CHANGES.path_in('atom')}?{urlencode(query)}"
+
+
+def _stem_of_changes(asked: Period) -> str:
+    days = [asked.after, asked.until] if asked.after else [asked.until]
+    return "-".join([asked.treaty, "changes", *(day.isoformat() for day in days)])
+
+
+STATUS = Address(
+    name="status",
+    path=f"{ROOT}status/{{date}}.{{format}}",
+    title="The status of each state on a day",
+    returns="One row per state that exists that day and can deposit, sorted by name. "
+    "GeoJSON gives each row its area.",
+    formats=("csv", "json", "geojson"),
+    parameters=(
+        parameters.DATE,
+        parameters.TREATY,
+        parameters.STATUS,
+        parameters.AREA,
+        parameters.COUNTRY,
+    ),
+    columns=columns.STATUS,
+    read=read_view,
+    write=write_status,
+    stem=lambda asked: f"{asked.treaty}-{asked.day}",
+    licence=licences.STATUS,
+)
+BORDERS = Address(
+    name="borders",
+    path=f"{ROOT}borders/{{date}}.{{format}}",
+    title="The land borders with Russia and Belarus on a day",
+    returns="One row per border pair with the status of both sides, sorted by name. "
+    "GeoJSON gives each row its line.",
+    formats=("csv", "json", "geojson"),
+    parameters=(parameters.DATE, parameters.TREATY),
+    columns=columns.BORDERS,
+    read=read_view,
+    write=write_borders,
+    stem=lambda asked: f"{asked.treaty}-borders-{asked.day}",
+    licence=licences.BORDERS,
+)
+CHANGES = Address(
+    name="changes",
+    path=f"{ROOT}changes.{{format}}",
+    title="Who changed status on which day",
+    returns="One row per change of a state's status, oldest first; as Atom a feed to subscribe "
+    "to, newest first.",
+    formats=("csv", "json", "atom"),
+    parameters=(parameters.FROM, parameters.TO, parameters.TREATY),
+    columns=columns.CHANGES,
+    read=read_period,
+    write=write_changes,
+    stem=_stem_of_changes,
+    licence=licences.FACTS,
+    absolute=True,
+)
+COUNTS = Address(
+    name="counts",
+    path=f"{ROOT}counts.{{format}}",
+    title="How many states have each status, day by day",
+    returns="One row per area and day on which one of its counts changed, up to today, sorted by "
+    "date and area.",
+    formats=("csv", "json"),
+    parameters=(parameters.TREATY,),
+    columns=columns.COUNTS,
+    read=read_treaty,
+    write=write_counts,
+    stem=lambda treaty: f"{treaty}-counts",
+    licence=licences.FACTS,
+    until_today=True,
+)
+TABLES = Address(
+    name="tables",
+    path=f"{ROOT}tables/{{name}}.{{format}}",
+    title="The tables that everything is computed from",
+    returns="A table as it stands; datapackage.json describes the columns.",
+    formats=("csv",),
+    parameters=(parameters.NAME,),
+    read=read_name,
+    write=write_table,
+    stem=lambda name: name,
+    licence="Facts and quotations from the sources named in each row",
+)
+ADDRESSES = (STATUS, BORDERS, CHANGES, COUNTS, TABLES)

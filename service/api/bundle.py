@@ -1,0 +1,110 @@
+"""A view to keep: its table, what it says in words, and what it rests on, in one zip file."""
+
+import io
+import json
+import zipfile
+from pathlib import Path
+from urllib.parse import urlencode
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from geo import licences
+from geo.areas import LABEL, MEANING
+from record.basis import Basis
+from record.findings import answer_on
+from record.view import View, parameters
+from service.api import answers, columns
+from service.api.address import ROOT
+from treaty.statuses import LEGEND, SHORT
+from treaty.statuses import MEANING as STATUS_MEANING
+from wording.answer import sentence
+from wording.values import written_day
+
+EPOCH = (1980, 1, 1, 0, 0, 0)
+"""The first moment that a zip file knows: no clock in its bytes."""
+MODE = 0o644
+_environment = Environment(
+    loader=FileSystemLoader(Path(__file__).parents[1] / "templates"),
+    autoescape=False,  # noqa: S701 - plain text
+    undefined=StrictUndefined,
+    keep_trailing_newline=True,
+)
+
+
+def bundle(view: View, basis: Basis) -> bytes:
+    """Return a zip with the CSV of a view, README.txt and metadata.json."""
+    name = stem(view)
+    files = {
+        f"{name}/{name}.csv": answers.write_status(view, "csv", basis),
+        f"{name}/README.txt": readme(view, basis).encode(),
+        f"{name}/metadata.json": metadata(view, basis).encode(),
+    }
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as archive:
+        for path, content in files.items():
+            entry = zipfile.ZipInfo(path, EPOCH)
+            entry.external_attr = MODE << 16
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(entry, content, compresslevel=9)
+    return target.getvalue()
+
+
+def stem(view: View) -> str:
+    """Return the name of a view's files without extension."""
+    return f"{view.treaty}-{view.day}"
+
+
+def metadata(view: View, basis: Basis) -> str:
+    """Return what a view is about, as JSON: the view, its record, columns, licence, citation."""
+    about = {
+        "file": f"{stem(view)}.csv",
+        "view": parameters(view),
+        **answers.coverage(view.treaty, basis, licences.STATUS),
+        "address": address(view, basis),
+        "citation": citation(view, basis),
+        "statuses": {
+            status.value: {"label": SHORT[status], "meaning": STATUS_MEANING[status]}
+            for status in LEGEND
+        },
+        "columns": columns.STATUS,
+    }
+    return json.dumps(about, ensure_ascii=False, indent=2) + "\n"
+
+
+def readme(view: View, basis: Basis) -> str:
+    """Return what a view is, for people."""
+    treaty, names = basis.atlas.treaty(view.treaty), basis.atlas.names
+    found = answer_on(view.treaty, view.day, basis)
+    return _environment.get_template("readme.txt").render(
+        title=f"{treaty['short_title']}: {LABEL[view.area]} on {written_day(view.day)}",
+        sentence=sentence(found, treaty, today=basis.today),
+        uncertain=found.uncertain,
+        file=f"{stem(view)}.csv",
+        area=MEANING[view.area],
+        statuses=[SHORT[status] for status in view.statuses],
+        countries=[names[code] for code in view.countries],
+        columns=columns.STATUS,
+        classes=[(status.value, SHORT[status], STATUS_MEANING[status]) for status in LEGEND],
+        read_until=written_day(treaty["read_until"]),
+        known_until=written_day(treaty["known_until"]),
+        collection=treaty["un_treaty_collection"],
+        source=treaty["source_url"],
+        facts_licence=licences.FACTS,
+        border_licence=licences.BORDERS,
+        citation=citation(view, basis),
+    )
+
+
+def citation(view: View, basis: Basis) -> str:
+    """Return how to cite a view: with the day, the data version and the address of the data."""
+    title = basis.atlas.treaty(view.treaty)["short_title"]
+    return (
+        f"Ottawa Convention Map, “Status of the {title} on {written_day(view.day)}”, data version "
+        f"{basis.atlas.version}, {address(view, basis)}."
+    )
+
+
+def address(view: View, basis: Basis) -> str:
+    """Return the address of a view's table."""
+    asked = {name: value for name, value in parameters(view).items() if value and name != "date"}
+    return f"{basis.site}{ROOT}status/{view.day}.csv?{urlencode(asked, doseq=True)}"

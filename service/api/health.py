@@ -1,0 +1,42 @@
+"""Whether the map can be trusted now: for monitors and for what spreads the load."""
+
+import json
+
+from record import in_use, watcher
+from record.basis import Basis
+from service.api.address import ROOT, Address, NotNowError, Values
+from service.api.openapi import LICENCE
+from service.api.refusals import listed
+from treaty.faults import Fault
+
+
+def read(_values: Values, _basis: Basis) -> tuple[Fault, ...]:
+    """Return why newer files are not in use; raise NotNowError if nobody would notice them."""
+    if not watcher.is_running():
+        raise NotNowError("the watcher of the files has stopped: newer ones are not noticed")
+    return in_use.refused()
+
+
+def write(refused: tuple[Fault, ...], _fmt: str, basis: Basis) -> bytes:
+    """Return the version in use and why newer files are not."""
+    found = {"status": "ok", "version": basis.atlas.version, "refused": listed(refused)}
+    return (json.dumps(found, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+HEALTH = Address(
+    name="health",
+    path=f"{ROOT}health.json",
+    title="Whether the tables hold",
+    returns="200 and the data version in use; 503 and the first faults if the tables do not hold "
+    "or the map was built from others, and if the watcher of the files has stopped. `refused` says "
+    "why files that were replaced meanwhile are not taken up, or cannot be read for now: the last "
+    "good ones stay in use.",
+    formats=("json",),
+    parameters=(),
+    read=read,
+    write=write,
+    stem=lambda _asked: "health",
+    licence=LICENCE,
+    fresh=True,
+)
+ADDRESSES = (HEALTH,)

@@ -1,0 +1,95 @@
+"""Answers that are errors: JSON that names what is wrong and what was expected."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from record.in_use import MOST_FAULTS
+from record.view import BadValue
+from service.api.address import LONGEST_VALUE, ROOT
+from service.api.headers import METHODS, OPEN
+from treaty.faults import Fault, TableError
+
+HOUSE = "/data/"
+"""All paths below are the data service's, of this version or another."""
+RETRY_AFTER = 10
+"""Seconds after which one who was refused for now may ask again."""
+
+
+def refusal(status: int, bad: BadValue, **headers: str) -> Response:
+    """Return an error that names a parameter, its value and what was expected."""
+    content = {
+        "error": f"{bad.parameter} {bad.value!r} cannot be used",
+        "parameter": bad.parameter,
+        "expected": bad.expected,
+    }
+    return _json(status, content, **headers)
+
+
+def wrong_method(method: str) -> Response:
+    """Return 405 with the methods that can be used."""
+    return refusal(405, BadValue("method", method, f"one of {METHODS}"), Allow=METHODS)
+
+
+def broken(error: TableError) -> Response:
+    """Return 503 with the first faults of the tables."""
+    faults = listed(error.faults)
+    content = {"error": "the tables do not hold", "faults": faults, "count": len(error.faults)}
+    return _json(503, content)
+
+
+def not_now(reason: str) -> Response:
+    """Return 503 with the reason why an answer cannot be had now, but perhaps later."""
+    content = {"error": reason, "expected": f"another try after {RETRY_AFTER} seconds"}
+    return _json(503, content, **{"Retry-After": str(RETRY_AFTER)})
+
+
+def listed(faults: Sequence[Fault]) -> list[dict[str, object]]:
+    """Return the first faults as plain data."""
+    return [asdict(fault) for fault in faults[:MOST_FAULTS]]
+
+
+class UnknownPath:
+    """404, as an ASGI application."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer 404."""
+        path = scope["path"]
+        shown = path if len(path) <= LONGEST_VALUE else f"{path[:LONGEST_VALUE]}…"
+        response = refusal(404, BadValue("path", shown, f"an address that {ROOT} lists"))
+        await response(scope, receive, send)
+
+
+class UnsafePaths:
+    """Middleware: a path that climbs out of the data service is an unknown path.
+
+    Streamlit answers such paths itself, before any route, with 400 and no reason.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+        self._unknown = UnknownPath()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer 404 or hand the request on."""
+        if scope["type"] == "http" and _is_unsafe(scope["path"]):
+            await self._unknown(scope, receive, send)
+        else:
+            await self._app(scope, receive, send)
+
+
+def to_index(request: Request) -> Response:
+    """Return the way to the index page, for its address without the slash."""
+    return Response(status_code=308, headers={**OPEN, "Location": f"{request.url.path}/"})
+
+
+def _is_unsafe(path: str) -> bool:
+    return path.startswith(HOUSE) and ("\0" in path or ".." in re.split(r"[/\\]", path))
+
+
+def _json(status: int, content: Mapping[str, object], **headers: str) -> Response:
+    return JSONResponse(content, status, {**OPEN, "Cache-Control": "no-store", **headers})

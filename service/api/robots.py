@@ -1,0 +1,21 @@
+"""What programs that walk the web may read: everything (RFC 9309)."""
+
+from service.api.address import Address
+from service.api.openapi import LICENCE
+
+PATH = "robots.txt"
+TEXT = b"User-agent: *\nAllow: /\n"
+
+ROBOTS = Address(
+    name="robots",
+    path=f"/{PATH}",
+    title="What programs that walk the web may read",
+    returns="Everything.",
+    formats=("txt",),
+    parameters=(),
+    read=lambda _values, _basis: None,
+    write=lambda _asked, _fmt, _basis: TEXT,
+    stem=lambda _asked: "robots",
+    licence=LICENCE,
+)
+ADDRESSES = (ROBOTS,)

@@ -1,0 +1,1 @@
+"""The map alone, to be embedded in the page of another site."""

@@ -1,0 +1,183 @@
+"""The embeddable map: a light page with the answer of a view in it.
+
+Which view it shows stands in its own address, and the page reads that itself in the browser; so
+any file server can hold it. Everything that it loads is named relative to where it stands.
+"""
+
+import hashlib
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache, partial
+from urllib.parse import urlencode
+
+from geo import licences
+from geo.areas import LABEL, Area
+from map import folium_map
+from palette import colours, swatch
+from record.basis import Basis
+from record.built import STATIC
+from record.findings import answer_on, counts_of
+from record.view import View, parameters
+from service import template
+from service.api.address import ROOT, Address, Parameter
+from service.api.parameters import AREA, COUNTRY, DATE, STATUS, TREATY
+from service.embed.facts import facts
+from service.shell import sharing
+from service.shell.sharing import Asked, Card
+from treaty.history import depositing, ordinal
+from treaty.statuses import CANNOT_DEPOSIT, LEGEND, SHORT
+from wording import answer
+
+_LAYER = folium_map.SCRIPTS.index("map/layer.js") + 1
+SCRIPTS = (
+    *folium_map.SCRIPTS[:_LAYER],  # what follows the layer is for streamlit-folium
+    "embed/answer.js",
+    "embed/time.js",
+    "embed/legend.js",
+    "embed/side.js",
+    "embed/page.js",
+)
+FIRST = "embed/view.js"
+"""The script that runs before anything is drawn."""
+STYLES = (*folium_map.STYLES, "embed/embed.css")
+FRAMING = "frame-ancestors *"
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+    "connect-src 'self'; base-uri 'none'; form-action 'none'"
+)
+"""Content security policy: nothing but the files beside the page, and no script in the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the page stands among its neighbours, as addresses relative to it or absolute.
+
+    `static` is the folder of its files; `full` the page that shows a view with all there is,
+    empty if there is none; `table` the table of a day, with `{date}` in it, empty if not every
+    day has one; `files` the page that lists all data. `own_picture` and `own_table` show the day
+    that the page is written for. `whose_today` says what its today is.
+    """
+
+    static: str
+    full: str
+    table: str
+    files: str
+    own_picture: str
+    own_table: str
+    whose_today: str
+
+
+SERVED = Place(
+    static="app/static/",
+    full="./",
+    table=f"{ROOT.lstrip('/')}status/{{date}}.csv",
+    files=ROOT.lstrip("/"),
+    own_picture=f"{ROOT.lstrip('/')}preview/{{date}}.png",
+    own_table=f"{ROOT.lstrip('/')}status/{{date}}.csv",
+    whose_today="the day of its server",
+)
+
+
+def page(basis: Basis, place: Place, view: View, card: Card) -> bytes:
+    """Return the page as HTML, with the answer of a view in it; `card` is what links to it show.
+
+    The answer stands until the browser has computed its own, and stays where it cannot.
+    """
+    atlas, day = basis.atlas, view.day
+    row = atlas.treaty(view.treaty)
+    found = answer_on(view.treaty, day, basis)
+    counts = counts_of(view, basis)
+    return template.render(
+        "embed.html",
+        ahead=folium_map.DATA,
+        area=LABEL[view.area],
+        asset=lambda path: f"{place.static}{path}?v={_version(path)}",
+        beyond=day > date.fromisoformat(row["known_until"]),
+        cannot_deposit=CANNOT_DEPOSIT,
+        card=card,
+        classes=[
+            (status.value, SHORT[status], counts[status], status in view.statuses)
+            for status in LEGEND
+        ],
+        day=day,
+        facts=facts(basis, place.whose_today),
+        first=FIRST,
+        full=f"{place.full}?{_query(view)}",
+        headline=answer.headline(found, row["ban_on"], today=basis.today),
+        known_until=row["known_until"],
+        no_status=colours.NO_STATUS,
+        opened=atlas.histories[view.treaty].rules.opened,
+        ordinal=ordinal,
+        own_picture=_dated(place.own_picture, view),
+        own_table=_dated(place.own_table, view),
+        place=place,
+        policy=POLICY,
+        read_until=row["read_until"],
+        scripts=SCRIPTS,
+        sentence=f"{answer.counted(found, row, today=basis.today)}.",
+        styles=STYLES,
+        swatch_size=swatch.SIZE,
+        table=_dated(place.table, view),
+        title=row["short_title"],
+        today=basis.today,
+        uncertain=found.uncertain,
+        without=bool(set(atlas.areas[view.area]) - set(depositing(atlas.tables.states)["iso3"])),
+    )
+
+
+def _dated(address: str, view: View) -> str:
+    """Return the address of what a view shows on its day; a country filters nothing."""
+    return f"{address.replace('{date}', view.day.isoformat())}?{_query(view, 'date', 'country')}"
+
+
+def _query(view: View, *without: str) -> str:
+    kept = {name: value for name, value in parameters(view).items() if name not in without}
+    return urlencode(kept, doseq=True)
+
+
+def _version(path: str) -> str:
+    """Return the version of a file for `?v=`: one for all that the map layer loads."""
+    return _own_version(path) if path.startswith("embed/") else folium_map.assets_version()
+
+
+@cache
+def _own_version(path: str) -> str:
+    return hashlib.sha256((STATIC / path).read_bytes()).hexdigest()[:8]
+
+
+def write_embed(asked: Asked, _fmt: str, basis: Basis) -> bytes:
+    """Return the page of a view."""
+    return page(basis, SERVED, asked.view, sharing.card(asked, basis))
+
+
+EMBED = Address(
+    name="embed",
+    path="/embed",
+    title="A map to embed in another page",
+    returns="A light page for an iframe: map, answer, legend and line of time of a view; time runs "
+    "in the browser. A value that cannot be used is named on the page.",
+    formats=("html",),
+    parameters=(
+        DATE,
+        TREATY,
+        replace(AREA, meaning="What the map shows", default=Area.EUROPE.value),
+        replace(STATUS, meaning="Status that stands out"),
+        replace(COUNTRY, meaning="State that is chosen", repeatable=False),
+        Parameter(
+            name="play",
+            meaning="Whether time runs from the start",
+            example="1",
+            codes=lambda _: ("0", "1"),
+            default="0",
+        ),
+    ),
+    read=partial(sharing.read, "embed"),
+    write=write_embed,
+    stem=lambda _asked: "embed",
+    licence=licences.STATUS,
+    until_today=True,
+    absolute=True,
+    policy=f"{POLICY}; {FRAMING}",
+    tolerant=True,
+)
+ADDRESSES = (EMBED,)

@@ -1,0 +1,59 @@
+"""The built files that browsers load, from the record in use and not from the disk.
+
+So the map of a page never has the timeline of tables that are not taken up, or not any more.
+"""
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from map import folium_map
+from record.in_use import current, kept
+from service.api import refusals
+from service.api.answer_cache import Answer, answer
+from service.api.headers import LONG_LIVED, NEVER, OPEN, has_it, takes_gzip
+from service.record import record
+from treaty.faults import TableError
+
+ROOMS = {"timeline": "application/json", "geometry": "application/geo+json"}
+"""Folders of `static/` that hold built files, with the type of these."""
+
+
+def routes() -> list[Route]:
+    """Return the routes; all other static files are Streamlit's to serve."""
+    return [Route(f"/app/static/{room}/{{name}}", _file) for room in ROOMS]
+
+
+def _file(request: Request) -> Response:
+    atlas = record()
+    if isinstance(atlas, TableError):
+        return refusals.broken(atlas)
+    room = request.url.path.split("/")[-2]
+    path = f"{room}/{request.path_params['name']}"
+    if path not in current().files:  # asked first: a name that leads nowhere is not to be kept
+        return Response(status_code=404, headers=OPEN)
+    found = _answer(path)
+    packed = found.packed if takes_gzip(request.headers) else None
+    asked = request.query_params.get("v")
+    own = {
+        **OPEN,
+        "Content-Type": ROOMS[room],
+        "ETag": f'"{found.tag}-gzip"' if packed else f'"{found.tag}"',
+        "Vary": "Accept-Encoding",
+        # A page of another record may ask for its own version: that answer is not to be kept.
+        "Cache-Control": LONG_LIVED
+        if asked in (atlas.version, folium_map.assets_version())
+        else NEVER
+        if asked
+        else "no-cache",
+    }
+    if has_it(request.headers, found):
+        return Response(status_code=304, headers=own)
+    if packed:
+        own["Content-Encoding"] = "gzip"
+    return Response(packed or found.body, headers=own)
+
+
+@kept()
+def _answer(path: str) -> Answer:
+    return answer(current().files[path], pack=True)

@@ -1,0 +1,145 @@
+"""What the map sends at each step of time: little, safe, and the same base for every state."""
+
+import json
+import re
+from datetime import date
+
+import pytest
+from streamlit_folium import (
+    _get_feature_group_string,
+    _get_header,
+    _get_html,
+    _get_map_string,
+    generate_js_hash,
+    get_full_id,
+)
+
+from geo.areas import Area
+from map import folium_map
+from treaty.statuses import Status
+
+STATE = {
+    "day": date(2026, 2, 20),
+    "treaty": "ottawa",
+    "version": "2026-11-24-b6d302f7",
+    "area": Area.EUROPE,
+    "show": (),
+    "country": None,
+    "theme": "light",
+    "aloud": True,
+}
+FULLEST = STATE | {"area": Area.FRONTIER, "show": tuple(Status), "country": "POL", "theme": "dark"}
+
+
+def sent(**changes):
+    """Return the arguments that `st_folium` hands to the browser, as it builds them."""
+    base, group = folium_map.base_map(), folium_map.step(STATE | changes)
+    base.get_root().render()
+    base.render()
+    html, header = _get_html(base), _get_header(base)
+    script = _get_map_string(base)
+    return {
+        "id": get_full_id(base),
+        "html": html,
+        "header": header,
+        "script": script,
+        "feature_group": _get_feature_group_string(group, map=base),
+        "js_links": [address for _, address in base.default_js],
+        "css_links": [address for _, address in base.default_css],
+    }
+
+
+def size(arguments):
+    return len(json.dumps(arguments, ensure_ascii=False, separators=(",", ":")).encode())
+
+
+def call(arguments):
+    return re.search(r"conventionMap\.step\(map_div, (.*)\);", arguments["feature_group"])[1]
+
+
+def test_a_step_stays_within_its_budget():
+    for changes in ({}, FULLEST):
+        arguments = sent(**changes)
+        assert size(arguments) <= 2500
+        assert len(call(arguments)) <= 300
+    assert len(sent()["feature_group"]) <= 450
+
+
+def test_nothing_comes_from_another_host():
+    assert "http:" not in json.dumps(sent())
+    assert "https:" not in json.dumps(sent())
+
+
+def test_every_file_of_the_map_is_loaded_and_exists():
+    assert all(
+        (folium_map.STATIC / path).is_file() for path in folium_map.SCRIPTS + folium_map.STYLES
+    )
+    rooms = {
+        path.relative_to(folium_map.STATIC).as_posix() for path in folium_map.STATIC.glob("map/*")
+    }
+    assert rooms == {
+        path for path in folium_map.SCRIPTS + folium_map.STYLES if path.startswith("map/")
+    }
+
+
+def test_the_first_script_asks_for_all_the_others_ahead():
+    first = (folium_map.STATIC / folium_map.SCRIPTS[0]).read_text(encoding="utf-8")
+    ahead = re.findall(r'"((?:map|leaflet)/\w+\.(?:js|css))"', first)
+    assert ahead == [*folium_map.SCRIPTS[1:], *folium_map.STYLES]
+
+
+def test_two_days_share_one_component_and_differ_in_the_step():
+    one, other = sent(), sent(day=date(2025, 12, 27), theme="dark", country="EST")
+    assert generate_js_hash(one["script"], "map") == generate_js_hash(other["script"], "map")
+    assert one["script"].splitlines()[0] == 'var map_div = conventionMap.map("map_div");'
+    assert one["feature_group"] != other["feature_group"]
+    assert one["header"] == one["html"] == ""
+
+
+def test_a_base_map_takes_on_nothing_from_another():
+    first = folium_map.base_map()
+    first.default_js.append(("x", "x"))
+    assert len(folium_map.base_map().default_js) == len(folium_map.SCRIPTS)
+
+
+def test_the_step_defines_the_variable_that_is_added_to_the_map():
+    lines = sent()["feature_group"].strip().splitlines()
+    assert lines[0].startswith("var feature_group_feature_group_0 = conventionMap.step(map_div, {")
+    assert "map_div.addLayer(feature_group_feature_group_0);" in lines
+
+
+def test_the_step_carries_the_state():
+    assert json.loads(call(sent(**FULLEST))) == {
+        "day": 20504,
+        "treaty": "ottawa",
+        "v": "2026-11-24-b6d302f7",
+        "area": "frontier",
+        "show": [status.value for status in Status],
+        "country": "POL",
+        "theme": "dark",
+        "aloud": True,
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "</script>",
+        "<b>&amp;",
+        "{{ 7 * 7 }}",
+        "{% x %}",
+        "a\"b'c\\d`${e}",
+        "x_div _0",
+        "Türkiye 🙂\n\u2028",
+    ],
+)
+def test_no_text_can_leave_its_string(text):
+    arguments = sent(country=text)
+    assert json.loads(call(arguments))["country"] == text
+    literal = re.search(r'"country":"(.*)","theme"', call(arguments))[1]
+    assert re.fullmatch(r"(?:[A-Za-z0-9 .,:-]|\\u[0-9a-f]{4})*", literal)
+
+
+def test_an_answer_names_the_chosen_country_or_nobody():
+    assert folium_map.selected("POL 1764000000001") == "POL"
+    assert folium_map.selected("none 1764000000002") is None

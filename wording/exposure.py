@@ -1,0 +1,77 @@
+"""How much of a border lies under the ban, in words."""
+
+from collections.abc import Mapping
+from datetime import date
+
+import pandas as pd
+
+from geo.exposure import Stretch, lengths_on
+from wording.peak import peak
+from wording.values import listed, whole_km, written_day
+
+LABEL = {
+    Stretch.NATO: "NATO, today’s members",
+    Stretch.MEMBERS: "NATO, members on the day",
+    Stretch.ALL: "All their neighbours",
+}
+
+OF = {
+    Stretch.NATO: "NATO’s land border with Russia and Belarus",
+    Stretch.MEMBERS: "the land border that NATO’s members of the day had with Russia and Belarus",
+    Stretch.ALL: "the land borders of Russia and Belarus",
+}
+"""How a headline names a stretch."""
+
+MEANING = {
+    Stretch.NATO: (
+        "The land border of those who are members of NATO today, on every day, so that the "
+        "series compares like with like."
+    ),
+    Stretch.MEMBERS: (
+        "The land border of those who were members of NATO on the day: it grows when a state "
+        "joins the alliance."
+    ),
+    Stretch.ALL: "The land borders of Russia and Belarus with all their neighbours.",
+}
+
+
+def headline(
+    lengths: Mapping[str, float], stretch: Stretch, day: date, ban_on: str, *, today: date
+) -> str:
+    """Return how much of a stretch is under the ban, in a line.
+
+    Parameters
+    ----------
+    lengths
+        A result of `lengths_on`.
+    """
+    bound, total = whole_km(lengths["bound_km"]), whole_km(lengths["total_km"])
+    verb = "is" if day == today else "was"
+    return f"{bound} of {total} km of {OF[stretch]} {verb} under the ban on {ban_on}"
+
+
+def sentence(found: pd.DataFrame, day: date, *, today: date) -> str:
+    """Return what lies behind states that leave or have left, and the most under the ban so far.
+
+    Parameters
+    ----------
+    found
+        The rows of `series`.
+    """
+    now, past = lengths_on(found, day), day != today
+    lay, were = ("lay", "were") if past else ("lie", "are")
+    behind = {
+        f"states that {'had' if past else 'have'} left": now["left_km"],
+        f"states that {were} leaving": now["leaving_km"],
+    }
+    parts = [f"{whole_km(km)} km {lay} behind {who}" for who, km in behind.items() if km]
+    most = _most(found, day, past=past)
+    return f"On {written_day(day)}, {listed(parts)}. {most}" if parts else most
+
+
+def _most(found: pd.DataFrame, day: date, *, past: bool) -> str:
+    most = peak(found, "bound_km", day)
+    if not most.value:
+        return f"No part of it {'had' if past else 'has'} been under the ban."
+    verb = "was" if most.until else "has been"
+    return f"The most under the ban {verb} {whole_km(most.value)} km, {most.when()}."

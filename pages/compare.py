@@ -1,10 +1,10 @@
 """What changed between two days: who, from what to what, and how much of the border."""
 
+from geo.comparison import turned
 from record.atlas import utc_today
 from treaty.changes import changes
 from ui import cached, controls, frame, template
 from ui.compare import days, head, listing
-from wording.comparison import turned
 
 today = utc_today()
 view = controls.read()

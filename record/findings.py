@@ -5,25 +5,25 @@ from datetime import date
 import pandas as pd
 
 from geo.areas import Area
+from geo.day_figures import DayFigures, day_figures
 from record.atlas import Atlas
 from record.basis import Basis
 from record.in_use import kept
 from record.view import View
 from treaty.counts import counts, counts_on
 from treaty.snapshot import snapshot
-from wording.answer import Answer, answer
 from wording.standing import headline, no_headline
 
 
-def answer_on(treaty: str, day: date, basis: Basis) -> Answer:
+def answer_on(treaty: str, day: date, basis: Basis) -> DayFigures:
     """Return the figures of a day under a treaty."""
     return _answer_on(treaty, day, basis.atlas, basis.today)
 
 
 @kept(512)
-def _answer_on(treaty: str, day: date, atlas: Atlas, today: date) -> Answer:
+def _answer_on(treaty: str, day: date, atlas: Atlas, today: date) -> DayFigures:
     figures = counts_on(_counts(treaty, Area.WORLD, atlas, today), day)
-    return answer(snapshot(atlas.histories[treaty], day, today=today), figures, atlas.pairs)
+    return day_figures(snapshot(atlas.histories[treaty], day, today=today), figures, atlas.pairs)
 
 
 def counts_of(view: View, basis: Basis) -> dict[str, int]:

@@ -34,7 +34,7 @@ def variables(path):
     of_dark = dict(re.findall(r"(--[\w-]+): (#\w+);", dark))
     of_light = dict(re.findall(r"(--[\w-]+): (#\w+);", light))
     found += [(name, of_light[name], colour) for name, colour in of_dark.items()]
-    return {name: dict(zip(colours.THEMES, colours, strict=True)) for name, *colours in found}
+    return {name: dict(zip(colours.THEMES, by_theme, strict=True)) for name, *by_theme in found}
 
 
 @pytest.mark.parametrize("shade", colours.THEMES)

@@ -20,6 +20,7 @@ import pyarrow as pa
 from geo import published as lengths
 from geo.areas import Area
 from geo.borders import borders_on
+from geo.day_figures import DayFigures, day_figures
 from geo.exposure import Stretch, marks, series
 from record import view
 from record.article.statements import Claim
@@ -31,7 +32,6 @@ from record.view import View
 from record.watcher import watch
 from treaty import changes, counts
 from treaty.snapshot import snapshot
-from wording import answer
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -39,7 +39,7 @@ class Day:
     """A day under a treaty: the status of every state and the answer in figures."""
 
     table: pd.DataFrame
-    answer: answer.Answer
+    answer: DayFigures
 
 
 def atlas() -> Atlas:
@@ -113,17 +113,17 @@ def day(treaty: str, on: date, today: date) -> Day:
     return Day(status_table(atlas(), treaty, on, today=today), answer_of(treaty, on, today))
 
 
-def answer_of(treaty: str, on: date, today: date) -> answer.Answer:
+def answer_of(treaty: str, on: date, today: date) -> DayFigures:
     """Return the figures of a day."""
     return replace(_answer_since(treaty, turn(treaty, on), today), day=on)
 
 
 @kept(2000)
-def _answer_since(treaty: str, on: date, today: date) -> answer.Answer:
+def _answer_since(treaty: str, on: date, today: date) -> DayFigures:
     record = atlas()
     figures = figures_of(treaty, Area.WORLD, on, today)
     states = snapshot(record.histories[treaty], on, today=today)
-    return answer.answer(states, figures, record.pairs)
+    return day_figures(states, figures, record.pairs)
 
 
 def figures_of(treaty: str, area: Area, on: date, today: date) -> dict[str, int]:

@@ -6,6 +6,7 @@ import pandas as pd
 
 from geo.areas import LABEL, MEANING, Area
 from geo.borders import borders_on
+from geo.day_figures import DayFigures
 from map.print.frame import FRAME
 from palette import colours
 from record.atlas import status_table
@@ -134,7 +135,7 @@ def _legend_title(view: View, number: int, names: dict[str, str]) -> str:
     return f"{LABEL[view.area]}{only}: {number} state{'' if number == 1 else 's'}"
 
 
-def _notes(view: View, found: answer.Answer, treaty: pd.Series) -> tuple[str, ...]:
+def _notes(view: View, found: DayFigures, treaty: pd.Series) -> tuple[str, ...]:
     notes = []
     if found.uncertain:
         notes.append(f"Not certain on this day: {', '.join(found.uncertain)}.")

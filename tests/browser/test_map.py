@@ -293,14 +293,14 @@ def test_on_a_phone_the_map_comes_before_the_chips(open_page):
 def test_the_headline_is_the_cores(page, atlas):
     from datetime import date
 
+    from geo.day_figures import day_figures
     from treaty.counts import counts, counts_on
     from treaty.snapshot import snapshot
-    from wording.answer import answer
 
     day = today = date(2026, 2, 20)
     history = atlas.histories["ottawa"]
     series = counts(history, atlas.areas["world"], area="world", until=today)
-    found = answer(snapshot(history, day, today=today), counts_on(series, day), atlas.pairs)
+    found = day_figures(snapshot(history, day, today=today), counts_on(series, day), atlas.pairs)
     open_map(page, "?date=2026-02-20")
     settle(page)
     said = page.get_by_role("heading", level=1).inner_text().replace("\N{WORD JOINER}", "")

@@ -10,6 +10,7 @@ import pytest
 
 from geo.areas import Area
 from geo.borders import Exposure
+from geo.day_figures import day_figures
 from record.view import parse_page
 from treaty.changes import change_days, changes
 from treaty.counts import counts, counts_on
@@ -18,7 +19,7 @@ from treaty.snapshot import snapshot
 from treaty.statuses import CANNOT_DEPOSIT, LABEL, Status
 from ui.side_panel import status
 from ui.time import play_days
-from wording.answer import answer, counted, headline
+from wording.answer import counted, headline
 from wording.values import whole_km, written_day
 
 QUESTIONS = Path(__file__).with_name("scripts.js").read_text(encoding="utf-8")
@@ -123,7 +124,7 @@ def test_figures_sentence_and_counts_of_every_day_are_the_cores(ask, atlas, hist
     row = atlas.treaty(history.treaty)
     for day, told in zip(days, found, strict=True):
         states = snapshot(history, day, today=today)
-        core = answer(states, counts_on(series[Area.WORLD], day), atlas.pairs)
+        core = day_figures(states, counts_on(series[Area.WORLD], day), atlas.pairs)
         assert told == {
             "statesParties": core.states_parties,
             "inForce": core.in_force,
@@ -269,7 +270,7 @@ LENGTHS = [
 def test_lengths_are_rounded_and_written_as_the_core_does(ask, atlas):
     states = snapshot(atlas.histories["ottawa"], date(2025, 6, 1), today=date(2025, 6, 1))
     figures = dict.fromkeys(("states_parties", "in_force", "leaving", "left"), 0)
-    core = answer(states, figures, atlas.pairs)
+    core = day_figures(states, figures, atlas.pairs)
     ban_on = atlas.treaty("ottawa")["ban_on"]
     for km, found in zip(LENGTHS, ask("lengths", LENGTHS), strict=True):
         of_day = dataclasses.replace(core, exposure=Exposure(km, km))

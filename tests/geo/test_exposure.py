@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from geo.borders import borders_on
+from geo.day_figures import day_figures
 from geo.exposure import (
     COLUMNS,
     JOINS,
@@ -18,7 +19,6 @@ from tests.borders import along
 from treaty.counts import counts, counts_on
 from treaty.snapshot import snapshot
 from treaty.statuses import BOUND, Status
-from wording.answer import answer
 from wording.answer import headline as headline_of_the_map
 from wording.exposure import LABEL, headline, sentence
 
@@ -96,7 +96,7 @@ def test_the_headline_is_that_of_the_map(atlas, day, bound):
     ban_on = atlas.treaty("ottawa")["ban_on"]
     world = counts(history, atlas.areas["world"], area="world", until=TODAY)
     states = snapshot(history, on, today=TODAY)
-    found = answer(states, counts_on(world, on), atlas.pairs)
+    found = day_figures(states, counts_on(world, on), atlas.pairs)
     map_says = headline_of_the_map(found, ban_on, today=TODAY)
     lengths = lengths_on(series(*along(atlas, "ottawa"), Stretch.NATO, until=TODAY), on)
     assert headline(lengths, Stretch.NATO, on, ban_on, today=TODAY) == map_says

@@ -8,6 +8,8 @@ import pandas as pd
 import pytest
 
 from geo import areas, borders, exposure, measured
+from geo.comparison import Move, moves, turned
+from geo.day_figures import DayFigures, day_figures
 from geo.exposure import Stretch
 from geo.published import published
 from record import formats
@@ -66,7 +68,7 @@ def stand(small, day, treaty="ottawa"):
 
 def answered(small, day):
     series = counts(small.histories["ottawa"], small.names, area="world", until=TODAY)
-    return answers.answer(stand(small, day), counts_on(series, on(day)), small.pairs)
+    return day_figures(stand(small, day), counts_on(series, on(day)), small.pairs)
 
 
 # Areas and pairs
@@ -158,7 +160,7 @@ def test_nato_is_exposed_where_its_members_of_today_are_bound(small, day, bound)
 
 def test_an_answer_holds_the_figures_of_its_day(small):
     found = answered(small, "2026-03-01")
-    assert found == answers.Answer(
+    assert found == DayFigures(
         day=on("2026-03-01"),
         states_parties=4,
         in_force=4,
@@ -174,7 +176,7 @@ def test_an_answer_holds_the_figures_of_its_day(small):
 def test_one_state_is_enough_for_an_answer_and_its_borders(small):
     norway = stand(small, "2026-01-01").query("iso3 == 'NOR'")
     figures = dict.fromkeys(("states_parties", "in_force", "leaving", "left"), 0)
-    found = answers.answer(norway, figures, small.pairs)
+    found = day_figures(norway, figures, small.pairs)
     assert (found.day, found.exposure.bound_km) == (on("2026-01-01"), 195.7)
     rows = borders.borders_on(norway, small.pairs)
     assert set(rows["date"]) == {"2026-01-01"} and set(rows["treaty"]) == {"ottawa"}
@@ -182,7 +184,7 @@ def test_one_state_is_enough_for_an_answer_and_its_borders(small):
 
 
 def given(day, leaving, left):
-    return answers.Answer(on(day), 164, 162, leaving, left, borders.Exposure(195.7, 3824.4), ())
+    return DayFigures(on(day), 164, 162, leaving, left, borders.Exposure(195.7, 3824.4), ())
 
 
 @pytest.mark.parametrize(
@@ -270,10 +272,10 @@ def test_the_headline_of_who_has_no_status():
 
 def test_moves_are_grouped_by_where_states_began_and_ended(small):
     changed = changes(small.histories["ottawa"], after=on("2004-06-01"), until=on("2026-02-20"))
-    found = comparison.moves(changed)
+    found = moves(changed)
     assert found == {
         ("signed", "left"): [
-            comparison.Move(
+            Move(
                 *("POL", "Poland", "signed", "left"),
                 (
                     ("2012-12-27", "joining", True),
@@ -283,11 +285,9 @@ def test_moves_are_grouped_by_where_states_began_and_ended(small):
                 ),
             )
         ],
-        ("", "party"): [
-            comparison.Move("SSD", "South Sudan", "", "party", (("2011-07-09", "party", True),))
-        ],
+        ("", "party"): [Move("SSD", "South Sudan", "", "party", (("2011-07-09", "party", True),))],
         ("signed", "contested"): [
-            comparison.Move(
+            Move(
                 *("UKR", "Ukraine", "signed", "contested"),
                 (
                     ("2005-12-27", "joining", True),
@@ -301,21 +301,21 @@ def test_moves_are_grouped_by_where_states_began_and_ended(small):
 
 def test_the_largest_group_comes_first(small):
     changed = changes(small.histories["ottawa"], after=on("1998-01-01"), until=on("2006-06-01"))
-    found = comparison.moves(changed)
+    found = moves(changed)
     assert [(way, len(group)) for way, group in found.items()] == [(("outside", "party"), 3)]
     two = pd.concat([changed.iloc[:1].assign(name="A", iso3="AAA", to_status="joining"), changed])
-    assert [len(group) for group in comparison.moves(two).values()] == [3, 1]
+    assert [len(group) for group in moves(two).values()] == [3, 1]
 
 
 def test_borders_that_turned_come_longest_first(small):
     before, after = stand(small, "2000-01-01"), stand(small, "2026-02-20")
-    found = comparison.turned(before, after, small.pairs)
+    found = turned(before, after, small.pairs)
     assert list(found.itertuples(index=True, name=None)) == [
         (0, "UKR", "RUS", 2208.4, False, True),
         (1, "BLR", "RUS", 1309.2, False, True),
     ]
     assert list(found.columns) == ["iso3", "neighbour", "length_km", "nato", "gained"]
-    lost = comparison.turned(stand(small, "2026-01-01"), after, small.pairs)
+    lost = turned(stand(small, "2026-01-01"), after, small.pairs)
     assert [(row.iso3, row.length_km, row.nato, row.gained) for row in lost.itertuples()] == [
         ("POL", 396.7, True, False),
         ("POL", 209.1, True, False),
@@ -329,14 +329,14 @@ def test_a_side_that_was_no_state_was_not_under_the_ban():
             state("UKR", "Ukraine", state_since="2003-01-01"),
         ]
     )
-    found = comparison.turned(stand(made, "2000-01-01"), stand(made, "2007-01-01"), made.pairs)
+    found = turned(stand(made, "2000-01-01"), stand(made, "2007-01-01"), made.pairs)
     assert list(found["iso3"]) == ["UKR", "BLR"]
 
 
 def line_of(states, was, now):
     changed = pd.DataFrame({"iso3": states})
     before, after = (
-        answers.Answer(TODAY, 0, 0, 0, 0, borders.Exposure(km, 3824.0), ()) for km in (was, now)
+        DayFigures(TODAY, 0, 0, 0, 0, borders.Exposure(km, 3824.0), ()) for km in (was, now)
     )
     return comparison.headline(changed, before, after)
 

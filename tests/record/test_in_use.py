@@ -75,7 +75,7 @@ def test_a_process_without_a_file_left_to_open_says_so_and_recovers(printed):
     lines, logged = printed(
         NO_FILE_MORE,
         "take_all(); first = said(); give_back()",
-        "record.look_again(); version = said()",
+        "in_use.look_again(); version = said()",
         "take_all(); in_use.look(); in_use.look(); faults = in_use.refused(); still = said()",
         "give_back(); in_use.look()",
         "print(first, *faults, version == still, in_use.refused(), sep='\\n')",
@@ -100,7 +100,7 @@ def test_what_failed_to_be_read_is_read_again_though_the_files_stay_the_same(pri
 def test_the_log_says_a_failure_once_and_its_end(printed):
     _, logged = printed(
         NO_FILE_MORE,
-        "from geo import watcher",
+        "from record import watcher",
         "watcher.watch(); in_use.look(); take_all()",
         "for _ in range(30): in_use.look()",
         "give_back(); in_use.look()",

@@ -5,11 +5,12 @@ from datetime import date
 import pytest
 
 from geo.borders import borders_on
+from geo.comparison import moves, turned
+from geo.day_figures import day_figures
 from record.atlas import status_table
 from treaty.changes import changes
 from treaty.counts import counts, counts_on
-from wording.answer import answer
-from wording.comparison import headline, moves, sentence, turned
+from wording.comparison import headline, sentence
 
 TODAY = date(2026, 11, 24)
 ANNOUNCED, LAST_EXIT = date(2025, 3, 18), date(2026, 2, 20)
@@ -31,7 +32,7 @@ def table(atlas, day):
 
 def answered(atlas, day):
     series = counts(atlas.histories["ottawa"], atlas.areas["world"], area="world", until=TODAY)
-    return answer(table(atlas, day), counts_on(series, day), atlas.pairs)
+    return day_figures(table(atlas, day), counts_on(series, day), atlas.pairs)
 
 
 @pytest.mark.parametrize(("first", "last"), PERIODS)

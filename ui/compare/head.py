@@ -6,10 +6,10 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
+from geo.day_figures import DayFigures
 from record.view import View
 from ui import cached, map_panel, template
 from ui.compare.days import Days
-from wording.answer import Answer
 from wording.comparison import headline, sentence
 from wording.values import whole_km, written_day
 
@@ -46,7 +46,9 @@ def maps(view: View, days: Days) -> None:
             map_panel.show(view.at(day), height=HEIGHT, key=f"map_{name}")
 
 
-def _figure(label: str, before: Answer, after: Answer, figure: Callable[[Answer], float]) -> None:
+def _figure(
+    label: str, before: DayFigures, after: DayFigures, figure: Callable[[DayFigures], float]
+) -> None:
     difference = round(figure(after) - figure(before))
     st.metric(
         label,

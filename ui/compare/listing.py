@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from geo.areas import LABEL as AREA
+from geo.comparison import moves
 from record.formats import to_csv
 from record.view import View, parameters
 from treaty.counts import counts_on
@@ -15,7 +16,6 @@ from treaty.statuses import LEGEND, SHORT
 from ui import cached, template
 from ui.compare.days import FIRST, LAST, Days
 from ui.legend import swatch
-from wording.comparison import moves
 
 _COLUMNS: dict[str, Any] = {
     "date": "Date",

@@ -6,10 +6,10 @@ from datetime import date
 
 import streamlit as st
 
+from geo.day_figures import DayFigures
 from record.view import View
 from ui import cached, template
 from wording import answer
-from wording.answer import Answer
 from wording.values import whole_km
 
 
@@ -32,7 +32,7 @@ def figures(view: View, today: date) -> None:
     found = cached.answer_of(view.treaty, view.day, today)
     before = _year_earlier(view, today)
 
-    def figure(label: str, value: str, count: Callable[[Answer], float], about: str) -> None:
+    def figure(label: str, value: str, count: Callable[[DayFigures], float], about: str) -> None:
         st.metric(
             label,
             value,
@@ -75,7 +75,7 @@ def _signed(difference: float) -> str | int:
     return f"{difference:+,.0f}" if round(difference) else 0
 
 
-def _year_earlier(view: View, today: date) -> Answer | None:
+def _year_earlier(view: View, today: date) -> DayFigures | None:
     # From 29 February to the 28th.
     last = calendar.monthrange(view.day.year - 1, view.day.month)[1]
     day = view.day.replace(year=view.day.year - 1, day=min(view.day.day, last))

@@ -78,7 +78,7 @@ def test_axe_finds_nothing_and_at_320_pixels_nothing_is_cut_off(page, place):
     assert violations(page) == []
     page.emulate_media(color_scheme="dark")
     page.set_viewport_size(NARROW)
-    open_place(page, place)
+    open_place(page, place)  # as a phone would: what is drawn by width is drawn anew
     assert not page.evaluate(SCROLLS)
     assert page.evaluate(CUT_OFF) == []
     assert violations(page) == []

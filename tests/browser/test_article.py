@@ -2,7 +2,6 @@
 
 import re
 
-import pytest
 from playwright.sync_api import expect
 
 from record.article.statements import claims, counted
@@ -46,9 +45,8 @@ def test_the_filter_is_in_the_address(page, open_page, atlas):
     expect(statements(page)).to_have_count(len(told))
 
 
-@pytest.mark.parametrize("dark", [False, True])
-def test_it_reads_well_on_a_phone(open_page, dark):
-    page = open_page(phone=True, dark=dark)
+def test_it_reads_well_on_a_phone(open_page):
+    page = open_page(phone=True)
     open_article(page)
     settle(page)
     main = page.get_by_test_id("stMain")

@@ -85,9 +85,8 @@ def test_red_means_left_and_nothing_else(open_page, theme):
     expect(bars.locator(f'path[fill="{red}"]').first).to_be_attached()
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_on_a_phone_nothing_stands_out_at_the_side(open_page, theme):
-    page = open_page(phone=True, dark=theme == "dark")
+def test_on_a_phone_nothing_stands_out_at_the_side(open_page):
+    page = open_page(phone=True)
     open_borders(page, "?pair=RUS-UKR&border=all")
     settle(page)
     assert page.evaluate("document.querySelector('.stMain').scrollWidth") <= 390

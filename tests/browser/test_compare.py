@@ -108,9 +108,8 @@ def test_the_download_is_what_the_command_line_writes(page, run):
     assert Path(download.value.path()).read_bytes() == written
 
 
-@pytest.mark.parametrize("dark", [False, True])
-def test_it_reads_well_on_a_phone(open_page, dark):
-    page = open_page(phone=True, dark=dark)
+def test_it_reads_well_on_a_phone(open_page):
+    page = open_page(phone=True)
     open_compare(page)
     settle(page)
     main = page.get_by_test_id("stMain")

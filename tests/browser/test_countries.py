@@ -3,7 +3,6 @@
 import re
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import FRAME
@@ -78,9 +77,8 @@ def test_a_row_of_the_list_opens_its_profile(page):
     headline(page, "Afghanistan is bound")
 
 
-@pytest.mark.parametrize("dark", [False, True])
-def test_it_reads_well_on_a_phone(open_page, dark):
-    page = open_page(phone=True, dark=dark)
+def test_it_reads_well_on_a_phone(open_page):
+    page = open_page(phone=True)
     open_countries(page, "?country=POL")
     headline(page, "Poland has left")
     settle(page)

@@ -91,13 +91,27 @@ def test_a_play_that_is_no_switch_is_named(page):
     ("day", "looks", "lines"),
     [
         (
+            "2012-12-31",
+            {
+                "POL": ("Joining", "hatch"),
+                "EST": ("State Party", "party"),
+                "FIN": ("State", "party"),
+            },
+            {"NOR-RUS": "party"},
+        ),
+        (
+            "2025-12-27",
+            {"EST": ("Left", "left"), "POL": ("Leaving", "hatch"), "BLR": ("State Party", "party")},
+            {"EST-RUS": "left"},
+        ),
+        (
             "2025-09-01",
             {"POL": ("Leaving", "hatch"), "NOR": ("State Party", "party")},
             {"NOR-RUS": "party", "BLR-POL": "leaving", "RUS-UKR": "contested"},
         ),
         (
             "2026-02-20",
-            {"POL": ("Left", "left"), "RUS": ("Not a party", "outside")},
+            {"POL": ("Left", "left"), "FIN": ("Left", "left"), "RUS": ("Not a party", "outside")},
             {"FIN-RUS": "left", "BLR-RUS": "party"},
         ),
     ],
@@ -112,6 +126,26 @@ def test_fills_lines_and_names_on_a_day(page, day, looks, lines):
         assert fill.startswith("url(#") if look == "hatch" else fill == colours.FILL[look]["light"]
     for pair, status in lines.items():
         expect(page.locator(f'[data-pair="{pair}"]')).to_have_attribute("data-status", status)
+
+
+@pytest.mark.parametrize(
+    ("day", "iso3", "told"),
+    [
+        (
+            "2025-09-01",
+            "EST",
+            "Notice of 27 June 2025; bound until it takes effect on 27 December 2025.",
+        ),
+        ("2026-02-20", "UKR", "the depositary lists it as a party"),
+        ("2013-01-01", "POL", "Deposited on 27 December 2012; in force on 1 June 2013"),
+        ("2005-01-01", "MNE", "Part of Serbia until 3 June 2006"),
+        ("2026-02-20", "XKX", "Cannot deposit"),
+    ],
+)
+def test_focus_tells_the_status_since_when_and_what_comes_next(page, day, iso3, told):
+    open_embed(page, f"?date={day}")
+    country(page, iso3).focus()
+    expect(page.locator(".convention-tip")).to_contain_text(told)
 
 
 def test_slider_and_steps_move_map_words_and_counts_together(page, atlas):

@@ -16,6 +16,7 @@ from service.api import routes
 from service.api.index import example
 from tests.browser.conftest import DESKTOP, FRAME, Watch, new_context
 from tests.browser.settled import settle
+from tests.doses import LONG
 from tests.editing import copy_project
 from tests.hostile import MARKUP, infest
 from tests.serving import serve
@@ -45,7 +46,13 @@ INJECTED = """() => {
     .map((node) => node.outerHTML.slice(0, 200));
 }"""
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
-EVERY = [(address, fmt) for address in routes.ADDRESSES for fmt in address.formats]
+TEXTUAL = ("csv", "json", "geojson", "atom", "svg", "html", "zip")
+EVERY = [
+    (address, fmt)
+    for address in routes.ADDRESSES
+    for fmt in address.formats
+    if LONG or fmt in TEXTUAL
+]
 
 
 @pytest.fixture(scope="module")

@@ -3,7 +3,6 @@
 import urllib.request
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import expect
 
 from tests.browser.settled import settle
@@ -25,9 +24,8 @@ def test_a_table_is_downloaded_as_its_file_stands_and_as_the_data_service_gives_
         assert answer.read() == taken
 
 
-@pytest.mark.parametrize("dark", [False, True])
-def test_it_reads_well_on_a_phone(open_page, dark):
-    page = open_page(phone=True, dark=dark)
+def test_it_reads_well_on_a_phone(open_page):
+    page = open_page(phone=True)
     open_sources(page)
     settle(page)
     main = page.get_by_test_id("stMain")

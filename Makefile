@@ -49,6 +49,7 @@ audit: $(VENV)/dev.stamp ## known vulnerabilities of the pinned packages; fails 
 
 sbom: $(VENV)/dev.stamp ## build/sbom.json: every package of a release (CycloneDX)
 	@mkdir -p build
+	@$(PY) -m pip install -qq --disable-pip-version-check cyclonedx-bom==7.5.0
 	@$(PY) -m cyclonedx_py requirements requirements.txt --pyproject pyproject.toml \
 		--output-reproducible --of JSON -o build/sbom.json
 

@@ -3,11 +3,11 @@
 import streamlit as st
 
 from treaty.faults import TableError
-from ui import cached, forged, frame, reconnected, template
+from ui import cached, frame, reconnection, template, widget_values
 from wording.pages import FIRST, PAGES, tab
 
-forged.ignore()
-brought = reconnected.brought()
+widget_values.ignore_invalid()
+states = reconnection.sent_states()
 page = st.navigation(
     [
         st.Page(f"pages/{name}.py", title=one.title, default=name == FIRST)
@@ -23,9 +23,9 @@ try:
 except TableError as error:
     frame.broken_tables(error)
     st.stop()
-st.session_state["arriving"] = not brought and current != st.session_state.get("page")
+st.session_state["arriving"] = not states and current != st.session_state.get("page")
 st.session_state["page"] = current
 frame.masthead(current)
 page.run()
-reconnected.repeat(brought)
+reconnection.repeat_gesture(states)
 cached.settle(page.url_path)

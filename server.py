@@ -15,10 +15,10 @@ from record.watcher import watch
 from service.api.refusals import UnsafePaths
 from service.api.routes import routes
 from service.shell import browser_files
-from service.shell.codings import Codings
-from service.shell.guard import Guard
+from service.shell.accept_encoding import AcceptEncoding
 from service.shell.html_page import FirstPage
-from service.shell.policy import Policies
+from service.shell.request_checks import RequestChecks
+from service.shell.security_headers import SecurityHeaders
 from service.shell.typefaces import Typefaces
 
 UI = Path(__file__).with_name("ui")
@@ -49,9 +49,9 @@ app = st.App(
     "dashboard.py",
     routes=[*browser_files.routes(), *routes()],
     middleware=[
-        Middleware(Policies),
-        Middleware(Guard),
-        Middleware(Codings),
+        Middleware(SecurityHeaders),
+        Middleware(RequestChecks),
+        Middleware(AcceptEncoding),
         Middleware(UnsafePaths),
         Middleware(Typefaces, faces=FACES),
         Middleware(FirstPage, sheet=UI / "styles" / "page.css", faces=FACES, script=UI / "copy.js"),

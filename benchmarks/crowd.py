@@ -13,7 +13,7 @@ from time import monotonic, perf_counter
 
 from websockets.exceptions import WebSocketException
 
-from benchmarks import houses, machine, progress, steps
+from benchmarks import machine, progress, servers, steps
 from benchmarks.result import Line
 from benchmarks.visitor import RunError, Visitor, visit
 
@@ -62,8 +62,8 @@ def lines(sizes: tuple[int, ...], seconds: float, warm: int) -> Iterator[Line]:
 
 
 @contextmanager
-def _warm_house(warm: int) -> Iterator[houses.Server]:
-    with houses.ours(pinned=True) as server:
+def _warm_house(warm: int) -> Iterator[servers.Server]:
+    with servers.ours(pinned=True) as server:
         asyncio.run(steps.measure(server.url, server.pid, count=1, warm=warm))
         yield server
 

@@ -7,7 +7,7 @@ from statistics import median
 from time import perf_counter
 from urllib.parse import urlsplit
 
-from benchmarks import houses, progress
+from benchmarks import progress, servers
 from benchmarks.result import Line
 
 WARM = "/data/v1/status/2026-02-20.csv"
@@ -17,7 +17,7 @@ KEPT_OPEN = 30
 
 def lines(seconds: float) -> Iterator[Line]:
     """Measure one answer of the server, and requests per second for a warm snapshot."""
-    with houses.ours(pinned=True) as server:
+    with servers.ours(pinned=True) as server:
         yield Line(
             what="an answer on a connection that is kept open",
             ours=kept_open(server.url),

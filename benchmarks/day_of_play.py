@@ -4,14 +4,14 @@ import asyncio
 from collections.abc import Iterator
 from statistics import median
 
-from benchmarks import browser, houses, machine, progress, steps
+from benchmarks import browser, machine, progress, servers, steps
 from benchmarks.result import Line
 from benchmarks.visitor import visit
 
 
 def lines(count: int) -> Iterator[Line]:
     """Take `count` steps by program, and as many in a browser."""
-    with houses.ours(pinned=True) as server:
+    with servers.ours(pinned=True) as server:
         early, late, p50 = asyncio.run(_play(server.url, server.pid, count))
     yield Line(
         what=f"{count:,} steps of one session: memory of the server",
@@ -23,7 +23,7 @@ def lines(count: int) -> Iterator[Line]:
         most=1.1,
     )
     yield Line(what="the same: a step, p50", ours=p50, unit="ms")
-    with houses.ours() as server, browser.chrome() as chrome:
+    with servers.ours() as server, browser.chrome() as chrome:
         seen = browser.measure(
             chrome,
             server.url,

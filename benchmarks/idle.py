@@ -4,14 +4,14 @@ import asyncio
 from collections.abc import Iterator
 from contextlib import AsyncExitStack
 
-from benchmarks import houses, machine, progress, steps
+from benchmarks import machine, progress, servers, steps
 from benchmarks.result import Line
 from benchmarks.visitor import visit
 
 
 def lines(count: int) -> Iterator[Line]:
     """Open `count` sessions and leave them be."""
-    with houses.ours(pinned=True) as server:
+    with servers.ours(pinned=True) as server:
         alone, beside, per_session = asyncio.run(_idle(server.url, server.pid, count))
     yield Line(what=f"{count} idle sessions: memory of each", ours=per_session, unit="MB", most=0.3)
     yield steps.beside(f"{count} idle sessions", with_them=beside, alone=alone)

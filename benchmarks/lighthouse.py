@@ -16,7 +16,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from benchmarks import houses, machine
+from benchmarks import machine, servers
 from benchmarks.result import RESULTS
 from tests.browser import chromium
 
@@ -42,7 +42,7 @@ def main() -> int:
         sys.exit("No Chromium or Chrome: set CHROME_PATH or run `make test`")
     if shutil.which("npx") is None:
         sys.exit("No npx: install Node.js, from which Lighthouse runs")
-    with TemporaryDirectory() as room, houses.ours() as server, houses.edition() as edition:
+    with TemporaryDirectory() as room, servers.ours() as server, servers.edition() as edition:
         pages = {
             "map": f"{server.url}/",
             "embed": f"{server.url}/embed",

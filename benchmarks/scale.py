@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from benchmarks import houses, progress
+from benchmarks import progress, servers
 from benchmarks.crowd import gather
 from benchmarks.result import Line
 from tests.serving import ROOT, free_port
@@ -16,7 +16,7 @@ SESSIONS = 16
 
 def lines(seconds: float, number: int = 4) -> Iterator[Line]:
     """Measure steps per second of one process, and of some behind nginx."""
-    with houses.ours() as server:
+    with servers.ours() as server:
         alone = asyncio.run(gather(server.url, server.pid, SESSIONS, seconds, think=0))
     progress.say(f"starting {number} processes behind nginx")
     with behind_nginx(number) as (url, pid):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
-from benchmarks import browser, houses, progress, steps
+from benchmarks import browser, progress, servers, steps
 from benchmarks.result import Line
 
 START = "date=2000-01-01"
@@ -39,13 +39,13 @@ def lines(size: Size) -> Iterator[Line]:
         draft_steps=size.draft_steps,
     )
     with browser.chrome() as chrome:
-        with houses.alone("empty.py") as server:
+        with servers.alone("empty.py") as server:
             empty = _seen(chrome, "the empty page", server.url, size, kind="headline")
             floor = _wire(server, size)
-        with houses.alone("draft.py") as server:
+        with servers.alone("draft.py") as server:
             draft = _seen(chrome, "the draft", server.url, draft_size)
             heavy = _wire(server, draft_size)
-        with houses.ours() as server:
+        with servers.ours() as server:
             cold = _wire(server, size, warm=1)
             yield Line(
                 what="processor time of a step to a day not yet asked for", ours=cold.cpu, unit="ms"
@@ -59,7 +59,7 @@ def lines(size: Size) -> Iterator[Line]:
             embed = _seen(chrome, "the embed", f"{server.url}/embed", size)
             yield from _without_streamlit("embed", embed, draft, empty)
             yield Line(what="first load, embed", ours=embed.bytes_first / 1e3, unit="kB")
-        with houses.edition() as url:
+        with servers.edition() as url:
             edition = _seen(chrome, "the static edition", f"{url}/", size)
             yield from _without_streamlit("static edition", edition, draft, empty)
     yield Line(
@@ -216,7 +216,7 @@ def _seen(
     return seen
 
 
-def _wire(server: houses.Server, size: Size, query: str = "", warm: int = WARM) -> steps.Steps:
+def _wire(server: servers.Server, size: Size, query: str = "", warm: int = WARM) -> steps.Steps:
     warm = min(warm, size.wire_steps)
     measuring = steps.measure(server.url, server.pid, count=size.wire_steps, warm=warm, query=query)
     # Playwright's own loop runs in this thread.

@@ -6,7 +6,7 @@ from contextlib import suppress
 from time import monotonic
 from urllib.parse import urlsplit
 
-from benchmarks import houses, machine, progress, steps
+from benchmarks import machine, progress, servers, steps
 from benchmarks.result import Line
 from benchmarks.visitor import visit
 
@@ -16,7 +16,7 @@ LARGE = "/data/v1/status/today.geojson"
 
 def lines(count: int, seconds: float) -> Iterator[Line]:
     """Hold `count` slow readers and as many slow senders for some seconds."""
-    with houses.ours(pinned=True) as server:
+    with servers.ours(pinned=True) as server:
         alone, beside, before, after, refused = asyncio.run(
             _slow(server.url, server.pid, count, seconds)
         )

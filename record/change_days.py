@@ -8,7 +8,7 @@ from treaty.tables import Tables
 from wording.values import last_day
 
 
-def turns(history: History, tables: Tables) -> list[date]:
+def record_change_days(history: History, tables: Tables) -> list[date]:
     """Return, in order, the days on which something changes that is known under a treaty.
 
     These are the first days of all spans (a status, its certainty, the dates known of it), the

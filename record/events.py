@@ -54,7 +54,7 @@ def events(
     return found.sort_values(["first", "last"], ignore_index=True)
 
 
-def concerned(atlas: Atlas) -> list[str]:
+def states_concerned(atlas: Atlas) -> list[str]:
     """Return the codes of the states that some event concerns, in order of their names."""
     codes = {code for codes in atlas.tables.events["iso3"] for code in codes.split(";")}
     return [iso3 for iso3 in atlas.names if iso3 in codes]

@@ -6,7 +6,7 @@ import pandas as pd
 
 from record.view import DEFAULT_TREATY
 
-PATIENCE = 90
+STALE_AFTER_DAYS = 90
 """Days after the end of a record from which it has to be said that it is old."""
 
 
@@ -17,7 +17,7 @@ def days_old(treaty: pd.Series, today: date) -> int:
 
 def is_old(treaty: pd.Series, today: date) -> bool:
     """Whether a treaty's record ended so long ago that acts may well be missing."""
-    return days_old(treaty, today) > PATIENCE
+    return days_old(treaty, today) > STALE_AFTER_DAYS
 
 
 def remedy(treaty: str) -> str:

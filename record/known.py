@@ -19,7 +19,7 @@ class Statement:
     quotes: list[Any]
 
 
-def told(table: pd.DataFrame, treaty: str, day: date, iso3: str | None = None) -> pd.DataFrame:
+def known_on(table: pd.DataFrame, treaty: str, day: date, iso3: str | None = None) -> pd.DataFrame:
     """Return the events or quotes of a treaty up to a day, newest first.
 
     A date of which only the month or year is known counts from its last day.

@@ -26,7 +26,7 @@ from record import view
 from record.article.statements import Claim
 from record.article.statements import claims as _claims
 from record.atlas import Atlas, status_table
-from record.change_days import turns
+from record.change_days import record_change_days
 from record.in_use import kept, look_again, pin, record
 from record.view import View
 from record.watcher import watch
@@ -93,18 +93,18 @@ def titles() -> dict[str, str]:
     return dict(zip(treaties["treaty"], treaties["short_title"], strict=True))
 
 
-def turn(treaty: str, on: date) -> date:
+def last_change_day(treaty: str, on: date) -> date:
     """Return the last day up to a day on which anything on record changed.
 
     Everything but the date itself is on both days the same, so that it is worth keeping.
     """
-    days = _turns(treaty)
+    days = _record_change_days(treaty)
     return days[bisect_right(days, on) - 1]
 
 
 @kept()
-def _turns(treaty: str) -> list[date]:
-    return turns(atlas().histories[treaty], atlas().tables)
+def _record_change_days(treaty: str) -> list[date]:
+    return record_change_days(atlas().histories[treaty], atlas().tables)
 
 
 @kept(100)
@@ -115,7 +115,7 @@ def day(treaty: str, on: date, today: date) -> Day:
 
 def answer_of(treaty: str, on: date, today: date) -> DayFigures:
     """Return the figures of a day."""
-    return replace(_answer_since(treaty, turn(treaty, on), today), day=on)
+    return replace(_answer_since(treaty, last_change_day(treaty, on), today), day=on)
 
 
 @kept(2000)
@@ -128,7 +128,7 @@ def _answer_since(treaty: str, on: date, today: date) -> DayFigures:
 
 def figures_of(treaty: str, area: Area, on: date, today: date) -> dict[str, int]:
     """Return how many states of an area have each status on a day."""
-    return _figures_since(treaty, area, turn(treaty, on), today)
+    return _figures_since(treaty, area, last_change_day(treaty, on), today)
 
 
 @kept(8000)
@@ -163,7 +163,7 @@ def table(asked: View, columns: tuple[str, ...], today: date) -> pa.Table:
     """Return the rows that a view asks for, in columns to show.
 
     It is kept as Arrow: Streamlit sends it as it is, and the collector does not look into it.
-    Ask for a turn of the record instead of the day: see `turn`.
+    Ask for the last day of change instead of the day: see `last_change_day`.
     """
     shown = pa.Table.from_pandas(rows(asked, today)[list(columns)], preserve_index=False)
     return shown.replace_schema_metadata()
@@ -177,7 +177,7 @@ def rows(asked: View, today: date) -> pd.DataFrame:
 
 @kept(1000)
 def borders(treaty: str, on: date, today: date) -> pd.DataFrame:
-    """Return the border pairs on a day. Ask for a turn of the record: see `turn`."""
+    """Return the border pairs on a day. Ask for the last day of change: see `last_change_day`."""
     record = atlas()
     return borders_on(snapshot(record.histories[treaty], on, today=today), record.pairs)
 

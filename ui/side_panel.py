@@ -10,7 +10,7 @@ import streamlit as st
 
 from geo.areas import Area
 from record.in_use import kept
-from record.known import statements, told
+from record.known import known_on, statements
 from record.view import View
 from treaty.declared import declared
 from treaty.law import SUCCESSION
@@ -37,7 +37,7 @@ LANGUAGE = {
 
 def show(view: View, today: date) -> None:
     """Show the panel of a view, with its own scroll."""
-    since = cached.turn(view.treaty, view.day)
+    since = cached.last_change_day(view.treaty, view.day)
     with st.container(height=HEIGHT, border=False, key="panel"):
         iso3 = controls.selected(view)
         if iso3 is None:
@@ -62,7 +62,7 @@ def _overview(treaty: str, area: Area, day: date, shade: str, today: date) -> st
     return template.text(
         "overview.html",
         days=[(day, list(rows)) for day, rows in islice(by_day, LATEST)],
-        statements=statements(told(record.tables.quotes, treaty, day))[:LATEST],
+        statements=statements(known_on(record.tables.quotes, treaty, day))[:LATEST],
         notifications=record.notifications,
         short=SHORT,
         swatch=partial(picture, shade=shade),
@@ -88,8 +88,8 @@ def _country(treaty: str, iso3: str, day: date, shade: str, today: date) -> str:
         declarations=declared(made, acts, iso3, day),
         objections=objections(acts, rules, iso3, day),
         borders=borders(iso3, table),
-        events=list(told(record.tables.events, treaty, day, iso3).itertuples()),
-        statements=statements(told(record.tables.quotes, treaty, day, iso3)),
+        events=list(known_on(record.tables.events, treaty, day, iso3).itertuples()),
+        statements=statements(known_on(record.tables.quotes, treaty, day, iso3)),
         names=record.names,
         short=SHORT,
         swatch=partial(picture, shade=shade),

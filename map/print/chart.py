@@ -6,7 +6,7 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Circle, Patch, PathPatch, Rectangle
 from matplotlib.transforms import Transform
 
-from map.print import looks, paths
+from map.print import paths, styles
 from map.print import type as letters
 from map.print.content import Content
 from map.print.frame import Frame
@@ -58,8 +58,8 @@ def draw(figure: Figure, content: Content, frame: Frame, onto: Transform) -> Non
 
 def line_colour(stroke: str, status: str) -> str:
     """Return the colour of a stroke of a border line."""
-    colours = {"casing": looks.surface("sea"), "edge": looks.surface("ink")}
-    return colours.get(stroke) or looks.fill(status)
+    colours = {"casing": styles.surface("sea"), "edge": styles.surface("ink")}
+    return colours.get(stroke) or styles.fill(status)
 
 
 class _Chart:
@@ -70,32 +70,32 @@ class _Chart:
         panel = self.frame.panel
         self.window = Rectangle((panel.left, panel.low), panel.width, panel.height, linewidth=0)
         self.outline = {
-            "edgecolor": looks.surface("sea"),
+            "edgecolor": styles.surface("sea"),
             "linewidth": OUTLINE * max(self.frame.stroke, 0.6),
             "joinstyle": "round",
         }
 
     def ground(self) -> None:
-        self.window.set(facecolor=looks.surface("sea"), gid="sea", transform=self.onto)
+        self.window.set(facecolor=styles.surface("sea"), gid="sea", transform=self.onto)
         self.figure.add_artist(self.window)
         others = [path for code, path in self.land.items() if code not in self.content.statuses]
-        plain = PathPatch(paths.joined(others), facecolor=looks.surface("ground"), **self.outline)
+        plain = PathPatch(paths.joined(others), facecolor=styles.surface("ground"), **self.outline)
         self._add(plain, "ground")
 
     def state(self, code: str) -> None:
         if code not in self.land:
             return
         status = self.content.statuses[code]
-        body = PathPatch(self.land[code], facecolor=looks.fill(status), **self.outline)
+        body = PathPatch(self.land[code], facecolor=styles.fill(status), **self.outline)
         self._add(body, f"state-{code}", code)
-        if sign := looks.hatch(status):
+        if sign := styles.hatch(status):
             signs = paths.hatch(self.frame, code, sign)
-            ink = looks.second_ink(status)
+            ink = styles.second_ink(status)
             self._add(PathPatch(signs, facecolor=ink, linewidth=0), f"hatch-{code}", code)
 
     def doubt(self, code: str) -> None:
         if code in self.land:
-            ink = looks.surface("ink")
+            ink = styles.surface("ink")
             outline = PathPatch(self.land[code], facecolor="none", edgecolor=ink, **DOUBT)
             self._add(outline, f"uncertain-{code}", code)
 
@@ -110,7 +110,7 @@ class _Chart:
             whole.set_joinstyle("round")
             self._add(whole, f"border-{stroke}-{pair}", side)
             if stroke == "status" and status == "contested":
-                second = looks.second_ink(status)
+                second = styles.second_ink(status)
                 dash = PathPatch(self.lines[pair], edgecolor=second, linestyle=DASH, **line)
                 dash.set_capstyle("butt")
                 self._add(dash, f"border-dash-{pair}", side)
@@ -119,13 +119,13 @@ class _Chart:
         if code in self.shapes.marks:
             point, scale = self.shapes.marks[code], max(self.frame.stroke, 0.5)
             mark = Circle((point.x, point.y), MARK * scale, linewidth=0.9 * scale)
-            mark.set_facecolor(looks.fill(self.content.statuses[code]))
-            mark.set_edgecolor(looks.surface("ink"))
+            mark.set_facecolor(styles.fill(self.content.statuses[code]))
+            mark.set_edgecolor(styles.surface("ink"))
             self._add(mark, f"mark-{code}", code)
 
     def outlined(self, code: str) -> None:
         """Draw a line around a state that stands out."""
-        ink = looks.surface("ink")
+        ink = styles.surface("ink")
         if code in self.land:
             around = PathPatch(self.land[code], facecolor="none", edgecolor=ink, linewidth=CHOSEN)
             around.set_joinstyle("round")
@@ -138,10 +138,10 @@ class _Chart:
 
     def name(self, code: str, name: Name) -> None:
         status = self.content.statuses[code]
-        ink, halo = looks.name_ink(status), looks.fill(status)
+        ink, halo = styles.name_ink(status), styles.fill(status)
         faint = code in self.content.faint
         if faint or name.floats:
-            ink, halo = looks.surface("ink"), looks.surface("sea")
+            ink, halo = styles.surface("ink"), styles.surface("sea")
         leading = name.size * LEADING
         first = name.y + (len(name.lines) - 1) / 2 * leading - name.size * MIDDLE
         for row, line in enumerate(name.lines):

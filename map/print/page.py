@@ -8,7 +8,7 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.transforms import Transform
 
-from map.print import looks
+from map.print import styles
 from map.print import type as letters
 from map.print.chart import STROKES, line_colour
 from map.print.content import LINE_LABEL, UNCERTAIN_LABEL, Class, Content
@@ -146,7 +146,7 @@ def _bar(sheet: Sheet, content: Content) -> None:
     sheet.y -= 8
     bar = [sheet.x, sheet.x, sheet.x + length, sheet.x + length]
     height = [sheet.y + 3.5, sheet.y, sheet.y, sheet.y + 3.5]
-    sheet.add(Line2D(bar, height, color=looks.surface("ink"), linewidth=0.9), "scale-bar")
+    sheet.add(Line2D(bar, height, color=styles.surface("ink"), linewidth=0.9), "scale-bar")
     label = f"{km:,} km{frame.bar_where}"
     sheet.line(label, letters.SANS, 8.2, sheet.x + length + 6, sheet.y, None, "scale-label")
     sheet.y -= 4

@@ -11,7 +11,7 @@ from map.print import chart, frame
 from map.print import type as letters
 from map.print.content import Content, content
 from map.print.frame import PREVIEW_SIZE, Box, Frame
-from map.print.press import POINTS, metadata, press
+from map.print.rendering import POINTS, metadata, render
 from map.print.sheet import QUIET, Sheet
 from map.print.swatch import swatch, uncertain
 from record.basis import Basis
@@ -57,7 +57,7 @@ def preview(view: View, fmt: str, basis: Basis) -> bytes:
         _write(Sheet(figure, onto, x=MARGIN, y=HEIGHT - 13, room=0), said, shown, about)
 
     size, dots = (WIDTH, HEIGHT), PIXELS * POINTS
-    return press(draw, size=size, fmt=fmt, dots=dots, about=metadata(said, fmt))
+    return render(draw, size=size, fmt=fmt, dots=dots, about=metadata(said, fmt))
 
 
 def _said(view: View, basis: Basis) -> Content:

@@ -9,7 +9,7 @@ from matplotlib.font_manager import FontProperties
 from matplotlib.lines import Line2D
 from matplotlib.transforms import Transform
 
-from map.print import looks
+from map.print import styles
 from map.print import type as letters
 
 QUIET = "#5b6672"
@@ -56,7 +56,7 @@ class Sheet:
         """Write a line whose baseline begins, or ends, at a point."""
         written = self.figure.text(x, baseline, text, ha=align, va="baseline", parse_math=False)
         written.set(fontproperties=font, fontsize=size, transform=self.onto, gid=gid)
-        written.set_color(colour or looks.surface("ink"))
+        written.set_color(colour or styles.surface("ink"))
 
     def add(self, artist: Any, gid: str) -> None:
         """Put an artist on the page."""

@@ -31,7 +31,7 @@ def answer(body: bytes, *, pack: bool) -> Answer:
     return Answer(body, packed, hashlib.sha256(body).hexdigest()[:32])
 
 
-class Kept:
+class AnswerCache:
     """The answers last used, up to a number of bytes in memory."""
 
     def __init__(self, budget: int) -> None:

@@ -19,7 +19,7 @@ from record.view import BadValue
 from service import site
 from service.api import refusals
 from service.api.address import FORMATS, VERSION, Address, BadParameterError, NotNowError, Values
-from service.api.answer_cache import Answer, Kept, answer
+from service.api.answer_cache import Answer, AnswerCache, answer
 from service.api.headers import PREFLIGHT, has_it, headers, takes_gzip, unchanged
 from service.record import record
 from treaty.faults import TableError
@@ -34,12 +34,12 @@ MOST_WAITING = 20
 _log = logging.getLogger(__name__)
 
 
-class Desk:
+class SingleFlight:
     """Where answers are written: each once, however many ask for it at the same time."""
 
     def __init__(self) -> None:
         # With the record that they were written from, answers go too.
-        self._kept: WeakKeyDictionary[Atlas, Kept] = WeakKeyDictionary()
+        self._kept: WeakKeyDictionary[Atlas, AnswerCache] = WeakKeyDictionary()
         self._writing: dict[Hashable, asyncio.Task[Answer]] = {}
         self._one_at_a_time = anyio.CapacityLimiter(1)
 
@@ -52,7 +52,7 @@ class Desk:
             If it is a slow one and too many of these wait already.
         """
         key = (address.name, fmt, asked, basis.today, basis.site)
-        kept = self._kept.setdefault(basis.atlas, Kept(MEMORY))
+        kept = self._kept.setdefault(basis.atlas, AnswerCache(MEMORY))
         found = kept.get(key)
         if found is None:
             writing = (basis.atlas, key)
@@ -76,7 +76,7 @@ class Desk:
         return await anyio.to_thread.run_sync(write, limiter=limiter)
 
     def _written(
-        self, writing: tuple[Atlas, Hashable], kept: Kept, task: asyncio.Task[Answer]
+        self, writing: tuple[Atlas, Hashable], kept: AnswerCache, task: asyncio.Task[Answer]
     ) -> None:
         del self._writing[writing]
         if not task.cancelled() and task.exception() is None:
@@ -86,10 +86,10 @@ class Desk:
 class Endpoint:
     """One address in one format, as an ASGI application."""
 
-    def __init__(self, address: Address, fmt: str, desk: Desk) -> None:
+    def __init__(self, address: Address, fmt: str, single_flight: SingleFlight) -> None:
         self._address = address
         self._fmt = fmt
-        self._desk = desk
+        self._single_flight = single_flight
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request."""
@@ -120,7 +120,7 @@ class Endpoint:
         address.check(values)
         asked = address.read(values, basis)
         try:
-            found = await self._desk.answer(address, fmt, asked, basis)
+            found = await self._single_flight.answer(address, fmt, asked, basis)
         except OSError as error:
             _log.exception("%s cannot be written", address.name)
             return refusals.not_now(f"the answer cannot be written: {error.strerror}")

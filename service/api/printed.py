@@ -21,7 +21,7 @@ def read_picture(values: Values, basis: Basis) -> View:
 def write_picture(asked: View, fmt: str, basis: Basis) -> bytes:
     """Return the map of a view as svg, png or pdf."""
     # matplotlib and geopandas take 0.4 s and 30 MB: a process that draws nothing starts without.
-    from map.print.press import picture  # noqa: PLC0415
+    from map.print.rendering import picture  # noqa: PLC0415
 
     return picture(asked, fmt, basis)
 

@@ -4,7 +4,7 @@ from starlette.routing import Route
 
 from service.api import answers, health, index, openapi, packages, printed, refusals, robots
 from service.api.address import ROOT, Address
-from service.api.endpoint import Desk, Endpoint
+from service.api.endpoint import Endpoint, SingleFlight
 from service.embed import html_page
 
 INDEX = Address(
@@ -49,10 +49,10 @@ ADDRESSES: tuple[Address, ...] = (
 
 def routes() -> list[Route]:
     """Return the routes of all addresses; everything else below `/data` is an unknown path."""
-    desk = Desk()
+    single_flight = SingleFlight()
     return [
         *(
-            Route(address.path_in(fmt), Endpoint(address, fmt, desk))
+            Route(address.path_in(fmt), Endpoint(address, fmt, single_flight))
             for address in ADDRESSES
             for fmt in address.formats
         ),

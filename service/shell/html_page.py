@@ -19,7 +19,7 @@ from service import site
 from service.api.address import BadParameterError
 from service.api.endpoint import query_values
 from service.record import record
-from service.shell import policy, sharing, typefaces
+from service.shell import security_headers, sharing, typefaces
 from service.shell.rewriting import rewritten
 from treaty.faults import TableError
 from wording.pages import SITE
@@ -60,8 +60,8 @@ class FirstPage:
             page = _TITLE.sub(lambda _: head, page, count=1)
             added = self._added + _ahead(scope["path"]).encode()
             page = page.replace(b"</head>", added + b"</head>", 1)
-            headers.update(policy.OF_PAGES)
-            headers["content-security-policy"] = policy.of_page(page)
+            headers.update(security_headers.OF_PAGES)
+            headers["content-security-policy"] = security_headers.of_page(page)
             return page
 
         await rewritten(self._app, scope, receive, send, kind="text/html", rewrite=completed)

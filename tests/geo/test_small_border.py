@@ -13,11 +13,11 @@ from geo.day_figures import DayFigures, day_figures
 from geo.exposure import Stretch
 from geo.published import published
 from record import formats
-from record.change_days import turns
+from record.change_days import record_change_days
 from record.context import context, written_edition
-from record.events import concerned, events, first_day
+from record.events import events, first_day, states_concerned
 from record.freshness import days_old, is_old, remedy
-from record.known import statements, told
+from record.known import known_on, statements
 from record.timeline import timeline, timelines
 from tests.borders import along
 from tests.small_record import (
@@ -763,7 +763,9 @@ def test_events_of_the_same_days_keep_the_order_of_the_table():
 
 
 def test_the_states_of_events_are_in_order_of_the_names(eventful):
-    assert concerned(eventful) == concerned(atlas(events=EVENTS[1:2])) == ["POL", "UKR"]
+    assert (
+        states_concerned(eventful) == states_concerned(atlas(events=EVENTS[1:2])) == ["POL", "UKR"]
+    )
     assert [first_day(text) for text in ("1992", "1992-05", "1992-05-07")] == [
         "1992-01-01",
         "1992-05-01",
@@ -773,14 +775,14 @@ def test_the_states_of_events_are_in_order_of_the_names(eventful):
 
 def test_what_is_told_counts_from_the_last_day_that_it_may_have_been(eventful):
     table = eventful.tables.events
-    assert ids(told(table, "ottawa", on("2025-07-01"))) == ["e3", "e4", "e1"]
-    assert ids(told(table, "ottawa", on("1992-12-30"))) == []
-    assert ids(told(table, "ottawa", on("1992-12-31"))) == ["e1"]
-    assert ids(told(table, "ccm", on("2025-07-30"))) == []
-    assert ids(told(table, "ccm", on("2025-07-31"), "UKR")) == ["e2"]
-    assert ids(told(table, "ottawa", TODAY, "UKR")) == ["e4"]
+    assert ids(known_on(table, "ottawa", on("2025-07-01"))) == ["e3", "e4", "e1"]
+    assert ids(known_on(table, "ottawa", on("1992-12-30"))) == []
+    assert ids(known_on(table, "ottawa", on("1992-12-31"))) == ["e1"]
+    assert ids(known_on(table, "ccm", on("2025-07-30"))) == []
+    assert ids(known_on(table, "ccm", on("2025-07-31"), "UKR")) == ["e2"]
+    assert ids(known_on(table, "ottawa", TODAY, "UKR")) == ["e4"]
     many = frame("events", [EVENTS[3] | {"id": f"e{number}"} for number in range(30, 9, -1)])
-    assert ids(told(many, "ottawa", TODAY)) == ids(many)
+    assert ids(known_on(many, "ottawa", TODAY)) == ids(many)
 
 
 def test_quotes_of_one_speaker_and_day_are_one_statement():
@@ -814,7 +816,7 @@ def test_turns_are_all_days_on_which_something_becomes_known():
         declarations=[{"treaty": "ottawa", "date": "2003-09-04"}, {"treaty": "ottawa"}],
         states=[one for one in STATES if one["iso3"] != "SSD"],
     )
-    assert turns(made.histories["ottawa"], made.tables) == [
+    assert record_change_days(made.histories["ottawa"], made.tables) == [
         on(day)
         for day in (
             *("1997-12-03", "2003-09-03", "2003-09-04", "2004-03-01", "2025-03-31", "2025-07-01"),
@@ -825,7 +827,7 @@ def test_turns_are_all_days_on_which_something_becomes_known():
 
 def test_a_birth_is_a_turn_without_any_act():
     made = atlas(states=[*STATES, state("MNE", "Montenegro", state_since="2006-06-03")])
-    assert on("2006-06-03") in turns(made.histories["ottawa"], made.tables)
+    assert on("2006-06-03") in record_change_days(made.histories["ottawa"], made.tables)
 
 
 # The timeline of the browser
@@ -968,7 +970,7 @@ def test_without_editions_units_are_apart_and_a_kind_of_value_is_no_unit():
     counted, thousands = context(CONTEXT, "POL")[Group.STOCKPILES]
     assert (counted.unit, counted.points) == ("", [("2020", "1,200")])
     assert (thousands.unit, thousands.points) == ("thousand", [("2020", "5")])
-    assert counted.name == "Kept for training"
+    assert counted.name == "AnswerCache for training"
 
 
 def test_editions_as_readers_name_them():

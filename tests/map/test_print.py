@@ -17,10 +17,10 @@ import shapely
 from PIL import Image
 
 from geo.areas import Area
-from map.print import content, frame, ground, names, press, preview
+from map.print import content, frame, ground, names, preview, rendering
 from map.print import type as letters
 from map.print.frame import PREVIEW_SIZE
-from map.print.press import picture
+from map.print.rendering import picture
 from palette import colours
 from record.atlas import utc_today
 from record.basis import Basis
@@ -112,7 +112,7 @@ def test_a_screen_reader_gets_title_and_description(drawn):
 
 def test_a_description_is_written_as_it_stands(basis):
     said = replace(content.content(View(POLAND_OUT), basis), headline=r"a \1 & \g<0>")
-    title = tree(press._described(b"<svg>" + b"</svg>", said))[0].text
+    title = tree(rendering._described(b"<svg>" + b"</svg>", said))[0].text
     assert title == rf"{said.day}: {said.headline}"
 
 

@@ -10,7 +10,7 @@ import shapely
 from geo.areas import Area
 from geo.borders import borders_on
 from map.print import hatches
-from map.print.press import picture
+from map.print.rendering import picture
 from palette import colours
 from record.atlas import status_table, utc_today
 from record.basis import Basis

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from record.atlas import utc_today
-from record.freshness import PATIENCE, days_old, is_old, remedy
+from record.freshness import STALE_AFTER_DAYS, days_old, is_old, remedy
 from tests.pages.opening import html, open_page
 from ui import frame
 from wording.pages import PAGES
@@ -29,7 +29,7 @@ def test_every_page_says_how_far_the_record_of_its_treaty_reaches(name, treaty, 
 def test_after_ninety_days_the_record_is_old(atlas):
     ottawa = atlas.treaty("ottawa")
     end = date.fromisoformat(ottawa["known_until"])
-    assert PATIENCE == 90
+    assert STALE_AFTER_DAYS == 90
     assert not is_old(ottawa, end + timedelta(days=90))
     assert is_old(ottawa, end + timedelta(days=91))
     assert days_old(ottawa, end + timedelta(days=91)) == 91

@@ -2,7 +2,7 @@
 
 import pytest
 
-from record.events import KIND, concerned, events
+from record.events import KIND, events, states_concerned
 from wording.values import last_day
 
 
@@ -40,6 +40,6 @@ def test_a_date_in_part_lies_between_its_first_and_its_last_day(atlas):
 
 
 def test_the_states_that_events_concern_come_by_name(atlas):
-    codes = concerned(atlas)
+    codes = states_concerned(atlas)
     assert "POL" in codes and "ESP" not in codes
     assert codes == sorted(codes, key=list(atlas.names).index)

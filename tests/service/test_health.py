@@ -9,7 +9,7 @@ import urllib.request
 import pytest
 
 from record import watcher
-from service.api.endpoint import Desk, Endpoint
+from service.api.endpoint import Endpoint, SingleFlight
 from service.api.health import HEALTH
 from tests.editing import build_timelines, replace
 from tests.serving import serve
@@ -24,7 +24,7 @@ def ask_here():
         sent.append(message)
 
     scope = {"type": "http", "method": "GET", "path": "/", "query_string": b"", "headers": []}
-    asyncio.run(Endpoint(HEALTH, "json", Desk())(scope, None, send))
+    asyncio.run(Endpoint(HEALTH, "json", SingleFlight())(scope, None, send))
     return sent[0]["status"], json.loads(sent[1]["body"])
 
 

@@ -33,7 +33,7 @@ GROUPS = {True: "NATO today", False: "Not in NATO"}
 
 def on(view: View, today: date) -> pd.DataFrame:
     """Return the pairs on the view's day: the columns of `geo.borders`."""
-    found = cached.borders(view.treaty, cached.turn(view.treaty, view.day), today)
+    found = cached.borders(view.treaty, cached.last_change_day(view.treaty, view.day), today)
     return found.assign(date=view.day.isoformat())
 
 
@@ -51,7 +51,7 @@ def show(borders: pd.DataFrame, view: View, pairs: list[str]) -> None:
     rows = placed(borders)
     # A key per choice: the choice is drawn from the view, and the widget remembers none.
     widget = f"bars-{'-'.join(pairs)}"
-    about = ("borders", view.treaty, cached.turn(view.treaty, view.day), *pairs, theme())
+    about = ("borders", view.treaty, cached.last_change_day(view.treaty, view.day), *pairs, theme())
     charts.show(
         cached.drawing(about, lambda: _chart(rows, pairs)),
         _in_words(rows, view),

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from record.known import statements, told
+from record.known import known_on, statements
 from record.view import View
 from treaty.declared import declared
 from treaty.life import life, objections
@@ -18,7 +18,7 @@ def show(view: View, iso3: str, today: date) -> None:
     """Show the record of a state, the treaty of the view first."""
     record = cached.atlas()
     table = cached.day(view.treaty, view.day, today).table.set_index("iso3")
-    events = told(record.tables.events, view.treaty, view.day, iso3)
+    events = known_on(record.tables.events, view.treaty, view.day, iso3)
     rules = record.histories[view.treaty].rules
     acts, made = record.tables.actions, record.tables.declarations
     template.show(
@@ -38,7 +38,7 @@ def show(view: View, iso3: str, today: date) -> None:
         borders=side_panel.borders(iso3, table),
         decisions=list(events[events["kind"] == PARLIAMENT].itertuples()),
         events=list(events[events["kind"] != PARLIAMENT].itertuples()),
-        statements=statements(told(record.tables.quotes, view.treaty, view.day, iso3)),
+        statements=statements(known_on(record.tables.quotes, view.treaty, view.day, iso3)),
         events_until=cached.events_until(),
         names=record.names,
         short=SHORT,

@@ -51,7 +51,7 @@ def table(view: View, today: date) -> None:
 
 
 def _rows(view: View, today: date) -> None:
-    turn = cached.turn(view.treaty, view.day)
+    turn = cached.last_change_day(view.treaty, view.day)
     treaty = cached.atlas().treaty(view.treaty)
     st.dataframe(
         cached.table(replace(view, day=turn, countries=()), ("iso3", *_COLUMNS), today),

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 import pandas as pd
 import streamlit as st
 
-from record.events import KIND, concerned, events
+from record.events import KIND, events, states_concerned
 from record.formats import to_csv
 from record.view import BadValue, View, parameters
 from ui import cached, controls, template
@@ -38,7 +38,7 @@ def filters(view: View, chosen: tuple[str, ...], text: str) -> None:
     st.session_state["kinds"] = list(chosen)
     st.session_state["words"] = text
     st.session_state["event_country"] = iso3 = controls.selected(view)
-    codes = concerned(record)
+    codes = states_concerned(record)
     st.pills(
         "Kind of event",
         list(KIND),
@@ -52,7 +52,7 @@ def filters(view: View, chosen: tuple[str, ...], text: str) -> None:
     )
     with st.container(horizontal=True):
         st.selectbox(
-            "State concerned",
+            "State states_concerned",
             codes if iso3 is None or iso3 in codes else [iso3, *codes],
             index=None,
             format_func=record.names.__getitem__,

@@ -5,9 +5,9 @@ from pathlib import Path
 
 from record.built import STATIC
 from record.depositary.update import report
+from record.depositary.update.apply import apply_plan
 from record.depositary.update.fetch import SourceError, content
 from record.depositary.update.plan import plan
-from record.depositary.update.taken import take_in
 from treaty.tables import DATA, read
 
 
@@ -54,5 +54,5 @@ def update(
     names = dict(tables.states[["iso3", "name_short"]].to_numpy())
     version = None
     if apply and (found.taken_in or found.moves_on):
-        version = take_in(found, folder=folder, built=built)
+        version = apply_plan(found, folder=folder, built=built)
     return f"{report.differences(found, names)}\n\n{report.end(found, version)}"

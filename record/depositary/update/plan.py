@@ -5,11 +5,11 @@ from datetime import date
 
 import pandas as pd
 
-from record.depositary import act_differences, differences, page, taking
+from record.depositary import act_differences, differences, page, row_changes
 from record.depositary.counted import counted
 from record.depositary.differences import Difference, Kind
 from record.depositary.names import names
-from record.depositary.taking import Reading
+from record.depositary.row_changes import Reading
 from treaty import acts
 from treaty.tables import Tables
 
@@ -61,16 +61,18 @@ def plan(tables: Tables, treaty: str, content: bytes, *, today: date) -> Plan:
     own = {name: frame[frame["treaty"] == treaty] for name, frame in held.items()}
     of_acts = act_differences.of_acts(read, own["actions"])
     of_declarations = differences.of_declarations(read, own["declarations"])
-    new_acts = taking.acts_taken_in(reading, of_acts, held["actions"])
-    new_declarations = taking.declarations_taken_in(reading, of_declarations, held["declarations"])
+    new_acts = row_changes.acts_taken_in(reading, of_acts, held["actions"])
+    new_declarations = row_changes.declarations_taken_in(
+        reading, of_declarations, held["declarations"]
+    )
     signatories, parties = counted(new_acts, treaty, rules, read.header.as_at)
     of_counts = differences.of_counts(read, signatories=signatories, parties=parties)
     return Plan(
         reading,
         (*of_acts, *of_declarations, *of_counts, *differences.to_be_read(read)),
         {
-            "actions": taking.in_order(new_acts, tables.treaties, tables.states),
-            "declarations": taking.in_order(new_declarations, tables.treaties, tables.states),
+            "actions": row_changes.in_order(new_acts, tables.treaties, tables.states),
+            "declarations": row_changes.in_order(new_declarations, tables.treaties, tables.states),
             "treaties": _read_on(tables.treaties, treaty, read.header.as_at.isoformat()),
         },
     )

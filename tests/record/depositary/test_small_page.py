@@ -12,7 +12,7 @@ from record.depositary import (
     header,
     notes,
     participants,
-    taking,
+    row_changes,
 )
 from record.depositary import page as pages
 from record.depositary.declarations import Declaration
@@ -22,7 +22,7 @@ from record.depositary.names import check_known, names, plain
 from record.depositary.notes import Note, Notice
 from record.depositary.page import ListedAct, ListedDeclaration
 from record.depositary.participants import Dated, Participant
-from record.depositary.taking import Reading
+from record.depositary.row_changes import Reading
 from tests import small_record
 from tests.small_record import CLUSTER, OTTAWA, act, frame, on, state
 from tests.status_page import ID, Row, notice, of_record
@@ -960,7 +960,7 @@ def test_new_acts_are_rows_with_their_source_and_their_confirmation(listed):
     known = reading(listed)
     empty = record(actions=[]).actions
     found = act_differences.of_acts(known.page, empty)
-    taken = taking.acts_taken_in(known, found, empty)
+    taken = row_changes.acts_taken_in(known, found, empty)
     assert list(taken.columns) == list(empty.columns)
     rows = {(row["iso3"], row["action"]): row for row in taken.to_dict("records")}
     confirmed = {
@@ -997,7 +997,7 @@ def taken_change(row, listed_act, **cells):
     table = frame("actions", [row | {"confirmed_by": "UNODA 2018", "note": "Old."} | cells])
     status = of_record(record(), "ottawa", AS_AT)
     found = Difference(Kind.CHANGED, row["iso3"], row["action"], "", "", listed_act, 0)
-    taken = taking.acts_taken_in(reading(status), [found], table)
+    taken = row_changes.acts_taken_in(reading(status), [found], table)
     assert table.loc[0, "confirmed_by"] == "UNODA 2018"
     assert len(taken) == 1
     return taken.iloc[0].to_dict()
@@ -1044,7 +1044,7 @@ def test_what_is_only_missed_changes_no_row(small, listed):
         Difference(Kind.GONE, "NOR", "ratification", "", "", None, 0),
         Difference(Kind.NEW, "RUS", "signature", "", "", ListedAct("RUS", "signature", AS_AT)),
     ]
-    taken = taking.acts_taken_in(reading(listed), gone, small.actions)
+    taken = row_changes.acts_taken_in(reading(listed), gone, small.actions)
     assert len(taken) == len(small.actions) + 1
     assert taken.iloc[-1]["iso3"] == "RUS"
     assert taken.iloc[:-1].equals(small.actions.reset_index(drop=True))
@@ -1059,7 +1059,7 @@ def test_declarations_are_taken_in_new_or_changed(small, listed):
         Difference(Kind.NEW, "NOR", "Understanding", "", "", one),
         Difference(Kind.CHANGED, "POL", "Declaration", "", "", other, 0),
     ]
-    taken = taking.declarations_taken_in(reading(listed), found, small.declarations)
+    taken = row_changes.declarations_taken_in(reading(listed), found, small.declarations)
     assert taken.to_dict("records") == [
         DECLARED[0] | {"made_upon": "signature", "date": "1997-12-04"},
         {
@@ -1080,8 +1080,8 @@ def test_declarations_are_taken_in_new_or_changed(small, listed):
 def test_where_nothing_is_new_the_tables_stay_as_they_are(small, listed):
     known = reading(listed)
     for take, table in (
-        (taking.acts_taken_in, small.actions),
-        (taking.declarations_taken_in, small.declarations),
+        (row_changes.acts_taken_in, small.actions),
+        (row_changes.declarations_taken_in, small.declarations),
     ):
         assert take(known, [], table).equals(table)
 
@@ -1089,7 +1089,7 @@ def test_where_nothing_is_new_the_tables_stay_as_they_are(small, listed):
 def test_rows_of_one_state_keep_their_order():
     given = [act("NOR", "signature", f"1998-01-{day:02}") for day in range(30, 0, -1)]
     rows = frame("actions", given)
-    assert taking.in_order(rows, record().treaties, record().states).equals(rows)
+    assert row_changes.in_order(rows, record().treaties, record().states).equals(rows)
 
 
 def test_rows_are_kept_by_treaty_and_name():
@@ -1103,7 +1103,7 @@ def test_rows_are_kept_by_treaty_and_name():
             act("BLR", "accession", "2003-09-03"),
         ],
     )
-    found = taking.in_order(rows, record().treaties, record().states)
+    found = row_changes.in_order(rows, record().treaties, record().states)
     assert list(zip(found["iso3"], found["action"], strict=True)) == [
         ("BLR", "accession"),
         ("SSD", "succession"),

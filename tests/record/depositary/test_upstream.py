@@ -5,10 +5,10 @@ import io
 
 import pytest
 
-from record.depositary import act_differences, differences, taking
+from record.depositary import act_differences, differences, row_changes
 from record.depositary.days import written
 from record.depositary.names import names, plain
-from record.depositary.taking import Reading
+from record.depositary.row_changes import Reading
 from tests.status_page import upstream
 from treaty import acts, law
 
@@ -46,7 +46,7 @@ def test_every_act_up_to_the_day_is_rebuilt_from_an_empty_table(record, held, pa
     empty = record.actions.iloc[:0]
     found = act_differences.of_acts(page, empty)
     assert {one.kind for one in found} == {"new"}
-    rebuilt = taking.acts_taken_in(reading(record, page, treaty), found, empty)
+    rebuilt = row_changes.acts_taken_in(reading(record, page, treaty), found, empty)
 
     own, _ = held
     by_then = (own["date"] != "") & (own["date"] <= page.header.as_at.isoformat())
@@ -69,7 +69,7 @@ def test_the_page_says_nothing_that_the_record_does_not_hold(held, page):
 def test_the_declarations_are_rebuilt_from_an_empty_table(record, held, page, treaty):
     empty = record.declarations.iloc[:0]
     found = differences.of_declarations(page, empty)
-    rebuilt = taking.declarations_taken_in(reading(record, page, treaty), found, empty)
+    rebuilt = row_changes.declarations_taken_in(reading(record, page, treaty), found, empty)
     _, declared = held
     declared = declared[declared["date"] <= page.header.as_at.isoformat()]
     assert {tuple(row) for row in rebuilt.to_numpy()} == {tuple(row) for row in declared.to_numpy()}

@@ -9,7 +9,7 @@ from streamlit.proto.WidgetStates_pb2 import WidgetState, WidgetStates
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 
-def brought() -> list[WidgetState]:
+def sent_states() -> list[WidgetState]:
     """Return what a browser brings into a new session; call it before anything is shown.
 
     A page that has just been opened brings nothing.
@@ -20,7 +20,7 @@ def brought() -> list[WidgetState]:
     return context.session_state.get_widget_states()
 
 
-def repeat(states: list[WidgetState]) -> None:
+def repeat_gesture(states: list[WidgetState]) -> None:
     """Do the gesture that is among what the browser brought, once all of the page is shown.
 
     It is the one widget that differs from the address, or else a click on the map. Several differ

@@ -6,7 +6,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from service.api.headers import takes_gzip
 
 
-class Codings:
+class AcceptEncoding:
     """Middleware: a request is handed on as one that takes gzip, or no coding at all.
 
     Streamlit compresses where the header holds the word in small letters, also with `q=0`.

@@ -37,7 +37,7 @@ OWN_NETWORK = ("localhost", "local", "internal", "home.arpa")
 _HOST = re.compile(r"(?P<name>\[[0-9a-f:.]+\]|[a-z0-9._-]+)(:\d{1,5})?", re.IGNORECASE)
 
 
-class Guard:
+class RequestChecks:
     """Middleware: refuses what this server does not answer, before anything else sees it.
 
     No address takes a body: a request that brings one is refused unread.
@@ -46,7 +46,7 @@ class Guard:
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
         self._unknown = UnknownPath()
-        self._hosts = Hosts(os.environ.get("ALLOWED_HOSTS", "").split(","))
+        self._hosts = HostCheck(os.environ.get("ALLOWED_HOSTS", "").split(","))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Refuse or hand on a request or the opening of a websocket."""
@@ -93,7 +93,7 @@ def _only_bytes(receive: Receive, send: Send) -> Receive:
     return next_message
 
 
-class Hosts:
+class HostCheck:
     """The hosts that the server answers to.
 
     These are the host of SITE_URL, those of ALLOWED_HOSTS (`*.example.org` for all below, `*` for

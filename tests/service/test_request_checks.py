@@ -11,7 +11,7 @@ from starlette.datastructures import Headers
 from websockets.exceptions import ConnectionClosedError, InvalidStatus
 
 from benchmarks.visitor import visit
-from service.shell.guard import LARGEST_HEADERS, LONGEST_ADDRESS, Hosts
+from service.shell.request_checks import LARGEST_HEADERS, LONGEST_ADDRESS, HostCheck
 from tests.serving import serve
 
 CLOSED = [
@@ -83,7 +83,7 @@ def test_numbers_and_names_of_ones_own_network_are_answered(ask, host):
 
 def test_the_site_and_what_is_allowed_beside_it_are_answered(monkeypatch):
     monkeypatch.setenv("SITE_URL", "https://map.example.org/")
-    hosts = Hosts(["www.example.net", "*.example.com"])
+    hosts = HostCheck(["www.example.net", "*.example.com"])
 
     def answers(host):
         return hosts.answer_to(Headers({"host": host}))
@@ -91,7 +91,7 @@ def test_the_site_and_what_is_allowed_beside_it_are_answered(monkeypatch):
     assert all(map(answers, ["map.example.org", "MAP.EXAMPLE.ORG:443", "www.example.net"]))
     assert all(map(answers, ["a.example.com", "a.b.example.com", "map.example.org."]))
     assert not any(map(answers, ["example.org", "example.com", "badexample.com", "example.net"]))
-    assert Hosts(["*"]).answer_to(Headers({"host": "anything.example"}))
+    assert HostCheck(["*"]).answer_to(Headers({"host": "anything.example"}))
 
 
 def open_socket(server, origin):

@@ -12,7 +12,7 @@ from streamlit.runtime.state.session_state import Serialized, SessionState, WSta
 
 
 @cache
-def ignore() -> None:
+def ignore_invalid() -> None:
     """Have values left out that are of another type than their widget's or that it cannot read.
 
     A value is looked at when it comes, or when its widget is first shown if it came before.

@@ -40,11 +40,11 @@ def picture(view: View, fmt: str, basis: Basis) -> bytes:
         page.write(figure, said, onto)
 
     size, about = (WIDTH, HEIGHT), metadata(said, fmt)
-    pressed = press(draw, size=size, fmt=fmt, dots=_DOTS[fmt], about=about)
-    return _described(pressed, said) if fmt == "svg" else pressed
+    rendered = render(draw, size=size, fmt=fmt, dots=_DOTS[fmt], about=about)
+    return _described(rendered, said) if fmt == "svg" else rendered
 
 
-def press(
+def render(
     draw: Callable[[Figure, Transform], None],
     *,
     size: tuple[float, float],

@@ -78,7 +78,7 @@ def of_page(page: bytes) -> str:
     return _written(_PAGE | {"script-src": " ".join((_PAGE["script-src"], *hashes))})
 
 
-class Policies:
+class SecurityHeaders:
     """Middleware: completes the headers of every answer."""
 
     def __init__(self, app: ASGIApp) -> None:

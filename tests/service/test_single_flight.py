@@ -12,9 +12,9 @@ import pytest
 
 from record.basis import Basis
 from service.api.address import Address, NotNowError
-from service.api.answer_cache import Kept, answer
+from service.api.answer_cache import AnswerCache, answer
 from service.api.answers import COUNTS
-from service.api.endpoint import MOST_WAITING, Desk, Endpoint
+from service.api.endpoint import MOST_WAITING, Endpoint, SingleFlight
 
 
 def test_however_many_ask_at_once_an_answer_is_written_once(atlas):
@@ -23,8 +23,10 @@ def test_however_many_ask_at_once_an_answer_is_written_once(atlas):
     assert isinstance(slow, Address)
 
     async def all_at_once():
-        desk, basis = Desk(), Basis(atlas, date(2026, 2, 20))
-        return await asyncio.gather(*(desk.answer(slow, "csv", "ottawa", basis) for _ in range(20)))
+        single_flight, basis = SingleFlight(), Basis(atlas, date(2026, 2, 20))
+        return await asyncio.gather(
+            *(single_flight.answer(slow, "csv", "ottawa", basis) for _ in range(20))
+        )
 
     answers = asyncio.run(all_at_once())
     assert written == ["ottawa"]
@@ -33,9 +35,11 @@ def test_however_many_ask_at_once_an_answer_is_written_once(atlas):
 
 def test_the_next_day_an_answer_that_runs_up_to_today_is_another(atlas):
     async def two_days():
-        desk = Desk()
+        single_flight = SingleFlight()
         days = [date(2026, 2, 19), date(2026, 2, 20)]
-        return [await desk.answer(COUNTS, "csv", "ottawa", Basis(atlas, day)) for day in days]
+        return [
+            await single_flight.answer(COUNTS, "csv", "ottawa", Basis(atlas, day)) for day in days
+        ]
 
     before, after = asyncio.run(two_days())
     assert b"\n2026-02-20,ottawa,europe," not in before.body
@@ -52,12 +56,12 @@ def test_an_answer_that_fails_is_written_anew(atlas):
         return b"second"
 
     async def twice():
-        desk, basis = Desk(), Basis(atlas, date(2026, 2, 20))
+        single_flight, basis = SingleFlight(), Basis(atlas, date(2026, 2, 20))
         unsteady = replace(COUNTS, write=fails_once)
         first = await asyncio.gather(
-            desk.answer(unsteady, "csv", "ottawa", basis), return_exceptions=True
+            single_flight.answer(unsteady, "csv", "ottawa", basis), return_exceptions=True
         )
-        return first[0], await desk.answer(unsteady, "csv", "ottawa", basis)
+        return first[0], await single_flight.answer(unsteady, "csv", "ottawa", basis)
 
     first, second = asyncio.run(twice())
     assert isinstance(first, OSError)
@@ -72,13 +76,13 @@ def test_who_asks_later_gets_what_was_written_before_in_the_format_of_his_own(at
         return f"{asked} as {fmt}".encode()
 
     async def one_after_the_other():
-        desk, basis = Desk(), Basis(atlas, date(2026, 2, 20))
+        single_flight, basis = SingleFlight(), Basis(atlas, date(2026, 2, 20))
         counts = replace(COUNTS, write=write)
         others = [replace(counts, name="other"), counts]
         asked = [(counts, "csv", "a"), (counts, "json", "a"), (counts, "csv", "b")]
         asked += [(other, "csv", "a") for other in others]
         for _ in range(2):
-            bodies = [(await desk.answer(*one, basis)).body.decode() for one in asked]
+            bodies = [(await single_flight.answer(*one, basis)).body.decode() for one in asked]
         return bodies
 
     bodies = asyncio.run(one_after_the_other())
@@ -87,7 +91,7 @@ def test_who_asks_later_gets_what_was_written_before_in_the_format_of_his_own(at
 
 
 def test_what_was_not_used_for_longest_goes_first():
-    kept = Kept(budget=250)
+    kept = AnswerCache(budget=250)
     for key in "abc":
         kept.put(key, answer(b"x" * 80, pack=False))
     kept.get("a")
@@ -103,17 +107,19 @@ def test_beyond_those_that_wait_slow_answers_are_refused_and_others_are_given(at
     slow = replace(COUNTS, write=lambda asked, *_: gate.wait(30) and asked.encode(), slow=True)
 
     async def rush():
-        desk, basis = Desk(), Basis(atlas, date(2026, 2, 20))
+        single_flight, basis = SingleFlight(), Basis(atlas, date(2026, 2, 20))
         names = [f"asked {number}" for number in range(MOST_WAITING + 1)]
-        tasks = [asyncio.create_task(desk.answer(slow, "csv", name, basis)) for name in names]
+        tasks = [
+            asyncio.create_task(single_flight.answer(slow, "csv", name, basis)) for name in names
+        ]
         try:
             async with asyncio.timeout(30):
-                while desk._one_at_a_time.statistics().tasks_waiting < MOST_WAITING:  # noqa: ASYNC110
+                while single_flight._one_at_a_time.statistics().tasks_waiting < MOST_WAITING:  # noqa: ASYNC110
                     await asyncio.sleep(0)
             with pytest.raises(NotNowError, match="too many"):
-                await desk.answer(slow, "csv", "one too many", basis)
-            assert (await desk.answer(COUNTS, "csv", "ottawa", basis)).body
-            joins = asyncio.create_task(desk.answer(slow, "csv", names[-1], basis))
+                await single_flight.answer(slow, "csv", "one too many", basis)
+            assert (await single_flight.answer(COUNTS, "csv", "ottawa", basis)).body
+            joins = asyncio.create_task(single_flight.answer(slow, "csv", names[-1], basis))
         finally:
             gate.set()
         return names, [found.body.decode() for found in await asyncio.gather(*tasks, joins)]
@@ -123,7 +129,7 @@ def test_beyond_those_that_wait_slow_answers_are_refused_and_others_are_given(at
 
 
 def test_what_is_put_twice_takes_its_room_once():
-    kept = Kept(budget=250)
+    kept = AnswerCache(budget=250)
     for key in "aabbcc":
         kept.put(key, answer(b"x" * 80, pack=False))
     assert all(kept.get(key) for key in "abc")
@@ -132,7 +138,7 @@ def test_what_is_put_twice_takes_its_room_once():
 def test_what_is_kept_compressed_too_takes_the_room_of_both():
     both = answer(os.urandom(1000), pack=True)
     assert both.size == len(both.body) + len(both.packed) > 2000
-    kept = Kept(budget=both.size * 2 - 1)
+    kept = AnswerCache(budget=both.size * 2 - 1)
     for key in "ab":
         kept.put(key, both)
     assert [key for key in "ab" if kept.get(key)] == ["b"]
@@ -149,7 +155,7 @@ def test_what_cannot_be_written_is_refused_for_now_with_the_reason(reason):
     def fails(*_):
         raise OSError(reason, os.strerror(reason))
 
-    endpoint = Endpoint(replace(COUNTS, write=fails), "csv", Desk())
+    endpoint = Endpoint(replace(COUNTS, write=fails), "csv", SingleFlight())
     scope = {"type": "http", "method": "GET", "path": "/", "query_string": b"", "headers": []}
     sent = []
 

@@ -32,7 +32,7 @@ FILES = [
 OF_THE_PROCESS = {
     ("map/folium_map.py", "_code"),
     ("service/embed/html_page.py", "_own_version"),
-    ("ui/forged.py", "ignore"),
+    ("ui/widget_values.py", "ignore_invalid"),
     ("ui/legend.py", "_classes"),
     ("ui/template.py", "_sheet"),
 }
@@ -108,7 +108,7 @@ def test_one_module_keeps_what_follows_from_the_record_and_another_the_answers()
     assert files_with("cache_data") | files_with("cache_resource") == set()
     assert takers("functools", "lru_cache") == {"record/in_use.py"}
     assert takers("functools", "cached_property") == {"record/atlas.py"}  # ends with its record
-    assert files_with("Kept") == {"service/api/answer_cache.py", "service/api/endpoint.py"}
+    assert files_with("AnswerCache") == {"service/api/answer_cache.py", "service/api/endpoint.py"}
     assert not importers("cachetools") | importers("joblib")
 
 

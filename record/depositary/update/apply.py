@@ -17,7 +17,7 @@ from record.timeline import timelines
 CHANGELOG = "CHANGELOG.md"
 
 
-def take_in(plan: Plan, *, folder: Path, built: Path) -> str:
+def apply_plan(plan: Plan, *, folder: Path, built: Path) -> str:
     """Write the tables of a plan, their dates, the changelog and the timelines of the map.
 
     All or nothing is written. Returns the version of the new tables.

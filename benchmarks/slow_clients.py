@@ -23,7 +23,7 @@ def lines(count: int, seconds: float) -> Iterator[Line]:
     others = f"{count} slow readers and {count} slow senders"
     yield steps.beside(others, with_them=beside, alone=alone)
     yield Line(what="slow clients: memory of the server", ours=after - before, unit="MB more")
-    yield Line(what="slow senders that were shown the door", ours=refused, unit="")
+    yield Line(what="slow senders that were disconnected", ours=refused, unit="")
 
 
 async def _slow(

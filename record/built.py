@@ -75,7 +75,7 @@ def _of_layers(atlas: Atlas, files: Mapping[str, bytes]) -> Iterator[Fault]:
             for pair, properties in _features(files[path])
         }
         if lines != sides:
-            yield _fault(path, f"does not hold the borders of built/borders.csv: {REMEDY}")
+            yield _fault(path, f"does not have the borders of built/borders.csv: {REMEDY}")
 
 
 def _different(path: str, drawn: set[str], atlas: Atlas, area: Area) -> Iterator[Fault]:
@@ -93,7 +93,7 @@ def _of_areas(atlas: Atlas, path: Path) -> Iterator[Fault]:
         yield from error.faults
         return
     if set(table.get("iso3", ())) != set(atlas.names):
-        yield Fault(name, None, "iso3", f"does not hold the states of states.csv: {REMEDY}")
+        yield Fault(name, None, "iso3", f"has other states than states.csv: {REMEDY}")
 
 
 def _features(text: bytes) -> list[tuple[str, dict[str, Any]]]:

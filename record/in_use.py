@@ -1,8 +1,8 @@
 """The record of this process: read and validated whole, and replaced whole or not at all.
 
 A page run or a request begins with `pin`, so that it sees one record from its beginning to its end.
-Files that were replaced meanwhile are taken up once they hold and agree with each other; until then
-the last good ones stay, and the log says why. `record.watcher` looks at them again and again.
+Files that were replaced meanwhile are taken up once they are valid and agree with each other;
+until then the last good ones stay, and the log says why. `record.watcher` looks at them again and again.
 """
 
 import gc
@@ -92,7 +92,7 @@ def pin() -> Atlas:
 
 
 def look_again() -> None:
-    """Look at the files at once if what was read of them does not hold."""
+    """Look at the files at once if what was read of them is invalid."""
     if _held is None:
         look()
 
@@ -122,7 +122,7 @@ def kept(size: int | None = None) -> Callable[[Callable[P, R]], Callable[P, R]]:
 
 
 def look() -> None:
-    """Read the files if they are others than at the last look, and take them up if they hold."""
+    """Read the files if they differ from those of the last look; take them up if they are valid."""
     with _lock, _trying():
         _look(fingerprint())
 
@@ -214,4 +214,4 @@ def _tell(faults: tuple[Fault, ...]) -> None:
     if more > 0:
         LOG.warning("Refused: and %d more; `python -m service check` lists all", more)
     stays = f"version {_held.atlas.version} stays" if _held else "no record yet"
-    LOG.warning("The files do not hold: %s", stays)
+    LOG.warning("The files are invalid: %s", stays)

@@ -50,7 +50,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _check(atlas: Atlas) -> int:
     rows = sum(len(frame) for frame in vars(atlas.tables).values() if hasattr(frame, "columns"))
-    print(f"{rows} rows hold, version {atlas.version}")
+    print(f"{rows} rows are valid, version {atlas.version}")
     return 0
 
 
@@ -126,7 +126,7 @@ def _parser() -> argparse.ArgumentParser:
         description="Which state was bound by the ban on which day: the data service's answers, "
         "byte for byte, on the command line.",
         epilog="`python -m service COMMAND --help` lists the options of a command. "
-        "Exit status: 0, 1 if the tables or a page do not hold, 2 for a bad argument. "
+        "Exit status: 0, 1 if the tables or a page are invalid, 2 for a bad argument. "
         "SITE_URL in the environment gives the feed its absolute links.",
     )
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
@@ -146,7 +146,7 @@ def _add_update(commands: "argparse._SubParsersAction[_Parser]") -> None:
         help=about,
         description=f"{about[0].upper()}{about[1:]}: read it, print what differs, write nothing "
         "without --apply.",
-        epilog="Exit status: 0, 1 if the page or the tables do not hold, 2 for a bad argument. "
+        epilog="Exit status: 0, 1 if the page or the tables are invalid, 2 for a bad argument. "
         "An act that the page no longer lists is reported and kept.",
     )
     command.add_argument(

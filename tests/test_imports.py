@@ -1,4 +1,4 @@
-"""The arrows between the rooms: what each may import, read from the real imports."""
+"""The arrows between the folders: what each may import, read from the real imports."""
 
 import ast
 from functools import cache
@@ -23,8 +23,8 @@ MAY_IMPORT = {
 }
 FILES = [
     path.relative_to(ROOT)
-    for room in MAY_IMPORT
-    for path in ([ROOT / room] if room.endswith(".py") else (ROOT / room).rglob("*.py"))
+    for folder in MAY_IMPORT
+    for path in ([ROOT / folder] if folder.endswith(".py") else (ROOT / folder).rglob("*.py"))
     if path.exists()
 ]
 
@@ -87,16 +87,16 @@ def importers(library):
 
 def test_every_import_follows_the_arrows():
     assert Path("treaty/__init__.py") in FILES
-    rooms = {room.removesuffix(".py") for room in MAY_IMPORT}
+    folders = {folder.removesuffix(".py") for folder in MAY_IMPORT}
     for path in FILES:
-        room = BUILD if path.is_relative_to(BUILD) else path.parts[0]
-        assert rooms & set(imports(path)) <= MAY_IMPORT[room], path
+        folder = BUILD if path.is_relative_to(BUILD) else path.parts[0]
+        assert folders & set(imports(path)) <= MAY_IMPORT[folder], path
 
 
 def test_shapes_are_for_what_is_where_and_for_print():
     libraries = ("geopandas", "shapely", "pyproj", "pyogrio")
-    rooms = ("geo/", "map/print/")
-    assert not [p for library in libraries for p in importers(library) if not p.startswith(rooms)]
+    folders = ("geo/", "map/print/")
+    assert not [p for library in libraries for p in importers(library) if not p.startswith(folders)]
 
 
 def test_one_module_knows_folium_and_one_calls_st_folium():
@@ -139,5 +139,5 @@ def test_the_record_and_its_watcher_alone_change_what_holds_for_the_whole_proces
 
 
 def test_only_pages_and_their_pieces_know_streamlit():
-    rooms = ("ui/", "pages/", "dashboard.py", "server.py")
-    assert not [path for path in importers("streamlit") if not path.startswith(rooms)]
+    folders = ("ui/", "pages/", "dashboard.py", "server.py")
+    assert not [path for path in importers("streamlit") if not path.startswith(folders)]

@@ -70,7 +70,7 @@ def _sources(code: str) -> str:
 
 def broken_tables(error: TableError) -> None:
     """Say which cells of the tables are broken and what to do, in place of a page."""
-    st.error("The tables of the record do not hold, so nothing is shown.", icon=":material/error:")
+    st.error("The tables of the record are invalid, so nothing is shown.", icon=":material/error:")
     more = len(error.faults) - MOST_FAULTS
     lines = [str(fault) for fault in error.faults[:MOST_FAULTS]]
     st.code("\n".join(lines + ([f"and {more} more"] if more > 0 else [])), language=None)

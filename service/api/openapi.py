@@ -97,7 +97,7 @@ def _responses(address: Address, fmt: str) -> Iterator[tuple[str, dict[str, obje
     yield "400", {"description": "A parameter cannot be used", **error}
     if any(address.in_path(p) and p.codes for p in address.parameters):
         yield "404", {"description": "Nothing has this name", **error}
-    yield "503", {"description": "The tables do not hold, or no answer can be written now", **error}
+    yield "503", {"description": "The tables are invalid, or no answer can be written now", **error}
 
 
 def _content(address: Address, fmt: str) -> dict[str, object]:

@@ -38,7 +38,7 @@ def wrong_method(method: str) -> Response:
 def broken(error: TableError) -> Response:
     """Return 503 with the first faults of the tables."""
     faults = listed(error.faults)
-    content = {"error": "the tables do not hold", "faults": faults, "count": len(error.faults)}
+    content = {"error": "the tables are invalid", "faults": faults, "count": len(error.faults)}
     return _json(503, content)
 
 

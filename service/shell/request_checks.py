@@ -1,4 +1,4 @@
-"""What the server lets in: hosts, origins, sizes, and the doors of Streamlit that stay closed.
+"""What the server lets in: hosts, origins, sizes, and the addresses of Streamlit that stay closed.
 
 This holds for `server.py`. `streamlit run dashboard.py` alone has no middleware: it answers any
 host, and its metrics and the description of its agent API stand open.
@@ -26,7 +26,9 @@ LARGEST_HEADERS = 32_000
 """Bytes of all header names and values of a request."""
 
 STREAMLITS_OWN = "/_stcore/"
-OPEN_DOORS = frozenset(f"{STREAMLITS_OWN}{name}" for name in ("health", "host-config", "stream"))
+OPEN_ADDRESSES = frozenset(
+    f"{STREAMLITS_OWN}{name}" for name in ("health", "host-config", "stream")
+)
 """What the page in the browser needs of Streamlit's own addresses. Closed are metrics, upload, the
 health of a script, the components of others, and the agent API with its description."""
 CLOSED = re.compile(r"/(auth/(login|logout)|oauth2callback)/?")
@@ -143,7 +145,7 @@ def _is_of_own_network(name: str) -> bool:
 
 def _is_closed(path: str) -> bool:
     if path.startswith(STREAMLITS_OWN):
-        return path not in OPEN_DOORS
+        return path not in OPEN_ADDRESSES
     return bool(CLOSED.fullmatch(path))
 
 

@@ -1,4 +1,4 @@
-"""The server on tables that do not hold: the page says which cell, and shows no map."""
+"""The server on invalid tables: the page says which cell, and shows no map."""
 
 from playwright.sync_api import expect
 
@@ -13,7 +13,7 @@ def test_the_page_names_file_row_and_column(browser, project, tmp_path):
     with serve(tmp_path / "server.log", folder=project) as server:
         page = new_context(browser).new_page()
         page.goto(server.url)
-        expect(page.get_by_role("alert")).to_contain_text("do not hold")
+        expect(page.get_by_role("alert")).to_contain_text("are invalid")
         fault = page.get_by_test_id("stCode")
         expect(fault).to_contain_text("actions.csv, row ")
         expect(fault).to_contain_text("column effective_date: '2026-03-20': expected 2026-02-20")

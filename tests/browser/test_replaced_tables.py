@@ -1,4 +1,4 @@
-"""Tables replaced while the server runs: taken up when they hold, refused with a reason if not."""
+"""Tables replaced while the server runs: taken up when valid, else refused with a reason."""
 
 import csv
 import io
@@ -87,7 +87,7 @@ def test_what_does_not_hold_leaves_the_last_good_ones(project, tmp_path):
         assert status(server, "NOR") == "party"
 
         actions.write_text(whole + WRONG, encoding="utf-8")
-        wait_until(lambda: said(server, "do not hold"), "the refusal of the tables in the log")
+        wait_until(lambda: said(server, "are invalid"), "the refusal of the tables in the log")
         row = len(whole.splitlines()) + 1
         (fault,) = health(server)["refused"]
         assert (fault["file"], fault["row"], fault["column"]) == (
@@ -101,7 +101,7 @@ def test_what_does_not_hold_leaves_the_last_good_ones(project, tmp_path):
         reason = "'2026-06-02': expected 2026-05-02 for withdrawal_notification of 2025-11-02"
         (line,) = said(server, "Refused")
         assert line.endswith(f"Refused: {place}: {reason}")
-        assert f"version {version} stays" in said(server, "do not hold")[0]
+        assert f"version {version} stays" in said(server, "are invalid")[0]
 
         # Tables that hold, with the timelines of the tables before: they do not agree.
         actions.write_text(whole + LEFT, encoding="utf-8")

@@ -74,10 +74,10 @@ def test_every_file_of_the_map_is_loaded_and_exists():
     assert all(
         (folium_map.STATIC / path).is_file() for path in folium_map.SCRIPTS + folium_map.STYLES
     )
-    rooms = {
+    files = {
         path.relative_to(folium_map.STATIC).as_posix() for path in folium_map.STATIC.glob("map/*")
     }
-    assert rooms == {
+    assert files == {
         path for path in folium_map.SCRIPTS + folium_map.STYLES if path.startswith("map/")
     }
 

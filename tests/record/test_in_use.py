@@ -1,4 +1,4 @@
-"""Files that cannot be read for now, or do not hold: each in a process of its own."""
+"""Files that cannot be read for now, or are invalid: each in a process of its own."""
 
 import subprocess
 import sys

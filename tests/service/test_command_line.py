@@ -156,7 +156,7 @@ def test_a_bad_argument_is_named_in_one_line(run, arguments, named):
 def test_check_passes_on_the_record(run):
     done = run("check")
     assert (done.returncode, done.stderr) == (0, b"")
-    assert re.fullmatch(rb"\d+ rows hold, version \d{4}-\d\d-\d\d-[0-9a-f]{8}\n", done.stdout)
+    assert re.fullmatch(rb"\d+ rows are valid, version \d{4}-\d\d-\d\d-[0-9a-f]{8}\n", done.stdout)
 
 
 def test_help_names_every_command_option_and_value(run):

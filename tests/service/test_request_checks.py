@@ -1,4 +1,4 @@
-"""What the server lets in: hosts, origins, sizes; and the doors that stay closed."""
+"""What the server lets in: hosts, origins, sizes; which addresses of Streamlit stay closed."""
 
 import asyncio
 import http.client

@@ -2,7 +2,8 @@
 
 A page run or a request begins with `pin`, so that it sees one record from its beginning to its end.
 Files that were replaced meanwhile are taken up once they are valid and agree with each other;
-until then the last good ones stay, and the log says why. `record.watcher` looks at them again and again.
+until then the last good ones stay, and the log says why. `record.watcher` looks at them again and
+again.
 """
 
 import gc

@@ -8,13 +8,10 @@ from typing import Any
 from geo.areas import Area
 from record.atlas import Atlas
 from record.timeline import timelines
-from treaty import sheet
 from treaty.faults import Fault, TableError
 from treaty.files import content
-from treaty.tables import DATA
 
 STATIC = Path(__file__).parent.parent / "static"
-AREAS = DATA / "built" / "areas.csv"
 STATES = {"europe": Area.EUROPE, "world": Area.WORLD}
 """Layers of areas, and the states that each must have."""
 LINES = ("borders", "borders_detail")
@@ -23,7 +20,7 @@ REMEDY = "run `make data`"
 MISSING = f"is missing: {REMEDY}"
 
 
-def read(atlas: Atlas, static: Path = STATIC, areas: Path = AREAS) -> dict[str, bytes]:
+def read(atlas: Atlas, static: Path = STATIC) -> dict[str, bytes]:
     """Return the built files that a browser loads, by their path below `static/`.
 
     Raises
@@ -42,7 +39,7 @@ def read(atlas: Atlas, static: Path = STATIC, areas: Path = AREAS) -> dict[str, 
             faults += error.faults
     if faults:
         raise TableError(faults)
-    faults = [*_of_timelines(atlas, files), *_of_layers(atlas, files), *_of_areas(atlas, areas)]
+    faults = [*_of_timelines(atlas, files), *_of_layers(atlas, files)]
     if faults:
         raise TableError(faults)
     return files
@@ -83,17 +80,6 @@ def _different(path: str, drawn: set[str], atlas: Atlas, area: Area) -> Iterator
         yield _fault(path, f"{code} of states.csv is not in it: {REMEDY}")
     for code in sorted(drawn - set(atlas.names)):
         yield _fault(path, f"{code!r}: not a code of states.csv: {REMEDY}")
-
-
-def _of_areas(atlas: Atlas, path: Path) -> Iterator[Fault]:
-    name = f"built/{path.name}"
-    try:
-        table = sheet.frame(name, content(name, path, missing=MISSING))
-    except TableError as error:
-        yield from error.faults
-        return
-    if set(table.get("iso3", ())) != set(atlas.names):
-        yield Fault(name, None, "iso3", f"has other states than states.csv: {REMEDY}")
 
 
 def _features(text: bytes) -> list[tuple[str, dict[str, Any]]]:

@@ -77,7 +77,7 @@ INDICATORS: Mapping[str, Indicator] = {
     "stockpile_ap_mines_declared_remaining": Indicator(
         "Declared and still to be destroyed", Group.STOCKPILES
     ),
-    "retained_ap_mines": Indicator("AnswerCache for training", Group.STOCKPILES),
+    "retained_ap_mines": Indicator("Kept for training", Group.STOCKPILES),
     "stockpile_ap_mines_estimate": Indicator("Stockpile, estimate", Group.STOCKPILES),
     "stockpile_ap_mines_estimate_min": Indicator("Stockpile, lowest estimate", Group.STOCKPILES),
     "stockpile_ap_mines_estimate_max": Indicator("Stockpile, highest estimate", Group.STOCKPILES),

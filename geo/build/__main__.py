@@ -41,9 +41,6 @@ def build(data: Path, built: Path, geometry: Path) -> None:
         geojson.write(geometry / f"{name}.geojson", features, **OPENSTREETMAP)
 
     built.mkdir(parents=True, exist_ok=True)
-    areas_table(world.loc[states["iso3"].sort_values()]).to_csv(
-        built / "areas.csv", lineterminator="\n"
-    )
     pairs.drop(columns="geometry").to_csv(built / "borders.csv", lineterminator="\n")
 
 
@@ -70,19 +67,6 @@ def border_features(pairs: gpd.GeoDataFrame, lines: pd.Series) -> list[dict[str,
         )
         for pair, border in pairs.iterrows()
     ]
-
-
-def areas_table(layer: gpd.GeoDataFrame) -> pd.DataFrame:
-    """Return the label point (degrees) of each state, and whether it needs a marker to be hit."""
-    points = [position(label) for label in layer["label"]]
-    return pd.DataFrame(
-        {
-            "label_lon": [longitude for longitude, _ in points],
-            "label_lat": [latitude for _, latitude in points],
-            "marker": layer["marker"].map({True: "true", False: "false"}),
-        },
-        index=layer.index,
-    )
 
 
 def position(point: shapely.Point) -> list[float]:

@@ -196,18 +196,6 @@ def test_the_world_marks_what_no_pointer_can_hit(states: pd.DataFrame) -> None:
     assert {"AND", "LIE", "MCO", "SMR", "VAT", "MLT", "TUV", "NRU", "MDV", "SGP"} <= marked
     assert not {"CYP", "FRA", "JAM", "QAT"} & marked
     assert marked <= set(states.index)
-    areas = table("built/areas.csv")
-    assert set(areas["iso3"][areas["marker"] == "true"]) == marked
-
-
-def test_the_table_of_areas_has_the_labels_of_the_world(states: pd.DataFrame) -> None:
-    areas = table("built/areas.csv").set_index("iso3")
-    assert list(areas.index) == sorted(states.index)
-    for feature in collection("world")["features"]:
-        if feature["id"] in states.index:
-            row = areas.loc[feature["id"]]
-            label = [float(row["label_lon"]), float(row["label_lat"])]
-            assert label == feature["properties"]["label"]
 
 
 @pytest.mark.parametrize("name", LINES)

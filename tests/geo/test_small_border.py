@@ -970,7 +970,7 @@ def test_without_editions_units_are_apart_and_a_kind_of_value_is_no_unit():
     counted, thousands = context(CONTEXT, "POL")[Group.STOCKPILES]
     assert (counted.unit, counted.points) == ("", [("2020", "1,200")])
     assert (thousands.unit, thousands.points) == ("thousand", [("2020", "5")])
-    assert counted.name == "AnswerCache for training"
+    assert counted.name == "Kept for training"
 
 
 def test_editions_as_readers_name_them():

@@ -52,7 +52,7 @@ def filters(view: View, chosen: tuple[str, ...], text: str) -> None:
     )
     with st.container(horizontal=True):
         st.selectbox(
-            "State states_concerned",
+            "State concerned",
             codes if iso3 is None or iso3 in codes else [iso3, *codes],
             index=None,
             format_func=record.names.__getitem__,

@@ -3,12 +3,15 @@
 import asyncio
 import logging
 from collections.abc import Hashable
+from contextlib import suppress
 from functools import partial
+from operator import attrgetter
 from urllib.parse import parse_qsl
 from weakref import WeakKeyDictionary
 
 import anyio
 import anyio.to_thread
+from cachetools import LRUCache
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
@@ -19,7 +22,7 @@ from record.view import BadValue
 from service import site
 from service.api import refusals
 from service.api.address import FORMATS, VERSION, Address, BadParameterError, NotNowError, Values
-from service.api.answer_cache import Answer, AnswerCache, answer
+from service.api.encoding import Answer, encode
 from service.api.headers import PREFLIGHT, has_it, headers, takes_gzip, unchanged
 from service.record import record
 from treaty.faults import TableError
@@ -31,6 +34,7 @@ MOST_VALUES = 300
 MOST_WAITING = 20
 """Slow answers that wait for their turn; what is asked beyond them is refused for now."""
 
+AnswerCache = LRUCache[Hashable, Answer]
 _log = logging.getLogger(__name__)
 
 
@@ -52,7 +56,7 @@ class SingleFlight:
             If it is a slow one and too many of these wait already.
         """
         key = (address.name, fmt, asked, basis.today, basis.site)
-        kept = self._kept.setdefault(basis.atlas, AnswerCache(MEMORY))
+        kept = self._kept.setdefault(basis.atlas, LRUCache(MEMORY, getsizeof=attrgetter("size")))
         found = kept.get(key)
         if found is None:
             writing = (basis.atlas, key)
@@ -70,7 +74,7 @@ class SingleFlight:
 
     async def _write(self, address: Address, fmt: str, asked: Hashable, basis: Basis) -> Answer:
         def write() -> Answer:
-            return answer(address.write(asked, fmt, basis), pack=FORMATS[fmt].packs)
+            return encode(address.write(asked, fmt, basis), pack=FORMATS[fmt].packs)
 
         limiter = self._one_at_a_time if address.slow else None
         return await anyio.to_thread.run_sync(write, limiter=limiter)
@@ -80,7 +84,8 @@ class SingleFlight:
     ) -> None:
         del self._writing[writing]
         if not task.cancelled() and task.exception() is None:
-            kept.put(writing[1], task.result())
+            with suppress(ValueError):  # it is larger than all that may be kept
+                kept[writing[1]] = task.result()
 
 
 class Endpoint:

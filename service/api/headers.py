@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 
 from service.api.address import FORMATS
-from service.api.answer_cache import Answer
+from service.api.encoding import Answer
 
 SHORT_LIVED = "public, max-age=300, must-revalidate"
 LONG_LIVED = "public, max-age=31536000, immutable"

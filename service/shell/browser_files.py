@@ -10,7 +10,7 @@ from starlette.routing import Route
 from map import folium_map
 from record.in_use import current, kept
 from service.api import refusals
-from service.api.answer_cache import Answer, answer
+from service.api.encoding import Answer, encode
 from service.api.headers import LONG_LIVED, NEVER, OPEN, has_it, takes_gzip
 from service.record import record
 from treaty.faults import TableError
@@ -56,4 +56,4 @@ def _file(request: Request) -> Response:
 
 @kept()
 def _answer(path: str) -> Answer:
-    return answer(current().files[path], pack=True)
+    return encode(current().files[path], pack=True)

@@ -11,9 +11,10 @@ from datetime import date
 import pytest
 
 from record.basis import Basis
+from service.api import endpoint
 from service.api.address import Address, NotNowError
-from service.api.answer_cache import AnswerCache, answer
 from service.api.answers import COUNTS
+from service.api.encoding import encode
 from service.api.endpoint import MOST_WAITING, Endpoint, SingleFlight
 
 
@@ -90,16 +91,25 @@ def test_who_asks_later_gets_what_was_written_before_in_the_format_of_his_own(at
     assert written == [("a", "csv"), ("a", "json"), ("b", "csv"), ("a", "csv")]
 
 
-def test_what_was_not_used_for_longest_goes_first():
-    kept = AnswerCache(budget=250)
-    for key in "abc":
-        kept.put(key, answer(b"x" * 80, pack=False))
-    kept.get("a")
-    kept.put("d", answer(b"x" * 80, pack=False))
-    assert [key for key in "abcd" if kept.get(key)] == ["a", "c", "d"]
-    kept.put("huge", answer(b"x" * 300, pack=False))
-    assert kept.get("huge") is None
-    assert kept.get("d")
+def test_what_was_not_used_for_longest_goes_first_and_what_is_too_large_is_not_kept(
+    atlas, monkeypatch
+):
+    written = []
+
+    def write(asked, _fmt, _basis):
+        written.append(asked)
+        return b"x" * (300 if asked == "huge" else 80)
+
+    address = replace(COUNTS, write=write)
+    monkeypatch.setattr(endpoint, "MEMORY", 250)
+
+    async def asked_in_turn():
+        single_flight, basis = SingleFlight(), Basis(atlas, date(2026, 2, 20))
+        for name in ["a", "b", "c", "a", "d", "huge", "huge", "a", "c", "d", "b"]:
+            await single_flight.answer(address, "csv", name, basis)
+
+    asyncio.run(asked_in_turn())
+    assert written == ["a", "b", "c", "d", "huge", "huge", "b"]
 
 
 def test_beyond_those_that_wait_slow_answers_are_refused_and_others_are_given(atlas):
@@ -128,26 +138,15 @@ def test_beyond_those_that_wait_slow_answers_are_refused_and_others_are_given(at
     assert given == [*names, names[-1]]
 
 
-def test_what_is_put_twice_takes_its_room_once():
-    kept = AnswerCache(budget=250)
-    for key in "aabbcc":
-        kept.put(key, answer(b"x" * 80, pack=False))
-    assert all(kept.get(key) for key in "abc")
-
-
 def test_what_is_kept_compressed_too_takes_the_room_of_both():
-    both = answer(os.urandom(1000), pack=True)
+    both = encode(os.urandom(1000), pack=True)
     assert both.size == len(both.body) + len(both.packed) > 2000
-    kept = AnswerCache(budget=both.size * 2 - 1)
-    for key in "ab":
-        kept.put(key, both)
-    assert [key for key in "ab" if kept.get(key)] == ["b"]
 
 
 def test_no_clock_is_in_what_is_compressed():
-    packed = answer(b"x" * 1000, pack=True).packed
+    packed = encode(b"x" * 1000, pack=True).packed
     assert packed[4:8] == bytes(4)  # MTIME (RFC 1952)
-    assert answer(b"x" * 1000, pack=False).packed is answer(b"x", pack=True).packed is None
+    assert encode(b"x" * 1000, pack=False).packed is encode(b"x", pack=True).packed is None
 
 
 @pytest.mark.parametrize("reason", [errno.ENOSPC, errno.EROFS])
@@ -155,14 +154,14 @@ def test_what_cannot_be_written_is_refused_for_now_with_the_reason(reason):
     def fails(*_):
         raise OSError(reason, os.strerror(reason))
 
-    endpoint = Endpoint(replace(COUNTS, write=fails), "csv", SingleFlight())
+    failing = Endpoint(replace(COUNTS, write=fails), "csv", SingleFlight())
     scope = {"type": "http", "method": "GET", "path": "/", "query_string": b"", "headers": []}
     sent = []
 
     async def send(message):
         sent.append(message)
 
-    asyncio.run(endpoint(scope, None, send))
+    asyncio.run(failing(scope, None, send))
     start, body = sent
     assert start["status"] == 503
     assert int(dict(start["headers"])[b"retry-after"]) > 0

@@ -33,6 +33,7 @@ LEFT_OUT = (  # of a usual run
     "pages/test_leap_day.py",
     "service/test_export.py",
     "service/test_faults.py",
+    "service/test_packages.py",
     "record/depositary/test_fetch.py",
     "treaty/test_cells_and_files.py",
     "treaty/test_rules.py",
@@ -49,7 +50,7 @@ LEFT_OUT = (  # of a usual run
 @pytest.mark.suite
 def test_the_tests_hold_for_a_record_with_acts_and_words_of_this_week(tmp_path):
     project = changed_record(tmp_path / "project", utc_today())
-    needs = "not browser" if LONG else "not browser and not server"
+    needs = "not browser" if LONG else "not browser and not server and not command"
     left_out = () if LONG else (f"--ignore=tests/{path}" for path in LEFT_OUT)
     command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-m", needs]
     done = subprocess.run(

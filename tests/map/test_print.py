@@ -7,6 +7,7 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from xml.etree import ElementTree as ET
 
 import geopandas as gpd
@@ -43,8 +44,8 @@ def basis(atlas):
 
 @pytest.fixture(scope="module")
 def draw(basis):
-    """Draw a view: `draw("svg", day, area=…)`."""
-    return lambda fmt, day, **picked: picture(View(day, **picked), fmt, basis)
+    """Draw a view once: `draw("svg", day, area=…)`."""
+    return cache(lambda fmt, day, **picked: picture(View(day, **picked), fmt, basis))
 
 
 @pytest.fixture(scope="module")

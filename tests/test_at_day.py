@@ -9,6 +9,8 @@ import pytest
 from tests.at_day import environment
 from tests.serving import ROOT
 
+pytestmark = pytest.mark.command
+
 TODAY = "from record.atlas import utc_today; print(utc_today())"
 
 

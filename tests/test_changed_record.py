@@ -63,6 +63,7 @@ def test_the_tests_hold_for_a_record_with_acts_and_words_of_this_week(tmp_path):
     assert done.returncode == 0, done.stdout[-10_000:] + done.stderr[-2_000:]
 
 
+@pytest.mark.suite
 def test_that_record_has_who_leaves_who_joins_and_who_returns(tmp_path):
     today = utc_today()
     before, after = load(), load(changed_record(tmp_path / "project", today) / "data")

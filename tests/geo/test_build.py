@@ -31,6 +31,7 @@ def km2(shape: shapely.Geometry) -> float:
     return float(shapely.area(simplify.to_metres(shape)) / 1e6)
 
 
+@pytest.mark.command
 def test_a_build_gives_the_committed_files_byte_for_byte(tmp_path: Path) -> None:
     build(ROOT / "data", tmp_path / "built", tmp_path / "geometry")
     for folder, committed in (

@@ -2,6 +2,7 @@
 
 import gzip
 import json
+from functools import cache
 from pathlib import Path
 
 import geopandas as gpd
@@ -44,6 +45,7 @@ def collection(name: str) -> dict:
     return json.loads((GEOMETRY / f"{name}.geojson").read_text(encoding="utf-8"))
 
 
+@cache
 def shapes(name: str) -> gpd.GeoSeries:
     features = collection(name)["features"]
     return gpd.GeoSeries(

@@ -299,6 +299,7 @@ for country, day in (pair.split() for pair in sys.argv[1:]):
 """
 
 
+@pytest.mark.command
 def test_of_an_act_without_a_day_the_bounds_are_told(project):
     freeze(project / "data")
     build_timelines(project)

@@ -10,6 +10,8 @@ from record.fingerprint import fingerprint
 from tests.editing import replace
 from tests.serving import ROOT
 
+pytestmark = pytest.mark.command
+
 CAUGHT = """
 import traceback
 from record import in_use

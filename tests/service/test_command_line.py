@@ -173,6 +173,7 @@ def test_help_names_every_command_option_and_value(run):
     assert "border_russia_km" in options
 
 
+@pytest.mark.command
 def test_a_reader_that_has_had_enough_gets_no_complaint():
     command = [sys.executable, "-m", "service", "changes", "--format", "atom"]
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}

@@ -7,6 +7,7 @@ import re
 import sqlite3
 import zipfile
 from datetime import date
+from functools import cache
 
 import frictionless
 import geopandas as gpd
@@ -53,10 +54,17 @@ def gpkg(basis, tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def parquet(basis):
-    """Read one of the Parquet files: `parquet("status")`."""
-    return lambda name: io.BytesIO(
-        packages.write_layer(packages.Layer(name, "ottawa"), "parquet", basis)
+    """Open one of the Parquet files: `parquet("status")`."""
+    write = cache(
+        lambda name: packages.write_layer(packages.Layer(name, "ottawa"), "parquet", basis)
     )
+    return lambda name: io.BytesIO(write(name))
+
+
+@pytest.fixture(scope="module")
+def in_geopackage(gpkg):
+    """The table `status` of the GeoPackage."""
+    return pyogrio.read_dataframe(gpkg, layer="status", read_geometry=False)
 
 
 def rows(answer):
@@ -92,8 +100,7 @@ def test_a_geopackage_has_two_layers_and_a_table(gpkg):
 
 
 @pytest.mark.parametrize("day", DAYS, ids=str)
-def test_the_status_of_a_day_is_the_csv_of_that_day(basis, gpkg, parquet, day):
-    in_geopackage = pyogrio.read_dataframe(gpkg, layer="status", read_geometry=False)
+def test_the_status_of_a_day_is_the_csv_of_that_day(basis, in_geopackage, parquet, day):
     columns = list(in_geopackage.columns.drop("date"))
     assert on(in_geopackage, day) == expected(basis, day, columns)
     assert on(pd.read_parquet(parquet("status")), day) == expected(basis, day, columns)

@@ -23,7 +23,8 @@ test: $(VENV)/dev.stamp ## all tests; finds or installs a browser first
 	@$(PYTEST) $(ARGS)
 
 quick: $(VENV)/dev.stamp ## tests that need no browser, no server and no command as a process of its own
-	@$(PYTEST) -m "not browser and not server and not command and not suite" $(ARGS)
+	@$(PYTEST) -p no:schemathesis --ignore=tests/browser --ignore=tests/service/test_fuzz.py \
+		-m "not browser and not server and not command and not suite" $(ARGS)
 
 test-long: $(VENV)/dev.stamp ## all tests with the full dose of made-up input and kills; before a release
 	@$(PY) -m tests.browser.chromium

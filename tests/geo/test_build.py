@@ -12,6 +12,8 @@ import shapely
 from geo.build import areas, borders, simplify
 from geo.build.__main__ import build
 
+pytestmark = pytest.mark.command
+
 ROOT = Path(__file__).parents[2]
 RAW = ROOT / "data" / "raw"
 WGS84 = pyproj.Geod(ellps="WGS84")
@@ -31,7 +33,6 @@ def km2(shape: shapely.Geometry) -> float:
     return float(shapely.area(simplify.to_metres(shape)) / 1e6)
 
 
-@pytest.mark.command
 def test_a_build_gives_the_committed_files_byte_for_byte(tmp_path: Path) -> None:
     build(ROOT / "data", tmp_path / "built", tmp_path / "geometry")
     for folder, committed in (

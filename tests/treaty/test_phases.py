@@ -15,7 +15,7 @@ TODAY = date(2026, 11, 24)
 def test_the_phase_that_holds_on_a_day_is_the_status_of_the_snapshot(atlas, treaty):
     history = atlas.histories[treaty]
     days = sorted(changes(history, until=TODAY)["date"].unique())
-    for day in map(date.fromisoformat, days[:: dose(60, full=5)]):
+    for day in map(date.fromisoformat, days[:: dose(150, full=5)]):
         for row in snapshot(history, day, today=TODAY).itertuples():
             last = phases(history, row.iso3, day).iloc[-1]
             assert (last["status"], last["to"]) == (row.status, ""), (day, row.iso3)

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from treaty.faults import TableError
-from ui import cached, frame, reconnection, template, widget_values
+from ui import cached, controls, frame, reconnection, template, widget_values
 from wording.pages import FIRST, PAGES, tab
 
 widget_values.ignore_invalid()
@@ -18,6 +18,7 @@ page = st.navigation(
 current = page.url_path or FIRST
 st.set_page_config(page_title=tab(current), layout="wide")
 template.style()
+controls.begin()
 try:
     cached.begin()
 except TableError as error:

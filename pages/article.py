@@ -1,11 +1,10 @@
 """The article that started the project, each statement held against the record."""
 
-from record.atlas import utc_today
 from ui import cached, controls, frame, template
 from ui.article import head, statements
 
 view = controls.read()
-found = cached.claims(utc_today())
+found = cached.claims(controls.today())
 verdicts = head.chosen()
 shown = [claim for claim in found if not verdicts or claim.verdict in verdicts]
 template.style("article.css")

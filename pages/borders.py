@@ -5,12 +5,11 @@ from dataclasses import replace
 import streamlit as st
 
 from geo.areas import Area
-from record.atlas import utc_today
 from ui import controls, frame, template, time
 from ui.borders import bars, head, lengths, pair, series, table
 from wording.values import written_day
 
-today = utc_today()
+today = controls.today()
 view = controls.read()
 stretch = head.chosen()
 chosen = pair.chosen(view)

@@ -1,12 +1,11 @@
 """What changed between two days: who, from what to what, and how much of the border."""
 
 from geo.comparison import turned
-from record.atlas import utc_today
 from treaty.changes import changes
 from ui import cached, controls, frame, template
 from ui.compare import days, head, listing
 
-today = utc_today()
+today = controls.today()
 view = controls.read()
 between = days.read(view, today)
 record = cached.atlas()

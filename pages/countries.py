@@ -2,11 +2,10 @@
 
 import streamlit as st
 
-from record.atlas import utc_today
 from ui import controls, frame, template
 from ui.countries import context, head, life, listing, record
 
-today = utc_today()
+today = controls.today()
 view = controls.read()
 template.style("countries.css")
 frame.begin()

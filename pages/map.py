@@ -2,11 +2,10 @@
 
 import streamlit as st
 
-from record.atlas import utc_today
 from ui import controls, frame, legend, map_panel, side_panel, time
 from ui.map import head, take_away
 
-today = utc_today()
+today = controls.today()
 view = controls.read()
 frame.begin()
 with st.container(key="board", gap="xsmall"):

@@ -1,6 +1,5 @@
 """How a status is decided, what the record rests on, and how to cite, mend and extend it."""
 
-from record.atlas import utc_today
 from ui import controls, frame, template
 from ui.sources import doubts, head, tables, use
 
@@ -11,6 +10,6 @@ head.show()
 head.rules()
 tables.show()
 doubts.show()
-use.show(utc_today())
+use.show(controls.today())
 frame.end()
 controls.write(view)

@@ -2,11 +2,10 @@
 
 import streamlit as st
 
-from record.atlas import utc_today
 from ui import controls, frame, panels, template, time
 from ui.timeline import counts, events, head, marks, opening
 
-today = utc_today()
+today = controls.today()
 view = controls.read()
 kinds, words = events.kinds(), events.words()
 opening.follow(view, today)

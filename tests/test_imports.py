@@ -93,6 +93,15 @@ def test_every_import_follows_the_arrows():
         assert folders & set(imports(path)) <= MAY_IMPORT[folder], path
 
 
+def test_a_run_of_a_page_asks_once_what_day_it_is():
+    takers_of_today = takers("record.atlas", "utc_today")
+    assert {path for path in takers_of_today if path.startswith(("ui/", "pages/", "dash"))} == {
+        "ui/controls.py"
+    }
+    calls = [ast.unparse(n.func) for n in nodes(Path("ui/controls.py")) if isinstance(n, ast.Call)]
+    assert calls.count("utc_today") == 1
+
+
 def test_shapes_are_for_what_is_where_and_for_print():
     libraries = ("geopandas", "shapely", "pyproj", "pyogrio")
     folders = ("geo/", "map/print/")

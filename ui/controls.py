@@ -15,23 +15,35 @@ VIEW = tuple(parameters(View(date.min)))
 """Names of the parameters that every page shares."""
 
 
+def begin() -> None:
+    """Begin a run on the day that it now is; the whole run has this one, also across midnight."""
+    st.session_state["today"] = utc_today()
+
+
+def today() -> date:
+    """Return the day of this run."""
+    if "today" not in st.session_state:  # a page that runs by itself
+        begin()
+    return st.session_state["today"]
+
+
 def read() -> View:
     """Return what the visitor chose, from the address where it has changed by itself.
 
     The address changes by itself when a page is opened, by a link, and by the browser's
     back and forward. What could not be read from it waits in `bad_values`.
     """
-    state, today = st.session_state, utc_today()
+    state = st.session_state
     address = {name: st.query_params.get_all(name) for name in st.query_params}
     # A gesture made while the last run was still on its way comes with the address before it.
     if state.pop("gesture", False):
         state["written"] = address
     if "view" in state and state["version"] != cached.atlas().version:
         # The record that the view was read against has been replaced.
-        state["view"], state["bad"] = _read_again(state["view"], today)
+        state["view"], state["bad"] = _read_again(state["view"], today())
     state["version"] = cached.atlas().version
     if "view" not in state or address != state.get("written"):
-        state["view"], state["bad"] = parse_page(address, cached.atlas(), today=today)
+        state["view"], state["bad"] = parse_page(address, cached.atlas(), today=today())
         state["own"] = {name: values for name, values in address.items() if name not in VIEW}
         state["playing"], state["written"] = False, address
     state["latest"] = state["view"]
@@ -69,7 +81,7 @@ def write(view: View, *own: str) -> None:
         Names of the parameters that this page adds to those of a view.
     """
     chosen = {name: st.session_state["own"].get(name, []) for name in own}
-    short = short_parameters(view, View(utc_today())) | {n: v for n, v in chosen.items() if v}
+    short = short_parameters(view, View(today())) | {n: v for n, v in chosen.items() if v}
     st.query_params.from_dict(short)
     st.session_state["written"] = {
         name: [value] if isinstance(value, str) else value for name, value in short.items()

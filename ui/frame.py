@@ -4,7 +4,6 @@ from datetime import date
 
 import streamlit as st
 
-from record.atlas import utc_today
 from record.freshness import days_old, is_old, remedy
 from record.in_use import MOST_FAULTS, kept
 from record.view import View, short_parameters
@@ -16,7 +15,7 @@ from wording.pages import PAGES
 
 def masthead(current: str) -> None:
     """Show the name of the product and the links to its pages, which carry the view along."""
-    carried = short_parameters(controls.read(), View(utc_today()))
+    carried = short_parameters(controls.read(), View(controls.today()))
     with st.container(key="masthead", horizontal=True, wrap=False):
         template.show("masthead.html")
         with st.container(key="pages", horizontal=True, wrap=False):
@@ -29,7 +28,7 @@ def masthead(current: str) -> None:
 
 def begin() -> None:
     """Begin a page: what could not be used of its address, and that the record is old if it is."""
-    old = _old_record(controls.read().treaty, utc_today())
+    old = _old_record(controls.read().treaty, controls.today())
     if old:
         st.html(old)
     for bad in controls.bad_values():

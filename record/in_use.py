@@ -92,6 +92,14 @@ def pin() -> Atlas:
     return record()
 
 
+def pin_or_error() -> Atlas | TableError:
+    """Return what `pin` returns, or what it raises."""
+    try:
+        return pin()
+    except TableError as error:
+        return error
+
+
 def look_again() -> None:
     """Look at the files at once if what was read of them is invalid."""
     if _held is None:

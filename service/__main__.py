@@ -13,12 +13,12 @@ from record.depositary.document import PageError
 from record.depositary.update.command import update
 from record.depositary.update.fetch import ORIGIN, FetchError, SourceError
 from record.depositary.update.files import put_back
+from record.in_use import pin_or_error
 from record.view import DEFAULT_TREATY
 from service import site
 from service.api import answers
 from service.api.address import Address, BadParameterError
 from service.edition.folder import FolderError
-from service.record import record
 from treaty.faults import TableError
 from treaty.tables import DATA
 
@@ -37,7 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print("An update was interrupted: the tables from before it are back.", file=sys.stderr)
     if asked.command == "update":
         return _update(asked)
-    found = record()
+    found = pin_or_error()
     if isinstance(found, TableError):
         print(found, file=sys.stderr)
         return 1

@@ -18,13 +18,13 @@ from starlette.types import Receive, Scope, Send
 
 from record.atlas import Atlas, utc_today
 from record.basis import Basis
+from record.in_use import pin_or_error
 from record.view import BadValue
 from service import site
 from service.api import refusals
 from service.api.address import FORMATS, VERSION, Address, BadParameterError, NotNowError, Values
 from service.api.encoding import Answer, encode
 from service.api.headers import PREFLIGHT, has_it, headers, takes_gzip, unchanged
-from service.record import record
 from treaty.faults import TableError
 
 MEMORY = 64_000_000
@@ -106,7 +106,7 @@ class Endpoint:
             return Response(status_code=204, headers=PREFLIGHT)
         if request.method not in ("GET", "HEAD"):
             return refusals.wrong_method(request.method)
-        atlas = record()
+        atlas = pin_or_error()
         if isinstance(atlas, TableError):
             return refusals.broken(atlas)
         where = ""

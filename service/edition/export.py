@@ -13,6 +13,7 @@ from pathlib import Path
 
 from record.basis import Basis
 from record.built import STATIC
+from record.in_use import pin_or_error
 from record.view import View
 from service.api import datapackage, robots
 from service.api.answers import STATUS
@@ -22,7 +23,6 @@ from service.edition import contents, plan, progress
 from service.edition.folder import MANIFEST, replacing
 from service.edition.plan import File
 from service.embed import html_page
-from service.record import record
 from service.shell import sharing
 from service.shell.sharing import Card
 from treaty.faults import TableError
@@ -98,7 +98,7 @@ def _answer(file: File, *, new: Path, basis: Basis) -> Written:
 
 
 def _answer_anew(file: File, *, new: Path, site: str, today: date) -> Written:
-    atlas = record()
+    atlas = pin_or_error()
     if isinstance(atlas, TableError):
         raise atlas
     return _answer(file, new=new, basis=Basis(atlas, today, site))

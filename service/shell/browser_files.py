@@ -8,11 +8,10 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from map import folium_map
-from record.in_use import current, kept
+from record.in_use import current, kept, pin_or_error
 from service.api import refusals
 from service.api.encoding import Answer, encode
 from service.api.headers import LONG_LIVED, NEVER, OPEN, has_it, takes_gzip
-from service.record import record
 from treaty.faults import TableError
 
 ROOMS = {"timeline": "application/json", "geometry": "application/geo+json"}
@@ -25,7 +24,7 @@ def routes() -> list[Route]:
 
 
 def _file(request: Request) -> Response:
-    atlas = record()
+    atlas = pin_or_error()
     if isinstance(atlas, TableError):
         return refusals.broken(atlas)
     room = request.url.path.split("/")[-2]

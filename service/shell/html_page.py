@@ -15,10 +15,10 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from map import folium_map
 from record.atlas import utc_today
 from record.basis import Basis
+from record.in_use import pin_or_error
 from service import site
 from service.api.address import BadParameterError
 from service.api.endpoint import query_values
-from service.record import record
 from service.shell import security_headers, sharing, typefaces
 from service.shell.rewriting import rewritten
 from treaty.faults import TableError
@@ -69,7 +69,7 @@ class FirstPage:
 
 def _head(request: Request) -> str:
     """Return what links to the page show, as far as the record and the address hold."""
-    atlas = record()
+    atlas = pin_or_error()
     if isinstance(atlas, TableError):
         return f"<title>{SITE}</title>"
     basis = Basis(atlas, utc_today(), site.of(request))
@@ -82,6 +82,6 @@ def _head(request: Request) -> str:
 
 def _ahead(path: str) -> str:
     """Return what has the browser fetch the files of the map's frame while Streamlit begins."""
-    if not path.endswith("/") or isinstance(record(), TableError):
+    if not path.endswith("/") or isinstance(pin_or_error(), TableError):
         return ""
     return "".join(f'<link rel="prefetch" href="{file}">\n' for file in folium_map.files())

@@ -19,10 +19,10 @@ EXPORT_OF_A_DAY = """
 import datetime, pathlib, sys
 from record.basis import Basis
 from service.edition.export import export
-from service.record import record
+from record.in_use import pin_or_error
 day = datetime.date(2025, 6, 30)
 before = day - datetime.timedelta(days=1)
-export(pathlib.Path(sys.argv[1]), Basis(record(), day, ""), after=before)
+export(pathlib.Path(sys.argv[1]), Basis(pin_or_error(), day, ""), after=before)
 """
 
 

@@ -9,7 +9,7 @@ ARGS ?=
 # How many server processes `make scale` starts.
 N ?= 4
 
-.PHONY: help run test quick test-long mutants check audit sbom bench endurance lighthouse scale scale-test data icons pictures pins
+.PHONY: help run test quick test-long mutants check audit sbom release bench endurance lighthouse scale scale-test data icons pictures pins
 
 help: ## this list
 	@awk -F ': .*## ' '/^[a-z-]+:.* ## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
@@ -53,6 +53,9 @@ sbom: $(VENV)/dev.stamp ## build/sbom.json: every package of a release (CycloneD
 	@$(PY) -m pip install -qq --disable-pip-version-check cyclonedx-bom==7.5.0
 	@$(PY) -m cyclonedx_py requirements requirements.txt --pyproject pyproject.toml \
 		--output-reproducible --of JSON -o build/sbom.json
+
+release: $(VENV)/dev.stamp ## VERSION=1.2.0: changelog, tag, edition, tables and bill of materials
+	@$(PY) tools/release.py "$(VERSION)"
 
 bench: $(VENV)/dev.stamp ## the figures of the budgets; ARGS=--quick for a first look in two minutes
 	@$(PY) -m benchmarks $(ARGS)

@@ -9,6 +9,7 @@ from palette import colours
 from record.basis import Basis
 from service.edition import contents
 from tests.browser.settled import settle
+from tests.doses import LONG
 from wording.pages import FIRST, PAGES
 
 AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
@@ -16,6 +17,9 @@ NARROW = {"width": 320, "height": 640}  # 1280 pixels at 400 %, 640 at 200 %
 
 DASHBOARD = ["/" if name == FIRST else f"/{name}" for name in PAGES]
 PLACES = [*DASHBOARD, "/countries?country=POL", "/embed", "/data/v1/"]
+
+DIFFERENT_WHEN_NARROW = ["/", "/countries?country=POL", "/embed"]
+"""Places in which much is arranged otherwise on a phone."""
 
 # Text that stands out at a side, of the window or of its drawing. What scrolls in a box of its own
 # is left out: tables, and the map.
@@ -81,7 +85,8 @@ def test_axe_finds_nothing_and_at_320_pixels_nothing_is_cut_off(page, place):
     open_place(page, place)  # as a phone would: what is drawn by width is drawn anew
     assert not page.evaluate(SCROLLS)
     assert page.evaluate(CUT_OFF) == []
-    assert violations(page) == []
+    if LONG or place in DIFFERENT_WHEN_NARROW:
+        assert violations(page) == []
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])

@@ -10,8 +10,6 @@ from tests.browser.conftest import FRAME, pan
 from tests.browser.settled import settle
 from tests.waiting import wait_until
 
-pytestmark = pytest.mark.own_context
-
 FONTS = Path(__file__).parent.parent.parent / "static" / "fonts"
 DAYS = {20266: "27 Jun 2025", 20279: "10 Jul 2025"}
 TYPE = 160_000
@@ -34,6 +32,7 @@ def names(where, script):
     return {name.strip('"') for name in where.evaluate(f"() => {script}")}
 
 
+@pytest.mark.own_context
 def test_the_map_page_is_set_in_small_files_of_ours(page, server):
     fetched = []
     page.on("request", lambda request: fetched.append(request.url))
@@ -52,6 +51,7 @@ def test_the_map_page_is_set_in_small_files_of_ours(page, server):
     assert names(frame.locator("body"), loaded) == {"Source Sans"}
 
 
+@pytest.mark.own_context
 def test_the_page_of_the_map_names_the_files_of_its_frame_and_no_other(page):
     fetched = set()
     page.on("request", lambda request: fetched.add((request.frame, request.url)))

@@ -6,6 +6,7 @@ colour; and a sentence with links to a picture and a table.
 
 import re
 from datetime import UTC, date, datetime, timedelta
+from itertools import product
 from urllib.parse import urlsplit
 
 import pytest
@@ -140,10 +141,15 @@ def test_with_any_one_file_spoiled_the_edition_is_right_or_shows_no_map(page, at
     assert not [path for path in ready if path.endswith(COMPUTED)]
 
 
-@pytest.mark.parametrize("content", ["{}", "[]", "null", '{"features": []}', '{"version": 1}'])
-@pytest.mark.parametrize(
-    "path", ["timeline/ottawa.json", "geometry/europe.geojson", "geometry/borders.geojson"]
+OTHERS = list(
+    product(
+        ["timeline/ottawa.json", "geometry/europe.geojson", "geometry/borders.geojson"],
+        ["{}", "[]", "null", '{"features": []}', '{"version": 1}'],
+    )
 )
+
+
+@pytest.mark.parametrize(("path", "content"), OTHERS[:: dose(2, full=1)])
 def test_data_of_another_kind_is_named_and_nothing_is_drawn(page, atlas, path, content):
     page.route(f"**/{path}*", lambda route: route.fulfill(body=content))
     html = seen(page, f"/embed?date={ASKED}")
@@ -264,17 +270,17 @@ def test_the_words_that_come_with_the_page_are_those_that_the_browser_computes(p
     assert outline(html) == outline(came)
 
 
-@pytest.mark.parametrize("width", [320, 359, 360, 390, 640])
 @pytest.mark.parametrize(
     "day", ["26 September 2026", "26 de septiembre de 2026", "26. syyskuuta 2026 torstai"]
 )
-def test_no_day_however_long_is_wider_than_the_window(page, width, day):
-    page.set_viewport_size({"width": width, "height": 600})
+def test_no_day_however_long_is_wider_than_the_window(page, day):
     seen(page, "/embed?date=2012-09-26")
     page.locator("#time time").evaluate("(node, day) => { node.textContent = day }", day)
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    inside = "node => node.scrollWidth <= node.clientWidth"
-    assert page.locator("#time time").evaluate(inside)
+    for width in (320, 359, 360, 390, 640):
+        page.set_viewport_size({"width": width, "height": 600})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        inside = "node => node.scrollWidth <= node.clientWidth"
+        assert page.locator("#time time").evaluate(inside), width
 
 
 def frame_of(page):
@@ -335,12 +341,12 @@ def reveal(notice):
 @pytest.mark.parametrize(
     ("path", "how"),
     [
-        ("map/fetch.js", "garbage"),
         ("map/layer.js", "500"),
-        ("map/streamlit.js", "half"),
         ("timeline/ottawa.json", "garbage"),
         ("geometry/europe.geojson", "half"),
-    ],
+        ("map/fetch.js", "garbage"),
+        ("map/streamlit.js", "half"),
+    ][: dose(3, full=5)],
 )
 def test_a_spoiled_file_leaves_the_map_of_the_full_page_without_colour(page, atlas, path, how):
     status, body = spoiled((STATIC / path).read_bytes(), how)

@@ -5,7 +5,7 @@ from dataclasses import replace
 import streamlit as st
 
 from geo.areas import Area
-from ui import controls, frame, template, time
+from ui import controls, frame, line_of_time, template
 from ui.borders import bars, head, lengths, pair, series, table
 from wording.values import written_day
 
@@ -22,7 +22,7 @@ with st.container(key="choices", horizontal=True, vertical_alignment="center"):
     head.choice(stretch)
     controls.treaty_choice(view)
 series.show(view, stretch, today)
-time.show(replace(view, area=Area.FRONTIER), today)
+line_of_time.show(replace(view, area=Area.FRONTIER), today)
 
 template.show("heading.html", title=f"Border by border on {written_day(view.day)}")
 left, right = st.columns([3, 2], gap="medium")

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import controls, frame, legend, map_panel, side_panel, time
+from ui import controls, frame, legend, line_of_time, map_panel, side_panel
 from ui.map import head, take_away
 
 today = controls.today()
@@ -19,7 +19,7 @@ with answer:
 with left:
     with st.container(key="map"):
         map_panel.show(view, main=True)
-    time.show(view, today)
+    line_of_time.show(view, today)
 with figures:
     head.figures(view, today)
 with choices:

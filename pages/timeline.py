@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import controls, frame, panels, template, time
+from ui import controls, frame, line_of_time, panels, template
 from ui.timeline import counts, events, head, marks, opening
 
 today = controls.today()
@@ -24,7 +24,7 @@ for column, panel in zip(st.columns(len(parts), gap="small"), parts, strict=True
         counts.show(view, panel, today)
         marks.show(found, view, panel)
 template.show("marks_key.html")
-time.show(view, today)
+line_of_time.show(view, today)
 counts.table(view, today)
 
 events.heading(found)

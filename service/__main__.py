@@ -15,7 +15,7 @@ from record.depositary.update.fetch import ORIGIN, FetchError, SourceError
 from record.depositary.update.files import put_back
 from record.in_use import pin_or_error
 from record.view import DEFAULT_TREATY
-from service import site
+from service import site_address
 from service.api import answers
 from service.api.address import Address, BadParameterError
 from service.edition.folder import FolderError
@@ -76,7 +76,7 @@ def _export(folder: Path, atlas: Atlas, url: str) -> int:
     # The libraries that draw take a second to load: only this command needs them all.
     from service.edition.export import export  # noqa: PLC0415
 
-    basis = Basis(atlas, utc_today(), site.address())
+    basis = Basis(atlas, utc_today(), site_address.address())
     try:
         written = export(folder, basis, url=url, processes=os.cpu_count() or 1)
     except (FolderError, OSError) as error:
@@ -90,7 +90,7 @@ def _export(folder: Path, atlas: Atlas, url: str) -> int:
 def _answer(address: Address, asked: argparse.Namespace, atlas: Atlas) -> int:
     given = {parameter.name: getattr(asked, parameter.name) for parameter in address.parameters}
     values = {name: texts for name, texts in given.items() if texts}
-    basis = Basis(atlas, utc_today(), site.address())
+    basis = Basis(atlas, utc_today(), site_address.address())
     try:
         address.check(values)
         body = address.write(address.read(values, basis), asked.format, basis)

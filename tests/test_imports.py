@@ -1,6 +1,7 @@
 """The arrows between the folders: what each may import, read from the real imports."""
 
 import ast
+import sys
 from functools import cache
 from pathlib import Path
 
@@ -91,6 +92,11 @@ def test_every_import_follows_the_arrows():
     for path in FILES:
         folder = BUILD if path.is_relative_to(BUILD) else path.parts[0]
         assert folders & set(imports(path)) <= MAY_IMPORT[folder], path
+
+
+def test_no_module_is_called_like_one_of_the_standard_library():
+    own = {part for path in FILES for part in path.with_suffix("").parts}
+    assert own & sys.stdlib_module_names == {"__main__"} & own
 
 
 def test_a_run_of_a_page_asks_once_what_day_it_is():

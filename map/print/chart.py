@@ -6,8 +6,7 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Circle, Patch, PathPatch, Rectangle
 from matplotlib.transforms import Transform
 
-from map.print import paths, styles
-from map.print import type as letters
+from map.print import lettering, paths, styles
 from map.print.content import Content
 from map.print.frame import Frame
 from map.print.ground import ground
@@ -146,14 +145,14 @@ class _Chart:
         first = name.y + (len(name.lines) - 1) / 2 * leading - name.size * MIDDLE
         for row, line in enumerate(name.lines):
             baseline = first - row * leading
-            left = name.x - letters.width(line, letters.STRONG, name.size) / 2
+            left = name.x - lettering.width(line, lettering.STRONG, name.size) / 2
             if not faint:
-                shape = letters.outline(line, letters.STRONG, name.size, left, baseline)
+                shape = lettering.outline(line, lettering.STRONG, name.size, left, baseline)
                 around = PathPatch(shape, facecolor="none", edgecolor=halo, linewidth=HALO)
                 around.set_joinstyle("round")
                 self._add(around, f"halo-{code}")
             text = self.figure.text(left, baseline, line, va="baseline", parse_math=False)
-            text.set(fontproperties=letters.STRONG, fontsize=name.size, color=ink)
+            text.set(fontproperties=lettering.STRONG, fontsize=name.size, color=ink)
             text.set(alpha=FAINT_NAME if faint else 1, transform=self.onto, gid=f"name-{code}")
 
     def _add(self, patch: Patch, gid: str, code: str | None = None) -> None:

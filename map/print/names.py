@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 import shapely
 
-from map.print import type as letters
+from map.print import lettering
 from map.print.frame import Frame
 from map.print.ground import ground
 from record.in_use import kept
@@ -186,7 +186,7 @@ def _places(own: shapely.Polygon, wish: shapely.Point) -> np.ndarray:
 
 def extent(lines: tuple[str, ...], size: float) -> tuple[float, float]:
     """Return width and height of a name in points, with a margin at its sides."""
-    wide = max(letters.width(line, letters.STRONG, size) for line in lines)
+    wide = max(lettering.width(line, lettering.STRONG, size) for line in lines)
     return wide + 2 * MARGIN, (len(lines) - 1) * size * LEADING + size * TALL
 
 

@@ -8,8 +8,7 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.transforms import Transform
 
-from map.print import styles
-from map.print import type as letters
+from map.print import lettering, styles
 from map.print.chart import STROKES, line_colour
 from map.print.content import LINE_LABEL, UNCERTAIN_LABEL, Class, Content
 from map.print.frame import BESIDE, FOOT, FRAME, HEIGHT, MARGIN, WIDTH, Frame
@@ -36,27 +35,27 @@ def write(figure: Figure, content: Content, onto: Transform) -> None:
     sheet.y = MARGIN + FOOT - 11
     sheet.x, sheet.room = MARGIN, room
     sheet.rule()
-    sheet.text(content.sources, letters.SANS, 6.6, colour=QUIET, gid="sources")
+    sheet.text(content.sources, lettering.SANS, 6.6, colour=QUIET, gid="sources")
 
 
 def _beside(sheet: Sheet, content: Content) -> None:
     """Write all in a column: the answer on top, the legend below it."""
     sheet.room = BESIDE.left - MARGIN - 22
-    sheet.text(content.kicker, letters.STRONG, 9, colour=QUIET, gid="kicker")
-    sheet.text(content.day, letters.STRONG, 13, gid="day", after=4)
-    sheet.text(content.headline, letters.SERIF, 17, gid="headline", leading=1.16, after=6)
-    sheet.text(content.sentence, letters.SANS, 9.6, gid="sentence", leading=1.3)
+    sheet.text(content.kicker, lettering.STRONG, 9, colour=QUIET, gid="kicker")
+    sheet.text(content.day, lettering.STRONG, 13, gid="day", after=4)
+    sheet.text(content.headline, lettering.SERIF, 17, gid="headline", leading=1.16, after=6)
+    sheet.text(content.sentence, lettering.SANS, 9.6, gid="sentence", leading=1.3)
     for note in content.notes:
         sheet.y -= 3
-        sheet.text(note, letters.STRONG, 8.4, gid="note")
+        sheet.text(note, lettering.STRONG, 8.4, gid="note")
     sheet.y -= 10
     sheet.rule()
-    sheet.text(content.legend_title, letters.STRONG, 9.5, gid="legend-title", after=3)
+    sheet.text(content.legend_title, lettering.STRONG, 9.5, gid="legend-title", after=3)
     for one in content.legend:
         _class(sheet, one, FRAME[content.area])
         if len(one.states) <= NAMED:
             with sheet.indented():
-                sheet.text(_names(one), letters.SANS, 7.6, colour=QUIET, gid="who")
+                sheet.text(_names(one), lettering.SANS, 7.6, colour=QUIET, gid="who")
     if content.uncertain:
         _doubt(sheet)
     sheet.y -= 4
@@ -67,18 +66,18 @@ def _beside(sheet: Sheet, content: Content) -> None:
 
 def _above_and_below(sheet: Sheet, content: Content) -> None:
     """Write the answer above the map and the legend below it, in columns."""
-    day = letters.width(content.day, letters.STRONG, 13)
-    sheet.text(content.day, letters.STRONG, 13, gid="day", after=4)
+    day = lettering.width(content.day, lettering.STRONG, 13)
+    sheet.text(content.day, lettering.STRONG, 13, gid="day", after=4)
     baseline = sheet.y + 4 + 13 * 0.25
-    sheet.line(content.kicker, letters.STRONG, 9, sheet.x + day + 9, baseline, QUIET, "kicker")
-    sheet.text(content.headline, letters.SERIF, 19, gid="headline", leading=1.16, after=6)
+    sheet.line(content.kicker, lettering.STRONG, 9, sheet.x + day + 9, baseline, QUIET, "kicker")
+    sheet.text(content.headline, lettering.SERIF, 19, gid="headline", leading=1.16, after=6)
     told = " ".join([content.sentence, *content.notes])
-    sheet.text(told, letters.SANS, 9.6, gid="sentence", leading=1.3)
+    sheet.text(told, lettering.SANS, 9.6, gid="sentence", leading=1.3)
 
     top, room = FRAME[content.area].panel.low - 6, sheet.room
     sheet.room = (room - COLUMNS * GAP) * 0.24
     sheet.y = top
-    sheet.text(content.legend_title, letters.STRONG, 9.5, gid="legend-title", after=2)
+    sheet.text(content.legend_title, lettering.STRONG, 9.5, gid="legend-title", after=2)
     rows: list[Callable[[Sheet], None]] = [
         partial(_class, one=one, frame=FRAME[content.area]) for one in content.legend
     ]
@@ -99,10 +98,10 @@ def _class(sheet: Sheet, one: Class, frame: Frame) -> None:
     sheet.y -= 15
     swatch(sheet, one.status, frame, SWATCH)
     baseline, beside = sheet.y + 2.2, sheet.x + SWATCH[0] + 7
-    sheet.line(one.label, letters.SANS, 9.4, beside, baseline, None, f"label-{one.status}")
+    sheet.line(one.label, lettering.SANS, 9.4, beside, baseline, None, f"label-{one.status}")
     sheet.line(
         str(len(one.states)),
-        letters.STRONG,
+        lettering.STRONG,
         9.4,
         sheet.x + sheet.room,
         baseline,
@@ -121,7 +120,7 @@ def _doubt(sheet: Sheet) -> None:
     sheet.y -= 15
     uncertain(sheet, SWATCH)
     baseline, beside = sheet.y + 2.2, sheet.x + SWATCH[0] + 7
-    sheet.line(UNCERTAIN_LABEL, letters.SANS, 9.4, beside, baseline, None, "label-uncertain")
+    sheet.line(UNCERTAIN_LABEL, lettering.SANS, 9.4, beside, baseline, None, "label-uncertain")
 
 
 def _border(sheet: Sheet, content: Content) -> None:
@@ -135,7 +134,7 @@ def _border(sheet: Sheet, content: Content) -> None:
         sheet.add(line, f"legend-border-{stroke}")
     sheet.y -= 2
     with sheet.indented():
-        sheet.text(LINE_LABEL, letters.SANS, 8.2, gid="label-border", leading=1.2)
+        sheet.text(LINE_LABEL, lettering.SANS, 8.2, gid="label-border", leading=1.2)
 
 
 def _bar(sheet: Sheet, content: Content) -> None:
@@ -148,5 +147,5 @@ def _bar(sheet: Sheet, content: Content) -> None:
     height = [sheet.y + 3.5, sheet.y, sheet.y, sheet.y + 3.5]
     sheet.add(Line2D(bar, height, color=styles.surface("ink"), linewidth=0.9), "scale-bar")
     label = f"{km:,} km{frame.bar_where}"
-    sheet.line(label, letters.SANS, 8.2, sheet.x + length + 6, sheet.y, None, "scale-label")
+    sheet.line(label, lettering.SANS, 8.2, sheet.x + length + 6, sheet.y, None, "scale-label")
     sheet.y -= 4

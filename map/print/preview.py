@@ -7,8 +7,7 @@ from matplotlib.figure import Figure
 from matplotlib.transforms import Transform
 
 from geo.areas import Area
-from map.print import chart, frame
-from map.print import type as letters
+from map.print import chart, frame, lettering
 from map.print.content import Content, content
 from map.print.frame import PREVIEW_SIZE, Box, Frame
 from map.print.rendering import POINTS, metadata, render
@@ -80,15 +79,15 @@ def _write(sheet: Sheet, said: Content, shown: Frame, credit: str) -> None:
     beside = shown.panel == BESIDE
     sheet.room = (BESIDE.left if beside else WIDTH) - 2 * MARGIN
     if beside:
-        sheet.text(said.kicker, letters.STRONG, KICKER, colour=QUIET, gid="kicker", after=1)
-        sheet.text(said.day, letters.STRONG, DAY, gid="day", after=5)
+        sheet.text(said.kicker, lettering.STRONG, KICKER, colour=QUIET, gid="kicker", after=1)
+        sheet.text(said.day, lettering.STRONG, DAY, gid="day", after=5)
     else:
-        sheet.text(said.day, letters.STRONG, DAY, gid="day", after=1)
-        left = sheet.x + letters.width(said.day, letters.STRONG, DAY) + 10
+        sheet.text(said.day, lettering.STRONG, DAY, gid="day", after=1)
+        left = sheet.x + lettering.width(said.day, lettering.STRONG, DAY) + 10
         baseline = sheet.y + 1 + DAY * 0.25
-        sheet.line(said.kicker, letters.STRONG, KICKER, left, baseline, QUIET, "kicker")
+        sheet.line(said.kicker, lettering.STRONG, KICKER, left, baseline, QUIET, "kicker")
     foot = Sheet(sheet.figure, sheet.onto, x=MARGIN, y=0, room=sheet.room if beside else 150)
-    foot.y = 6 + FOOT * 1.25 * len(letters.wrapped(credit, letters.SANS, FOOT, foot.room))
+    foot.y = 6 + FOOT * 1.25 * len(lettering.wrapped(credit, lettering.SANS, FOOT, foot.room))
     rows = list(_rows(said, sheet.room))
     legend = (foot.y + 4 if beside else BELOW.high + 6) + len(rows) * ROW
     _headline(sheet, said.headline, room=sheet.y - legend - 8)
@@ -96,16 +95,16 @@ def _write(sheet: Sheet, said: Content, shown: Frame, credit: str) -> None:
         sheet.x, sheet.y = MARGIN, legend - number * ROW + 4
         for status, label, count in row:
             _class(sheet, shown, status, label, count)
-    foot.text(credit, letters.SANS, FOOT, colour=QUIET, gid="credit")
+    foot.text(credit, lettering.SANS, FOOT, colour=QUIET, gid="credit")
 
 
 def _headline(sheet: Sheet, headline: str, *, room: float) -> None:
     """Write the headline as large as its room is high."""
     for size in HEADLINES:
-        lines = letters.wrapped(headline, letters.SERIF, size, sheet.room)
+        lines = lettering.wrapped(headline, lettering.SERIF, size, sheet.room)
         if len(lines) * size * TIGHT <= room:
             break
-    sheet.text(headline, letters.SERIF, size, gid="headline", leading=TIGHT)
+    sheet.text(headline, lettering.SERIF, size, gid="headline", leading=TIGHT)
 
 
 def _rows(said: Content, room: float) -> Iterator[list[tuple[str, str, str]]]:
@@ -126,7 +125,9 @@ def _rows(said: Content, room: float) -> Iterator[list[tuple[str, str, str]]]:
 
 
 def _width(label: str, count: str) -> float:
-    words = letters.width(label, letters.SANS, CLASS) + letters.width(count, letters.STRONG, CLASS)
+    words = lettering.width(label, lettering.SANS, CLASS) + lettering.width(
+        count, lettering.STRONG, CLASS
+    )
     return SWATCH[0] + 2 * SPACE + words
 
 
@@ -137,7 +138,7 @@ def _class(sheet: Sheet, shown: Frame, status: str, label: str, count: str) -> N
     else:
         uncertain(sheet, SWATCH)
     left, baseline = sheet.x + SWATCH[0] + SPACE, sheet.y + 1.5
-    sheet.line(label, letters.SANS, CLASS, left, baseline, None, f"label-{status}")
-    left += letters.width(label, letters.SANS, CLASS) + SPACE
-    sheet.line(count, letters.STRONG, CLASS, left, baseline, None, f"count-{status}")
+    sheet.line(label, lettering.SANS, CLASS, left, baseline, None, f"label-{status}")
+    left += lettering.width(label, lettering.SANS, CLASS) + SPACE
+    sheet.line(count, lettering.STRONG, CLASS, left, baseline, None, f"count-{status}")
     sheet.x += _width(label, count) + GAP

@@ -9,8 +9,7 @@ from matplotlib.font_manager import FontProperties
 from matplotlib.lines import Line2D
 from matplotlib.transforms import Transform
 
-from map.print import styles
-from map.print import type as letters
+from map.print import lettering, styles
 
 QUIET = "#5b6672"
 """Ink of what is read last."""
@@ -37,7 +36,7 @@ class Sheet:
         after: float = 0,
     ) -> None:
         """Write a paragraph at the place and move below it."""
-        for line in letters.wrapped(text, font, size, self.room):
+        for line in lettering.wrapped(text, font, size, self.room):
             self.y -= size * leading
             self.line(line, font, size, self.x, self.y + size * (leading - 1), colour, gid)
         self.y -= after

@@ -20,7 +20,7 @@ from record.atlas import Atlas, utc_today
 from record.basis import Basis
 from record.in_use import pin_or_error
 from record.view import BadValue
-from service import site
+from service import site_address
 from service.api import refusals
 from service.api.address import FORMATS, VERSION, Address, BadParameterError, NotNowError, Values
 from service.api.encoding import Answer, encode
@@ -111,7 +111,7 @@ class Endpoint:
             return refusals.broken(atlas)
         where = ""
         if self._address.absolute:
-            where = site.of(request)
+            where = site_address.of(request)
         try:
             return await self._answer(request, Basis(atlas, utc_today(), where))
         except BadParameterError as error:

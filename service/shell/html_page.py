@@ -16,7 +16,7 @@ from map import folium_map
 from record.atlas import utc_today
 from record.basis import Basis
 from record.in_use import pin_or_error
-from service import site
+from service import site_address
 from service.api.address import BadParameterError
 from service.api.endpoint import query_values
 from service.shell import security_headers, sharing, typefaces
@@ -72,7 +72,7 @@ def _head(request: Request) -> str:
     atlas = pin_or_error()
     if isinstance(atlas, TableError):
         return f"<title>{SITE}</title>"
-    basis = Basis(atlas, utc_today(), site.of(request))
+    basis = Basis(atlas, utc_today(), site_address.of(request))
     try:
         values = query_values(request.url.query)
     except BadParameterError:

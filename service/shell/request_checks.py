@@ -14,7 +14,7 @@ from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from record.view import BadValue
-from service import site
+from service import site_address
 from service.api.address import LONGEST_VALUE
 from service.api.refusals import HOUSE, UnknownPath, refusal
 
@@ -104,7 +104,7 @@ class HostCheck:
     """
 
     def __init__(self, names: Iterable[str]) -> None:
-        self._site = urlsplit(site.address())
+        self._site = urlsplit(site_address.address())
         given = (name.strip().lower().rstrip(".") for name in names)
         self._names = {name for name in given if name}
 

@@ -16,7 +16,7 @@ from record.basis import Basis
 from record.built import STATIC
 from record.view import View
 from service.edition.export import _around
-from tests.browser import builtins, shown
+from tests.browser import missing_functions, shown
 from tests.browser.conftest import FRAME
 from tests.browser.spoiling import HOW, spoiled, spoiling
 from tests.doses import LONG, dose
@@ -38,7 +38,7 @@ def page(request, open_page, watch):
     """A small page in which functions can be missing; its errors are what is tested here."""
     page = open_page()
     page.set_viewport_size(SMALL)
-    page.add_init_script(builtins.TAKE_AWAY)
+    page.add_init_script(missing_functions.TAKE_AWAY)
     yield page
     if not getattr(request.node, "failed_in_call", True):
         page.goto("about:blank")  # no error of the page comes after this
@@ -85,7 +85,7 @@ def wrong(html, atlas, *, asked, own, today):
 def test_without_any_one_function_the_embed_is_right_or_shows_no_map(page, open_page, atlas):
     view, today = View(ASKED), utc_today()
     faults, ready = [], set()
-    called = builtins.called_by(open_page(), f"/embed?date={ASKED}")
+    called = missing_functions.called_by(open_page(), f"/embed?date={ASKED}")
     needed = ["Array.prototype.flatMap", "Math.hypot", "Intl.DateTimeFormat", "fetch"]
     assert set(needed) <= set(called)
     for name in dict.fromkeys([*needed, *called[:: dose(8, full=1)]]):

@@ -17,8 +17,8 @@ from treaty.counts import counts, counts_on
 from treaty.history import EPOCH, ordinal
 from treaty.snapshot import snapshot
 from treaty.statuses import CANNOT_DEPOSIT, LABEL, Status
+from ui.line_of_time import play_days
 from ui.side_panel import status
-from ui.time import play_days
 from wording.answer import counted, headline
 from wording.values import whole_km, written_day
 

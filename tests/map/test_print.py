@@ -18,8 +18,7 @@ import shapely
 from PIL import Image
 
 from geo.areas import Area
-from map.print import content, frame, ground, names, preview, rendering
-from map.print import type as letters
+from map.print import content, frame, ground, lettering, names, preview, rendering
 from map.print.frame import PREVIEW_SIZE
 from map.print.rendering import picture
 from palette import colours
@@ -289,7 +288,7 @@ def test_in_a_preview_nothing_stands_on_anything_else_or_on_the_map(basis, area)
     assert labels == {one.status for one in content.content(view, basis).legend}
     for kind, _, text, left, _ in written:
         if kind in ("label", "count"):
-            right = float(left) + letters.width(text, letters.SANS, preview.CLASS)
+            right = float(left) + lettering.width(text, lettering.SANS, preview.CLASS)
             assert right < (panel.left if panel == preview.BESIDE else preview.WIDTH), text
 
 

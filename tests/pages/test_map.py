@@ -18,7 +18,7 @@ from tests.pages.opening import copyable
 from treaty.changes import change_days, changes
 from treaty.counts import counts, counts_on
 from treaty.snapshot import snapshot
-from ui.time import play_days
+from ui.line_of_time import play_days
 from wording.values import written_day
 
 TODAY = utc_today()

@@ -5,7 +5,7 @@ from datetime import date
 import streamlit as st
 
 from record.view import View, parameters
-from ui import cached, controls, side_panel, template, time
+from ui import cached, controls, line_of_time, side_panel, template
 from ui.legend import swatch
 from ui.plain import plain
 from wording import answer
@@ -26,7 +26,7 @@ def choices(view: View, today: date) -> None:
             _step(codes[place - 1], ":material/chevron_left:", "Previous")
             _step(codes[(place + 1) % len(codes)], ":material/chevron_right:", "Next")
         controls.treaty_choice(view)
-        time.exact_date(view, opened, today)
+        line_of_time.exact_date(view, opened, today)
         if iso3:
             st.page_link(
                 "pages/map.py",

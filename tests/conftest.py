@@ -12,7 +12,6 @@ import hypothesis
 import pytest
 
 from record.atlas import load
-from service.__main__ import main
 from tests.editing import copy_project, freeze
 from tests.serving import serve
 from treaty.tables import DATA
@@ -59,6 +58,7 @@ class Done:
 @pytest.fixture
 def run(capsysbinary):
     """Run a command of `python -m service` in this process, which has read the tables already."""
+    from service.__main__ import main  # mutants are tried without the service
 
     def run(*arguments):
         try:

@@ -1,27 +1,20 @@
-"""The fields of every table as a Frictionless Table Schema: types, constraints, keys."""
+"""The tables that are computed as Frictionless Table Schemas: types, constraints, keys."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
-
-import pandas as pd
-import pandera.pandas as pa
 
 from geo.areas import Area
 from service.api import columns
 from service.api.address import Address
 from treaty import law
-from treaty.checks import codes
-from treaty.columns import VALUES
-from treaty.schemas import SCHEMAS
 from treaty.statuses import Status
 
-REFERENCES: dict[str, dict[str, str]] = {
-    "status": {"treaty": codes.TREATY, "iso3": codes.STATE},
-    "borders": {"treaty": codes.TREATY, "iso3": codes.STATE, "neighbour": codes.STATE},
-    "changes": {"treaty": codes.TREATY, "iso3": codes.STATE},
-    "counts": {"treaty": codes.TREATY},
+_HOMES = {
+    "treaty": ("treaties", "treaty"),
+    "iso3": ("states", "iso3"),
+    "neighbour": ("states", "iso3"),
 }
-"""Columns of codes in the tables that are computed, each with the table that defines these."""
+"""Columns of codes, each with the table and the column that define these."""
 KEYS = {
     "status": ["date", "treaty", "iso3"],
     "borders": ["date", "treaty", "iso3", "neighbour"],
@@ -30,14 +23,6 @@ KEYS = {
 }
 """Columns that identify a row of a table that is computed."""
 
-_PROBES = {
-    "boolean": (("true", "false"), ("1", "word")),
-    "date": (("2024-02-29",), ("2023-02-29", "2024-02", "word")),
-    "year": (("2024",), ("1", "2024-02", "word")),
-    "integer": (("1",), ("1.5", "word")),
-    "number": (("1", "1.5"), ("word",)),
-}
-"""What a column of a type takes, and what it refuses."""
 _DAYS = ("date", "since", "until", "signed", "consented", "notice", "left", "act_date")
 _TYPES = {
     **dict.fromkeys((*_DAYS, "in_force"), "date"),
@@ -61,95 +46,27 @@ _VALUES: dict[str, Sequence[str]] = {
 }
 
 
-def of_table(name: str, meanings: Mapping[str, str]) -> dict[str, Any]:
-    """Return the schema of a table of the record, from its rules and what its columns mean."""
-    rules = SCHEMAS[name].columns
-    unique = [column for column, one in rules.items() if one.unique]
-    fields = [
-        _field(
-            column,
-            type_of(one),
-            meanings[column],
-            required=not takes(one, ""),
-            unique=one.unique,
-            values=(one.metadata or {}).get(VALUES, ()),
-        )
-        for column, one in rules.items()
-    ]
-    references = {
-        column: home
-        for (table, column), (home, others) in codes.COLUMNS.items()
-        if table == name and not any(others)  # a key cannot be one of two things, or a list
-    }
-    return _schema(name, fields, unique[:1], references)
-
-
 def of_output(address: Address) -> dict[str, Any]:
     """Return the schema of a table that is computed, from the declaration of its address."""
+    may_be_empty = _MAY_BE_EMPTY[address.name]
     types = _TYPES | (_COUNTED if address.columns is columns.COUNTS else {})
-    fields = [
-        _field(
-            column,
-            types.get(column, "string"),
-            meaning,
-            required=column not in _MAY_BE_EMPTY[address.name],
-            values=_VALUES.get(column, ()),
-        )
-        for column, meaning in address.columns.items()
-    ]
-    return _schema(address.name, fields, KEYS[address.name], REFERENCES[address.name])
-
-
-def type_of(rules: pa.Column) -> str:
-    """Return the type of a column of text by what its rules take and refuse."""
-    for name, (taken, refused) in _PROBES.items():
-        if all(takes(rules, text) for text in taken) and not any(
-            takes(rules, text) for text in refused
-        ):
-            return name
-    return "string"
-
-
-def takes(rules: pa.Column, text: str) -> bool:
-    """Whether a cell with this text follows the rules of a column."""
-    cell = pd.Series([text])
-    return all(bool(check(cell).check_passed) for check in rules.checks)
-
-
-def _field(
-    name: str,
-    kind: str,
-    meaning: str,
-    *,
-    required: bool,
-    unique: bool = False,
-    values: Sequence[str] = (),
-) -> dict[str, Any]:
-    constraints: dict[str, Any] = {"required": True} if required else {}
-    if unique:
-        constraints["unique"] = True
-    if values and kind == "string":
-        constraints["enum"] = list(values)
-    return {"name": name, "type": kind, "description": meaning, "constraints": constraints}
-
-
-def _schema(
-    name: str, fields: list[dict[str, Any]], key: list[str], codes_in: Mapping[str, str]
-) -> dict[str, Any]:
     references = [
-        {
-            "fields": [column],
-            # An empty name is that of the table itself.
-            "reference": {
-                "resource": "" if home == name else home,
-                "fields": [codes.DEFINES[home]],
-            },
-        }
-        for column, home in codes_in.items()
+        {"fields": [column], "reference": {"resource": home, "fields": [code]}}
+        for column, (home, code) in _HOMES.items()
+        if column in address.columns
     ]
-    schema: dict[str, Any] = {"fields": fields, "missingValues": [""]}  # NA is Namibia's code
-    if key:
-        schema["primaryKey"] = key
-    if references:
-        schema["foreignKeys"] = references
-    return schema
+    return {
+        "fields": [
+            {
+                "name": column,
+                "type": types.get(column, "string"),
+                "description": meaning,
+                "constraints": ({} if column in may_be_empty else {"required": True})
+                | ({"enum": list(_VALUES[column])} if column in _VALUES else {}),
+            }
+            for column, meaning in address.columns.items()
+        ],
+        "missingValues": [""],  # NA is Namibia's code
+        "primaryKey": KEYS[address.name],
+        "foreignKeys": references,
+    }

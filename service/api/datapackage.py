@@ -8,7 +8,7 @@ import json
 from typing import Any
 
 from record.basis import Basis
-from service.api import answers, fields
+from service.api import answers
 from service.api.address import Address
 from treaty.tables import NAMES, Tables
 
@@ -83,7 +83,7 @@ def _output(address: Address, day: str) -> dict[str, Any]:
         title=address.title,
         description=address.returns,
         licenses=[ODBL if "OpenStreetMap" in address.licence else FACTS],
-        schema=fields.of_output(address),
+        schema=address.schema,
     )
 
 

@@ -19,7 +19,7 @@ from geo.areas import Area
 from record.atlas import utc_today
 from record.basis import Basis
 from record.view import View
-from service.api import answers, bundle, datapackage, fields, packages
+from service.api import answers, bundle, datapackage, packages
 from service.api.address import ROOT
 from service.api.reading import Period
 from tests.small_record import DECLARED
@@ -344,9 +344,16 @@ def test_the_package_has_what_the_tables_declare(folder):
         }
 
 
+def test_every_length_names_its_unit(folder):
+    package = json.loads((folder / "datapackage.json").read_text())
+    fields = [field for one in package["resources"] for field in one["schema"]["fields"]]
+    units = {field["name"]: field.get("unit") for field in fields if field["type"] == "number"}
+    assert set(units.values()) == {"km"}, units
+
+
 def test_a_snapshot_of_any_day_fits_the_package(basis):
-    schema = fields.of_output(answers.STATUS)
-    always = [one["name"] for one in schema["fields"] if one["constraints"].get("required")]
+    fields = answers.STATUS.schema["fields"]
+    always = [one["name"] for one in fields if one["constraints"].get("required")]
     for day in DAYS:
         found = snapshot(basis.atlas.histories["ottawa"], day, today=basis.today)
         assert not (found[always] == "").any(axis=None), day

@@ -55,7 +55,7 @@ def written(about: Mapping[str, Any]) -> str:
 def faults(name: str, about: Mapping[str, Any]) -> Iterator[Fault]:
     """Yield what is missing or wrong in the declaration of a table."""
     for member, (holds, expected) in _EXPECTED.items():
-        value: Any = about.get(member)
+        value: Any = about.get(member, [] if member == "uncertainty" else None)
         if not holds(value):
             yield Fault(file_of(name), None, member, f"{shown(value)}: expected {expected}")
         elif member == "fields":
@@ -108,7 +108,7 @@ _EXPECTED: Mapping[str, tuple[Callable[[Any], bool], str]] = {
     "licenses": (_have("title"), "a list of objects with a title"),
     "retrieved": (_is_day, "a date YYYY-MM-DD"),
     "coverage_end": (_is_day, "a date YYYY-MM-DD"),
-    "uncertainty": (lambda value: value is None or _are_texts(value), "a list of texts"),
+    "uncertainty": (_are_texts, "a list of texts"),
     "fields": (_have("name"), "a list of objects with a name"),
 }
 """What each member of a declaration must hold: a test, and the same in words."""

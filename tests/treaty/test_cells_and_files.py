@@ -308,6 +308,8 @@ def test_values_that_the_code_gives_a_meaning_are_those_that_it_knows():
 
 def test_what_is_declared_of_a_table_may_name_doubts():
     assert said() == said(uncertainty=["Some."]) == said(uncertainty=[]) == []
+    (line,) = map(str, described.faults("quotes", ABOUT | {"uncertainty": None}))
+    assert line == "quotes.schema.json, column uncertainty: None: expected a list of texts"
 
 
 # All tables

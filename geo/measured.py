@@ -2,27 +2,37 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
-import pandera.pandas as pa
 
-from treaty import columns, schemas, sheet
+from treaty import schemas, sheet
 from treaty.faults import Fault, TableError
 from treaty.files import content
 from treaty.sheet import FIRST_ROW
 from treaty.tables import DATA
 
 FILE = DATA / "built" / "borders.csv"
-SCHEMA = pa.DataFrameSchema(
+FIELDS: list[dict[str, Any]] = [
     {
-        "pair": columns.matching("[A-Z]{3}-[A-Z]{3}", "two codes joined by -", unique=True),
-        "iso3": columns.iso3(),
-        "neighbour": columns.one_of("RUS", "BLR"),
-        "length_km": columns.length(),
+        "name": "pair",
+        "type": "string",
+        "expected": "two codes joined by -",
+        "constraints": {"required": True, "unique": True, "pattern": "[A-Z]{3}-[A-Z]{3}"},
     },
-    strict=True,
-    ordered=True,
-)
+    {
+        "name": "iso3",
+        "type": "string",
+        "expected": "an ISO 3166-1 alpha-3 code",
+        "constraints": {"required": True, "pattern": "[A-Z]{3}"},
+    },
+    {
+        "name": "neighbour",
+        "type": "string",
+        "constraints": {"required": True, "enum": ["RUS", "BLR"]},
+    },
+    {"name": "length_km", "type": "number", "form": "length", "constraints": {"required": True}},
+]
 
 
 def lengths(states: pd.DataFrame, path: Path = FILE) -> pd.DataFrame:
@@ -42,7 +52,7 @@ def lengths(states: pd.DataFrame, path: Path = FILE) -> pd.DataFrame:
     """
     name = f"built/{path.name}"
     table = sheet.frame(name, content(name, path, missing="is missing: run `make data`"))
-    faults = schemas.faults_against(SCHEMA, name, table) or list(_faults(name, table, states))
+    faults = schemas.faults(name, FIELDS, table) or list(_faults(name, table, states))
     if faults:
         raise TableError(faults)
     return table.astype(object).assign(length_km=table["length_km"].astype(float))

@@ -22,7 +22,7 @@ def _missing(atlas: Atlas) -> Iterator[Fault]:
     for code in atlas.tables.article_claims["id"]:
         if not isinstance(maps.get(code), str):
             reason = f"{maps.get(code)!r}: expected the address of a map for {code}"
-            yield Fault("article_claims.toml", None, f"map.{code}", reason)
+            yield Fault("article_claims.schema.json", None, f"map.{code}", reason)
 
 
 def _uncomputed(atlas: Atlas) -> Iterator[Fault]:

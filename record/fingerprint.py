@@ -9,7 +9,7 @@ from record.built import STATIC
 from treaty.tables import DATA
 
 FOLDERS = (DATA, DATA / "built", STATIC / "geometry", STATIC / "timeline")
-ENDINGS = (".csv", ".toml", ".json", ".geojson")
+ENDINGS = (".csv", ".json", ".geojson")
 
 Mark = tuple[str, int, int, int, int]
 Fingerprint = frozenset[Mark]

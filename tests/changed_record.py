@@ -6,7 +6,6 @@ return of a state that had left, an event and a quote. All of it is made up.
 """
 
 import csv
-import re
 import sys
 from datetime import date, timedelta
 from pathlib import Path
@@ -16,7 +15,7 @@ from record.atlas import Atlas, load, status_table, utc_today
 from record.depositary.update.command import update
 from tests.editing import build_timelines, copy_project, copy_room
 from tests.status_page import MARK, Row, notice, of_record, save, written
-from treaty import acts
+from treaty import acts, described
 from treaty.statuses import Status
 
 TREATY = "ottawa"
@@ -49,10 +48,8 @@ def changed_record(folder: Path, today: date) -> Path:
     kind = {"stance": "defending_ban", "topic": "withdrawal"}
     _add(data, "quotes", told | words | speaker | kind | {"id": "q9001"})
     for name in ("events", "quotes"):
-        about = data / f"{name}.toml"
-        end = f'coverage_end = "{today}"'
-        text = re.sub(r'(?m)^coverage_end = ".*"$', end, about.read_text(encoding="utf-8"))
-        about.write_text(text, encoding="utf-8")
+        about = described.read(name, data) | {"coverage_end": today.isoformat()}
+        (data / described.file_of(name)).write_text(described.written(about), encoding="utf-8")
     build_timelines(project)
     return project
 

@@ -34,7 +34,7 @@ def atlas():
 def frozen(tmp_path_factory):
     """The record with the acts as they stood on 24 November 2026 (see `tests/frozen/`)."""
     folder = tmp_path_factory.mktemp("frozen")
-    for path in (*DATA.glob("*.csv"), *DATA.glob("*.toml")):
+    for path in (*DATA.glob("*.csv"), *DATA.glob("*.schema.json")):
         shutil.copy(path, folder)
     return load(freeze(folder))
 

@@ -4,7 +4,9 @@ import csv
 from pathlib import Path
 
 from tests.editing import build_timelines
-from treaty import schemas
+from treaty.columns import of_field
+from treaty.described import read
+from treaty.tables import NAMES
 
 MARKUP = (
     "'\"><img src=x onerror=\"window.struck='img'\"><script>window.struck='script'</script>"
@@ -23,8 +25,9 @@ SPARED = {("context", "value"), ("context", "edition"), ("treaties", "un_treaty_
 
 def infest(project: Path) -> None:
     """Add markup to every cell of text and every address in the tables of a project."""
-    for name, schema in schemas.SCHEMAS.items():
-        added = {column: _added(name, column, rules) for column, rules in schema.columns.items()}
+    for name in NAMES:
+        fields = read(name, project / "data")["fields"]
+        added = {field["name"]: _added(name, field) for field in fields}
         path = project / "data" / f"{name}.csv"
         with path.open(encoding="utf-8", newline="") as file:
             rows = list(csv.DictReader(file))
@@ -36,9 +39,9 @@ def infest(project: Path) -> None:
     build_timelines(project)
 
 
-def _added(name, column, rules):
-    (check,) = rules.checks
+def _added(name, field):
+    (check,) = of_field(field).checks
     kind = str(check.error).removeprefix("expected ")
-    if kind.startswith("text ") and (name, column) not in SPARED:
+    if kind.startswith("text ") and (name, field["name"]) not in SPARED:
         return MARKUP
     return ADDRESS if kind.startswith("an address ") else ""

@@ -7,9 +7,12 @@ import pandas as pd
 from geo.areas import members
 from geo.borders import pairs
 from record.atlas import Atlas
-from treaty import acts, schemas
+from treaty import acts, described
 from treaty.history import History, history
-from treaty.tables import Tables
+from treaty.tables import DATA, NAMES, Tables
+
+DECLARED = {name: described.read(name, DATA) for name in NAMES}
+"""The declaration of each table."""
 
 OTTAWA = {
     "treaty": "ottawa",
@@ -125,15 +128,15 @@ PUBLISHED = [
 
 
 def frame(name: str, rows: list[dict[str, str]]) -> pd.DataFrame:
-    """Return a table of texts with all columns of its schema, empty where nothing is said."""
-    columns = list(schemas.SCHEMAS[name].columns)
+    """Return a table of texts with all columns that it declares, empty where nothing is said."""
+    columns = [field["name"] for field in DECLARED[name]["fields"]]
     return pd.DataFrame(rows, columns=columns, dtype=object).fillna("")
 
 
 def frames(**rows: list[dict[str, str]]) -> dict[str, pd.DataFrame]:
     """Return all tables: the treaties and states of the small record, and the rows given."""
     known = {"treaties": [OTTAWA, CLUSTER], "states": STATES}
-    return {name: frame(name, (known | rows).get(name, [])) for name in schemas.SCHEMAS}
+    return {name: frame(name, (known | rows).get(name, [])) for name in NAMES}
 
 
 def tables(**rows: list[dict[str, str]]) -> Tables:

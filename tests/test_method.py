@@ -29,7 +29,7 @@ def test_every_address_stands_in_a_table():
     known = "\n".join(
         path.read_text(encoding="utf-8")
         for path in (ROOT / "data").rglob("*")
-        if path.suffix in {".csv", ".toml"}
+        if path.suffix in {".csv", ".json", ".toml"}
     )
     addresses = re.findall(r"\((https?://[^)\s]+)\)", TEXT)
     assert len(addresses) > 10

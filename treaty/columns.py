@@ -1,16 +1,19 @@
-"""Kinds of columns: what the cells of a table may look like (pandera columns)."""
+"""What the cells of a column may look like: pandera columns from the fields of a Table Schema.
+
+A field is one of https://specs.frictionlessdata.io/table-schema/ with three properties more:
+`unit`; `expected`, its pattern in words, for who has to mend a cell; and `form`, a type that is
+narrower than those of the specification.
+"""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
+from typing import Any
 
 import pandera.pandas as pa
 
-VALUES = "values"
-"""Name under which the metadata of a column hold the only values that may stand in it."""
-
-AGGREGATES = ("ORG", "WLD", "NATO", "NATO_EUR_CAN")
-"""Codes beside those of states: an organisation, the world, NATO, NATO in Europe with Canada."""
+Field = Mapping[str, Any]
+Test = Callable[[str], object]
 
 FORMULA_STARTS = ("=", "+", "-", "@")
 """What a spreadsheet takes for the beginning of a formula."""
@@ -38,19 +41,6 @@ def is_positive(text: str) -> bool:
     return bool(re.fullmatch(r"[0-9]+(\.[0-9]+)?", text)) and float(text) > 0
 
 
-def column(
-    expected: str, test: Callable[[str], object], *, optional: bool = False, unique: bool = False
-) -> pa.Column:
-    """Return a text column whose cells pass a test, or are empty where optional."""
-
-    def passes(cell: str) -> bool:
-        return (optional and not cell) or bool(test(cell))
-
-    return pa.Column(
-        str, pa.Check(passes, element_wise=True, error=f"expected {expected}"), unique=unique
-    )
-
-
 def is_plain(text: str) -> bool:
     """Whether a text is what a reader sees, and stays text in a spreadsheet.
 
@@ -60,73 +50,44 @@ def is_plain(text: str) -> bool:
     return bool(text.strip()) and text[0] not in FORMULA_STARTS and not _UNSEEN.search(text)
 
 
-def text(*, optional: bool = False, unique: bool = False) -> pa.Column:
-    """Return a column of texts."""
-    expected = "text without control characters that begins no formula"
-    return column(expected, is_plain, optional=optional, unique=unique)
+TYPES: Mapping[str, tuple[str, Test]] = {
+    "string": ("text without control characters that begins no formula", is_plain),
+    "date": ("a date YYYY-MM-DD", is_day),
+    "partial date": ("a date YYYY, YYYY-MM or YYYY-MM-DD", is_partial_date),
+    "year": ("a year YYYY", re.compile(r"[0-9]{4}").fullmatch),
+    "boolean": ("one of false, true", ("false", "true").__contains__),
+    "count": ("a whole number above zero", re.compile(r"[1-9][0-9]*").fullmatch),
+    "length": ("a length in km above zero", is_positive),
+}
+"""What is expected of the cells of a column, in words and as a test, by its type or form."""
+CONSTRAINTS: Mapping[str, Callable[[Any], Test]] = {
+    "enum": lambda values: frozenset(values).__contains__,
+    "pattern": lambda pattern: re.compile(pattern).fullmatch,
+    "minimum": lambda least: lambda text: float(text) >= least,
+}
+"""Constraints that cells are held against, beside `required` and `unique`."""
 
 
-def day(*, optional: bool = False) -> pa.Column:
-    """Return a column of full dates."""
-    return column("a date YYYY-MM-DD", is_day, optional=optional)
+def of_field(field: Field) -> pa.Column:
+    """Return a text column whose cells pass a field's type and constraints, or may be empty.
 
+    Raises
+    ------
+    LookupError, TypeError, ValueError, re.error
+        If the field is none, or has a type or a constraint that nothing here holds.
+    """
+    constraints = dict(field["constraints"])
+    required = constraints.pop("required", False)
+    unique = constraints.pop("unique", False)
+    expected, of_type = TYPES[field.get("form", field["type"])]
+    tests = [of_type, *(CONSTRAINTS[name](value) for name, value in constraints.items())]
+    if "enum" in constraints:
+        expected = f"one of {', '.join(sorted(constraints['enum']))}"
+    expected = field.get("expected", expected)
 
-def partial_date(*, optional: bool = False) -> pa.Column:
-    """Return a column of dates of which the day or the month may be unknown."""
-    return column("a date YYYY, YYYY-MM or YYYY-MM-DD", is_partial_date, optional=optional)
+    def passes(cell: str) -> bool:
+        return (not required and not cell) or all(test(cell) for test in tests)
 
-
-def matching(
-    pattern: str, expected: str, *, optional: bool = False, unique: bool = False
-) -> pa.Column:
-    """Return a column of texts of a form."""
-    matches = re.compile(pattern).fullmatch
-    return column(expected, matches, optional=optional, unique=unique)
-
-
-def one_of(*values: str, optional: bool = False) -> pa.Column:
-    """Return a column in which only some values stand; its metadata names them."""
-    found = column(f"one of {', '.join(sorted(values))}", values.__contains__, optional=optional)
-    found.metadata = {VALUES: values}
-    return found
-
-
-def url(*, optional: bool = False) -> pa.Column:
-    """Return a column of addresses."""
-    return matching(r"https?://[^\s\"<>]+", "an address http(s)://…", optional=optional)
-
-
-def iso3(*, optional: bool = False, unique: bool = False) -> pa.Column:
-    """Return a column of the codes of states."""
-    return matching(r"[A-Z]{3}", "an ISO 3166-1 alpha-3 code", optional=optional, unique=unique)
-
-
-def iso3_list(*, optional: bool = False) -> pa.Column:
-    """Return a column of lists of codes of states or aggregates, joined by `;`."""
-    code = "|".join(("[A-Z]{3}", *AGGREGATES))
-    return matching(rf"({code})(;({code}))*", "codes joined by ;", optional=optional)
-
-
-def truth() -> pa.Column:
-    """Return a column of `true` or `false`."""
-    return one_of("true", "false")
-
-
-def count() -> pa.Column:
-    """Return a column of whole numbers above zero."""
-    return matching(r"[1-9][0-9]*", "a whole number above zero")
-
-
-def length() -> pa.Column:
-    """Return a column of lengths in kilometres above zero."""
-    return column("a length in km above zero", is_positive)
-
-
-def treaty() -> pa.Column:
-    """Return a column of the codes of treaties."""
-    return matching(r"[a-z]+", "the code of a treaty")
-
-
-def language() -> pa.Column:
-    """Return a column of the codes of languages."""
-    return matching(r"[a-z]{2}", "an ISO 639-1 code")
+    return pa.Column(
+        str, pa.Check(passes, element_wise=True, error=f"expected {expected}"), unique=unique
+    )

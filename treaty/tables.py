@@ -1,9 +1,8 @@
 """The tables of the record: read from `data/`, validated, immutable."""
 
 import hashlib
-import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
@@ -20,10 +19,10 @@ DATA = Path(__file__).parent.parent / "data"
 class Tables:
     """The validated tables; every cell is text as it stands in the file, empty where none.
 
-    `about` is what `data/NAME.toml` says of each table: title, columns, source, licence,
-    coverage. `files` are the tables as their files stand, by name. `version` is the day of
-    retrieval of the acts and the first eight digits of a SHA-256 over all table files, so that
-    a quotation can name exactly what it rests on.
+    `about` is the declaration of each table (see `treaty.described`), `files` its file as it
+    stands, both by name. `version` is the day of retrieval of the acts and the first eight
+    digits of a SHA-256 over all table files, so that a quotation can name exactly what it
+    rests on.
     """
 
     treaties: pd.DataFrame
@@ -41,6 +40,10 @@ class Tables:
     version: str
 
 
+NAMES = tuple(field.name for field in fields(Tables) if field.type is pd.DataFrame)
+"""The tables, each in `data/NAME.csv` and declared in `data/NAME.schema.json`."""
+
+
 def read(folder: Path = DATA) -> Tables:
     """Read and validate every table in a folder.
 
@@ -54,7 +57,7 @@ def read(folder: Path = DATA) -> Tables:
     files: dict[str, bytes] = {}
     frames: dict[str, pd.DataFrame] = {}
     about: dict[str, dict[str, Any]] = {}
-    for name in schemas.SCHEMAS:
+    for name in NAMES:
         try:
             # What is parsed, kept and counted into the version is read once.
             file = f"{name}.csv"
@@ -63,7 +66,7 @@ def read(folder: Path = DATA) -> Tables:
         except TableError as error:
             faults += error.faults
         try:
-            about[name] = metadata(name, folder)
+            about[name] = described.read(name, folder)
         except TableError as error:
             faults += error.faults
     faults = faults or faults_of(frames, about)
@@ -78,26 +81,13 @@ def read(folder: Path = DATA) -> Tables:
 def faults_of(
     frames: Mapping[str, pd.DataFrame], about: Mapping[str, Mapping[str, Any]]
 ) -> list[Fault]:
-    """Return the faults of all tables and their metadata, those of the law once the cells hold."""
-    cells = [fault for name, frame in frames.items() for fault in schemas.validate(name, frame)]
-    cells += [fault for name, says in about.items() for fault in described.faults(name, says)]
-    return cells or checks.law_faults(frames)
-
-
-def metadata(name: str, folder: Path = DATA) -> dict[str, Any]:
-    """Return what `data/NAME.toml` says of a table.
-
-    Raises
-    ------
-    TableError
-        If the file is missing or no TOML.
-    """
-    path = folder / f"{name}.toml"
-    text = content(path.name, path)
-    try:
-        return tomllib.loads(text.decode())
-    except ValueError as error:
-        raise TableError([Fault(path.name, None, None, f"not a TOML file: {error}")]) from error
+    """Return the faults of all tables and their declarations, those of the law once these hold."""
+    found: list[Fault] = []
+    for name, frame in frames.items():
+        found += list(described.faults(name, about[name])) or schemas.faults(
+            f"{name}.csv", about[name]["fields"], frame
+        )
+    return found or checks.law_faults(frames, about)
 
 
 def _version(files: Mapping[str, bytes], retrieved: str) -> str:

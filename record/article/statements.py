@@ -99,5 +99,5 @@ def table(found: list[Claim]) -> pd.DataFrame:
 def _view(query: str, atlas: Atlas, today: date) -> View:
     view, bad = parse(parse_qs(query), atlas, today=today, area=Area.EUROPE)
     if bad:
-        raise ValueError(f"article_claims.toml, map {query!r}: {bad[0]}")
+        raise ValueError(f"article_claims.schema.json, map {query!r}: {bad[0]}")
     return view

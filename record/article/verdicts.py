@@ -27,7 +27,7 @@ BEFORE_THE_INVASION, LATEST = "2021", "2024"
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What the tables say of a statement: a verdict (see `treaty.schemas.VERDICTS`) and why."""
+    """What the tables say of a statement: a verdict (one of `article_claims`) and why."""
 
     verdict: str
     says: str

@@ -137,8 +137,8 @@ class Address:
         Name of that file without its extension.
     licence
         Under what terms the answer can be used.
-    columns
-        What stands in each column of a table.
+    schema
+        A table's columns and keys, as a Frictionless Table Schema; empty of what is no table.
     until_today
         Whether the answer runs up to today whatever is asked.
     absolute
@@ -164,13 +164,18 @@ class Address:
     write: Callable[[Any, str, Basis], bytes]
     stem: Callable[[Any], str]
     licence: str
-    columns: Mapping[str, str] = field(default_factory=dict)
+    schema: Mapping[str, Any] = field(default_factory=dict)
     until_today: bool = False
     absolute: bool = False
     slow: bool = False
     policy: str = ""
     tolerant: bool = False
     fresh: bool = False
+
+    @property
+    def columns(self) -> dict[str, str]:
+        """What stands in each column of a table, by the column's name."""
+        return {field["name"]: field["description"] for field in self.schema.get("fields", ())}
 
     def path_in(self, fmt: str) -> str:
         """Return the path of a format, its other parameters in braces."""

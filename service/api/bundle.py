@@ -13,7 +13,7 @@ from geo.areas import LABEL, MEANING
 from record.basis import Basis
 from record.findings import answer_on
 from record.view import View, parameters
-from service.api import answers, columns
+from service.api import answers
 from service.api.address import ROOT
 from treaty.statuses import LEGEND, SHORT
 from treaty.statuses import MEANING as STATUS_MEANING
@@ -66,7 +66,7 @@ def metadata(view: View, basis: Basis) -> str:
             status.value: {"label": SHORT[status], "meaning": STATUS_MEANING[status]}
             for status in LEGEND
         },
-        "columns": columns.STATUS,
+        "columns": answers.STATUS.columns,
     }
     return json.dumps(about, ensure_ascii=False, indent=2) + "\n"
 
@@ -83,7 +83,7 @@ def readme(view: View, basis: Basis) -> str:
         area=MEANING[view.area],
         statuses=[SHORT[status] for status in view.statuses],
         countries=[names[code] for code in view.countries],
-        columns=columns.STATUS,
+        columns=answers.STATUS.columns,
         classes=[(status.value, SHORT[status], STATUS_MEANING[status]) for status in LEGEND],
         read_until=written_day(treaty["read_until"]),
         known_until=written_day(treaty["known_until"]),

@@ -1,74 +1,165 @@
-"""The columns of every table that the service gives, and what stands in them."""
+"""The tables that the service computes, each declared as a Frictionless Table Schema."""
 
+from collections.abc import Iterable
+from typing import Any
+
+from geo.areas import Area
+from treaty import law
 from treaty.statuses import MEANING, Status
 
-_DAY = "ISO 8601, UTC"
-_TREATY = "Code of the treaty"
-_ISO3 = "State, ISO 3166-1 alpha-3"
-_NAME = "Short name of the state"
-_STATUS = f"One of {', '.join(Status)}"
-_BOUND = "Whether the treaty is in force for the state: true or false"
-_CERTAINTY = (
-    "certain, or uncertain where the record knows only bounds for the day of the act and this "
-    "day lies between them"
+Field = dict[str, Any]
+
+_HOMES = {
+    "treaty": ("treaties", "treaty"),
+    "iso3": ("states", "iso3"),
+    "neighbour": ("states", "iso3"),
+}
+"""Columns of codes, each with the table and the column that define these."""
+
+
+def _field(
+    name: str,
+    meaning: str,
+    kind: str = "string",
+    *,
+    values: Iterable[str] = (),
+    optional: bool = False,
+) -> Field:
+    constraints: Field = {} if optional else {"required": True}
+    if values:
+        constraints["enum"] = list(values)
+    return {"name": name, "type": kind, "description": meaning, "constraints": constraints}
+
+
+def _km(name: str, meaning: str, *, optional: bool = False) -> Field:
+    return _field(name, meaning, "number", optional=optional) | {"unit": "km"}
+
+
+def _day(name: str, meaning: str) -> Field:
+    return _field(name, meaning, "date", optional=True)
+
+
+def _schema(*fields: Field, key: tuple[str, ...]) -> dict[str, Any]:
+    names = [field["name"] for field in fields]
+    return {
+        "fields": list(fields),
+        "missingValues": [""],  # NA is Namibia's code
+        "primaryKey": list(key),
+        "foreignKeys": [
+            {"fields": [column], "reference": {"resource": home, "fields": [code]}}
+            for column, (home, code) in _HOMES.items()
+            if column in names
+        ],
+    }
+
+
+_ONE_OF = f"One of {', '.join(Status)}"
+_CERTAINTIES = ("certain", "uncertain")
+_TREATY = _field("treaty", "Code of the treaty")
+_ISO3 = _field("iso3", "State, ISO 3166-1 alpha-3")
+_NAME = _field("name", "Short name of the state")
+_BOUND = _field("bound", "Whether the treaty is in force for the state: true or false", "boolean")
+
+STATUS = _schema(
+    _field("date", "Day of the snapshot, ISO 8601, UTC", "date"),
+    _TREATY,
+    _ISO3,
+    _NAME,
+    _field("status", _ONE_OF, values=Status),
+    _field("label", "The status in words, with the date that belongs to it"),
+    _BOUND,
+    _field(
+        "certainty",
+        "certain, or uncertain where the record knows only bounds for the day of the act and this "
+        "day lies between them",
+        values=_CERTAINTIES,
+    ),
+    _day("since", "First day of this status"),
+    _day("until", "First day of the next status, as far as the acts made by the day fix it"),
+    _day("signed", "Day of signature, empty again once a state that left has consented anew"),
+    _day("consented", "Day of deposit of the consent to be bound"),
+    _field(
+        "consent_by",
+        "Kind of consent: ratification, acceptance, approval, accession, succession or "
+        "definitive_signature",
+        values=sorted(law.CONSENT),
+        optional=True,
+    ),
+    _day("in_force", "Day of entry into force for the state"),
+    _day("notice", "Day of deposit of the notice of withdrawal, empty again after a new consent"),
+    _day("left", "Day on which the withdrawal takes effect, empty again after a new consent"),
+    _km(
+        "border_russia_km",
+        "Length of the land border with Russia in km, geodesic, rivers included",
+        optional=True,
+    ),
+    _km(
+        "border_belarus_km",
+        "Length of the land border with Belarus in km, geodesic, rivers included",
+        optional=True,
+    ),
+    _field("source_url", "Address of the source of the act that decides"),
+    key=("date", "treaty", "iso3"),
 )
 
-STATUS = {
-    "date": f"Day of the snapshot, {_DAY}",
-    "treaty": _TREATY,
-    "iso3": _ISO3,
-    "name": _NAME,
-    "status": _STATUS,
-    "label": "The status in words, with the date that belongs to it",
-    "bound": _BOUND,
-    "certainty": _CERTAINTY,
-    "since": "First day of this status",
-    "until": "First day of the next status, as far as the acts made by the day fix it",
-    "signed": "Day of signature, empty again once a state that left has consented anew",
-    "consented": "Day of deposit of the consent to be bound",
-    "consent_by": "Kind of consent: ratification, acceptance, approval, accession, succession or "
-    "definitive_signature",
-    "in_force": "Day of entry into force for the state",
-    "notice": "Day of deposit of the notice of withdrawal, empty again after a new consent",
-    "left": "Day on which the withdrawal takes effect, empty again after a new consent",
-    "border_russia_km": "Length of the land border with Russia in km, geodesic, rivers included",
-    "border_belarus_km": "Length of the land border with Belarus in km, geodesic, rivers included",
-    "source_url": "Address of the source of the act that decides",
-}
+BORDERS = _schema(
+    _field("date", "Day, ISO 8601, UTC", "date"),
+    _TREATY,
+    _field("iso3", "State whose status the border has, ISO 3166-1 alpha-3"),
+    _field("neighbour", "State on the other side: RUS or BLR"),
+    _km("length_km", "Length in km, measured geodesically on the line of OpenStreetMap"),
+    _km(
+        "published_km",
+        "Published length of like definition in km, empty where there is none",
+        optional=True,
+    ),
+    _field("status", f"Status of the state. {_ONE_OF}", values=Status),
+    _BOUND,
+    _field("neighbour_status", "Status of the state on the other side", values=Status),
+    _field("nato", "Whether the state is a member of NATO today: true or false", "boolean"),
+    _field("source_url", "Address of the source of the published length", optional=True),
+    key=("date", "treaty", "iso3", "neighbour"),
+)
 
-BORDERS = {
-    "date": f"Day, {_DAY}",
-    "treaty": _TREATY,
-    "iso3": "State whose status the border has, ISO 3166-1 alpha-3",
-    "neighbour": "State on the other side: RUS or BLR",
-    "length_km": "Length in km, measured geodesically on the line of OpenStreetMap",
-    "published_km": "Published length of like definition in km, empty where there is none",
-    "status": f"Status of the state. {_STATUS}",
-    "bound": _BOUND,
-    "neighbour_status": "Status of the state on the other side",
-    "nato": "Whether the state is a member of NATO today: true or false",
-    "source_url": "Address of the source of the published length",
-}
+CHANGES = _schema(
+    _field("date", "Day of the change, ISO 8601, UTC", "date"),
+    _TREATY,
+    _ISO3,
+    _NAME,
+    _field(
+        "from_status",
+        "Status before, empty where the state came into being",
+        values=Status,
+        optional=True,
+    ),
+    _field("to_status", f"Status from the day on. {_ONE_OF}", values=Status),
+    _field("act", "Act that the new status rests on", values=sorted(law.DECISIVE), optional=True),
+    _day("act_date", "Day of the act, empty where it is not known"),
+    _field(
+        "certainty",
+        "certain, or uncertain where the day of the act is known only within bounds",
+        values=_CERTAINTIES,
+    ),
+    _field("reference", "Depositary notification, where known", optional=True),
+    _field("source_url", "Address of the source of the act"),
+    key=("date", "treaty", "iso3"),
+)
 
-CHANGES = {
-    "date": f"Day of the change, {_DAY}",
-    "treaty": _TREATY,
-    "iso3": _ISO3,
-    "name": _NAME,
-    "from_status": "Status before, empty where the state came into being",
-    "to_status": f"Status from the day on. {_STATUS}",
-    "act": "Act that the new status rests on",
-    "act_date": "Day of the act, empty where it is not known",
-    "certainty": "certain, or uncertain where the day of the act is known only within bounds",
-    "reference": "Depositary notification, where known",
-    "source_url": "Address of the source of the act",
-}
-
-COUNTS = {
-    "date": f"Day from which the figures hold, until the area's next row, {_DAY}",
-    "treaty": _TREATY,
-    "area": "europe, frontier, nato (members today) or world",
-    **{status.value: f"States with this status. {MEANING[status]}" for status in Status},
-    "states_parties": "States Parties as the UN counts them: by deposit, until they have left",
-    "in_force": "States for which the treaty is in force",
-}
+COUNTS = _schema(
+    _field(
+        "date", "Day from which the figures hold, until the area's next row, ISO 8601, UTC", "date"
+    ),
+    _TREATY,
+    _field("area", "europe, frontier, nato (members today) or world", values=Area),
+    *(
+        _field(status, f"States with this status. {MEANING[status]}", "integer")
+        for status in Status
+    ),
+    _field(
+        "states_parties",
+        "States Parties as the UN counts them: by deposit, until they have left",
+        "integer",
+    ),
+    _field("in_force", "States for which the treaty is in force", "integer"),
+    key=("date", "treaty", "area"),
+)

@@ -8,10 +8,9 @@ import json
 from typing import Any
 
 from record.basis import Basis
-from service.api import answers, fields
+from service.api import answers
 from service.api.address import Address
-from treaty.schemas import SCHEMAS
-from treaty.tables import Tables
+from treaty.tables import NAMES, Tables
 
 NAME = "ottawa-convention-map"
 OUTPUTS = (answers.STATUS, answers.BORDERS, answers.CHANGES, answers.COUNTS)
@@ -22,8 +21,10 @@ ODBL = {
     "title": "Open Database License 1.0, © OpenStreetMap contributors",
     "path": "https://opendatacommons.org/licenses/odbl/1-0/",
 }
-_LICENCES: dict[object, dict[str, str]] = {"facts": FACTS, "quotation": QUOTATIONS}
-"""By the word for it in the metadata of a table."""
+ORIGIN = ("title", "description", "licenses", "sources", "retrieved", "coverage_end", "uncertainty")
+"""What the declaration of a table says of the whole table."""
+SCHEMA = ("fields", "missingValues", "primaryKey", "foreignKeys", "codes")
+"""What it says of the columns."""
 GEOGRAPHY = [
     {"title": "Natural Earth", "path": "https://www.naturalearthdata.com"},
     {"title": "OpenStreetMap", "path": "https://www.openstreetmap.org/copyright"},
@@ -57,7 +58,7 @@ def describe(basis: Basis, *, day: str = "today") -> bytes:
             "treaties": treaties[["read_until", "known_until"]].to_dict("index"),
             "events_until": basis.atlas.tables.about["events"]["coverage_end"],
         },
-        "resources": [_table(name, basis.atlas.tables) for name in SCHEMAS]
+        "resources": [_table(name, basis.atlas.tables) for name in NAMES]
         + [_output(one, day) for one in OUTPUTS],
     }
     return (json.dumps(package, ensure_ascii=False, indent=2) + "\n").encode()
@@ -68,13 +69,10 @@ def _table(name: str, tables: Tables) -> dict[str, Any]:
     return _resource(
         name=name,
         path=f"tables/{name}.csv",
-        title=about["title"],
-        description=about["description"],
-        licenses=[_LICENCES.get(about["licence"]) or FACTS | {"title": about["licence"]}],
-        sources=[{"title": about["source"]}],
         bytes=len(content),
         hash=f"sha256:{hashlib.sha256(content).hexdigest()}",
-        schema=fields.of_table(name, about["columns"]),
+        schema={member: about[member] for member in SCHEMA if member in about},
+        **{member: about[member] for member in ORIGIN if member in about},
     )
 
 
@@ -85,7 +83,7 @@ def _output(address: Address, day: str) -> dict[str, Any]:
         title=address.title,
         description=address.returns,
         licenses=[ODBL if "OpenStreetMap" in address.licence else FACTS],
-        schema=fields.of_output(address),
+        schema=address.schema,
     )
 
 

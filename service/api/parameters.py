@@ -3,8 +3,8 @@
 from geo.areas import Area
 from record.view import DEFAULT_TREATY
 from service.api.address import Parameter
-from treaty.schemas import SCHEMAS
 from treaty.statuses import Status
+from treaty.tables import NAMES
 
 DATE = Parameter(
     name="date",
@@ -55,5 +55,5 @@ NAME = Parameter(
     name="name",
     meaning="Name of the table",
     example="actions",
-    codes=lambda _: list(SCHEMAS),
+    codes=lambda _: list(NAMES),
 )

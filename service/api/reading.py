@@ -8,7 +8,7 @@ from record.basis import Basis
 from record.view import BadValue, View, parse, parse_day
 from service.api import parameters
 from service.api.address import BadParameterError, UnknownNameError, Values
-from treaty.schemas import SCHEMAS
+from treaty.tables import NAMES
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +59,6 @@ def read_treaty(values: Values, basis: Basis) -> str:
 def read_name(values: Values, _basis: Basis) -> str:
     """Return the name of the table that values ask for."""
     (name,) = values["name"]
-    if name not in SCHEMAS:
-        raise UnknownNameError(BadValue("name", name, f"one of {', '.join(SCHEMAS)}"))
+    if name not in NAMES:
+        raise UnknownNameError(BadValue("name", name, f"one of {', '.join(NAMES)}"))
     return name

@@ -15,8 +15,8 @@ from service.api.packages import GEOPACKAGE, GEOPARQUET, LAYER_NAMES
 from service.api.printed import MAP
 from service.edition import plan
 from treaty.changes import changes
-from treaty.schemas import SCHEMAS
 from treaty.statuses import SHORT, Status
+from treaty.tables import NAMES
 
 PATH = f"{plan.HOME}index.html"
 MOST_NAMES = 4
@@ -49,7 +49,7 @@ def page(basis: Basis, *, count: int, size: int, after: date | None = None) -> b
         megabytes=size / 1e6,
         large_from=plan.LARGE_FROM,
         site=basis.site,
-        tables=[(about[name]["title"], _named(TABLES, name=name)) for name in SCHEMAS],
+        tables=[(about[name]["title"], _named(TABLES, name=name)) for name in NAMES],
         today=basis.today,
         treaties=[_treaty(treaty, basis, after) for treaty in basis.atlas.histories],
         version=basis.atlas.version,

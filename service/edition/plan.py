@@ -18,7 +18,7 @@ from service.api.answers import BORDERS, CHANGES, COUNTS, STATUS, TABLES
 from service.api.packages import GEOPACKAGE, GEOPARQUET, LAYER_NAMES
 from service.api.printed import MAP, PREVIEW
 from treaty.changes import changes
-from treaty.schemas import SCHEMAS
+from treaty.tables import NAMES
 
 HOME = "data/"
 """Where all but the map and what it loads stands."""
@@ -93,7 +93,7 @@ def files(basis: Basis, *, after: date | None = None) -> list[File]:
         for treaty in basis.atlas.histories
         for file in _of_treaty(treaty, days(treaty, basis, after=after), basis)
     ]
-    found += [_file(TABLES, "csv", basis, name=name) for name in SCHEMAS]
+    found += [_file(TABLES, "csv", basis, name=name) for name in NAMES]
     return [*found, _file(PREVIEW, "png", basis, date=basis.today.isoformat())]
 
 

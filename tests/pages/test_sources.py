@@ -6,8 +6,7 @@ import re
 import pytest
 
 from tests.pages.opening import copyable, html, open_page
-from treaty.schemas import SCHEMAS
-from treaty.tables import metadata
+from tests.small_record import DECLARED
 
 
 @pytest.fixture(scope="module")
@@ -27,9 +26,9 @@ def test_the_first_line_counts_the_acts_that_two_sources_confirm(page, atlas):
     )
 
 
-@pytest.mark.parametrize("name", SCHEMAS)
+@pytest.mark.parametrize("name", DECLARED)
 def test_every_table_is_described_counted_and_offered(page, atlas, name):
-    table, about = getattr(atlas.tables, name), metadata(name)
+    table, about = getattr(atlas.tables, name), DECLARED[name]
     shown = re.search(
         rf"<h3>{re.escape(about['title'])}</h3>(?:(?!</section>).)*?/{name}\.csv.*?</section>",
         html(page),
@@ -37,10 +36,10 @@ def test_every_table_is_described_counted_and_offered(page, atlas, name):
     )[0]
     told = entities.unescape(shown)
     assert f"<dt>Rows</dt><dd>{len(table):,}</dd>" in told
-    assert str(about["licence"]) in told and str(about["source"]) in told
+    assert all(one["title"] in told for one in about["licenses"] + about["sources"])
     assert f"/data/v1/tables/{name}.csv" in told
-    for column, meaning in about["columns"].items():
-        assert f"<code>{column}</code>" in told and meaning in told
+    for field in about["fields"]:
+        assert f"<code>{field['name']}</code>" in told and field["description"] in told
     if "confidence" in table:
         counted = table["confidence"].value_counts()
         levels = ("high", "medium", "low")
@@ -59,7 +58,7 @@ def test_the_rules_name_the_articles_and_numbers_of_each_treaty(page):
 
 def test_every_known_doubt_is_shown(page):
     told = text(page)
-    doubts = [doubt for name in SCHEMAS for doubt in metadata(name).get("uncertainty", [])]
+    doubts = [doubt for about in DECLARED.values() for doubt in about.get("uncertainty", [])]
     assert doubts
     assert all(doubt in told for doubt in doubts)
 

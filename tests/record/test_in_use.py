@@ -122,6 +122,14 @@ def test_tables_that_do_not_hold_are_told_as_briefly_the_last_time_as_the_first(
     assert int(depth) < 10
 
 
+def test_a_declaration_that_changes_is_seen(tmp_path):
+    declaration = tmp_path / "events.schema.json"
+    declaration.write_text("{}", encoding="utf-8")
+    before = fingerprint((tmp_path,))
+    declaration.write_text('{"title": "Events"}', encoding="utf-8")
+    assert fingerprint((tmp_path,)) != before
+
+
 def test_a_file_that_goes_while_a_folder_is_listed_hides_no_other(tmp_path):
     names = {f"{number}.csv" for number in range(20)}
     for name in names:

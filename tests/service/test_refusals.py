@@ -62,7 +62,7 @@ UNKNOWN = [
     "/data/v1/status/2026%2F02%2F20.csv",
     "/data/v1/counts.geojson",
     "/data/v1/tables/secrets.csv",
-    "/data/v1/tables/actions.toml",
+    "/data/v1/tables/actions.schema.json",
     "/data/v1/tables/..%2f..%2fpyproject.csv",
     "/data/v1/tables/..%2factions.csv",
     "/data/v1/tables/%2e%2e/states.csv",

@@ -1,105 +1,87 @@
 """What is said of a cell, a file or a table that cannot be trusted, kind by kind."""
 
 import hashlib
-from collections.abc import Mapping
 
 import pandas as pd
-import pandera.pandas as pa
 import pytest
 
-from tests.small_record import ACTIONS, act, frame, frames
+from tests.small_record import ACTIONS, DECLARED, act, frame, frames
 from treaty import columns, described, schemas, sheet, tables
+from treaty.checks import codes
 from treaty.faults import Fault, TableError, one_line, shown
 from treaty.indicators import INDICATORS
 
 EMPTY = ""
 
 
-def faults_of(column, *cells):
-    """The faults of cells in a column, as `row: reason`."""
-    schema = pa.DataFrameSchema({"it": column}, strict=True, ordered=True)
+def field(kind, **constraints):
+    """A field of a type or of a form, with constraints."""
+    return {"name": "it", "type": "string", "form": kind, "constraints": constraints}
+
+
+def faults_of(field, *cells):
+    """The faults of cells in the column of a field, as `row: reason`."""
     table = pd.DataFrame({"it": cells}, dtype="str")
-    found = schemas.faults_against(schema, "x.csv", table)
+    found = schemas.faults("x.csv", [field], table)
     assert {(fault.file, fault.column) for fault in found} <= {("x.csv", "it")}
     return [f"{fault.row}: {fault.reason}" for fault in found]
 
 
+PLAIN = "text without control characters that begins no formula"
+COUNT = "a whole number above zero"
+LENGTH = "a length in km above zero"
+PARTIAL = "a date YYYY, YYYY-MM or YYYY-MM-DD"
+X = field("string", pattern="x+") | {"expected": "some x"}
 KINDS = [
-    (columns.text, "a", " ", "text without control characters that begins no formula"),
-    (columns.text, "Türkiye – “x”", "=1", "text without control characters that begins no formula"),
-    (columns.day, "2024-02-29", "2025-02-29", "a date YYYY-MM-DD"),
-    (columns.day, "2024-02-29", "20240229", "a date YYYY-MM-DD"),
-    (columns.partial_date, "2025", "2025-13", "a date YYYY, YYYY-MM or YYYY-MM-DD"),
-    (columns.partial_date, "2025-02", "2025-02-30", "a date YYYY, YYYY-MM or YYYY-MM-DD"),
-    (columns.partial_date, "2025-02-28", "2025-1", "a date YYYY, YYYY-MM or YYYY-MM-DD"),
-    (columns.url, "https://e.org/?a=1", "ftp://e.org", "an address http(s)://…"),
-    (columns.url, "http://e.org", "https://e.org/<b>", "an address http(s)://…"),
-    (columns.iso3, "POL", "pol", "an ISO 3166-1 alpha-3 code"),
-    (columns.iso3_list, "POL;NATO", "POL;", "codes joined by ;"),
-    (columns.iso3_list, "NATO_EUR_CAN", "NATO_EUR", "codes joined by ;"),
-    (columns.iso3_list, "ORG;WLD", "POL,UKR", "codes joined by ;"),
-    (columns.truth, "true", "True", "one of false, true"),
-    (columns.truth, "false", "no", "one of false, true"),
-    (columns.count, "10", "01", "a whole number above zero"),
-    (columns.length, "0.5", "0", "a length in km above zero"),
-    (columns.length, "1309.2", ".5", "a length in km above zero"),
-    (columns.treaty, "ottawa", "Ottawa", "the code of a treaty"),
-    (columns.language, "en", "eng", "an ISO 639-1 code"),
-    (lambda: columns.one_of("b", "a"), "a", "c", "one of a, b"),
-    (lambda: columns.matching("x+", "some x"), "xx", "xy", "some x"),
+    (field("string"), "a", " ", PLAIN),
+    (field("string"), "Türkiye – “x”", "=1", PLAIN),
+    (field("date"), "2024-02-29", "2025-02-29", "a date YYYY-MM-DD"),
+    (field("date"), "2024-02-29", "20240229", "a date YYYY-MM-DD"),
+    (field("partial date"), "2025", "2025-13", PARTIAL),
+    (field("partial date"), "2025-02", "2025-02-30", PARTIAL),
+    (field("partial date"), "2025-02-28", "2025-1", PARTIAL),
+    (field("year"), "2025", "25", "a year YYYY"),
+    (field("year"), "2025", "20255", "a year YYYY"),
+    (field("boolean"), "true", "True", "one of false, true"),
+    (field("boolean"), "false", "no", "one of false, true"),
+    (field("count"), "10", "01", COUNT),
+    (field("count"), "1", "0", COUNT),
+    (field("count", minimum=2), "2", "1", COUNT),
+    (field("length"), "0.5", "0", LENGTH),
+    (field("length"), "1309.2", ".5", LENGTH),
+    (field("string", enum=["b", "a"]), "a", "c", "one of a, b"),
+    (X, "xx", "xy", "some x"),
 ]
 
 
-@pytest.mark.parametrize(("kind", "good", "bad", "expected"), KINDS)
-def test_a_cell_is_taken_or_refused_with_what_was_expected(kind, good, bad, expected):
-    assert faults_of(kind(), good) == []
-    assert faults_of(kind(), good, bad) == [f"3: {bad!r}: expected {expected}"]
-    assert faults_of(kind(), EMPTY) == [f"2: '': expected {expected}"]
-    assert faults_of(kind(), good, good) == []
-
-
-OPTIONAL = [
-    (columns.text, "a"),
-    (columns.day, "2024-02-29"),
-    (columns.partial_date, "2025"),
-    (columns.url, "https://e.org"),
-    (columns.iso3, "POL"),
-    (columns.iso3_list, "POL"),
-    (lambda **how: columns.one_of("a", "b", **how), "a"),
-    (lambda **how: columns.matching("a", "an a", **how), "a"),
-    (lambda **how: columns.column("an a", "a".__eq__, **how), "a"),
-]
-
-
-@pytest.mark.parametrize(("kind", "good"), OPTIONAL)
-def test_an_optional_cell_may_be_empty_and_no_other(kind, good):
-    assert faults_of(kind(optional=True), EMPTY, good) == []
-    (fault,) = faults_of(kind(optional=True), " ")
-    assert fault.startswith("2: ' ': expected ")
-    assert len(faults_of(kind(), EMPTY)) == 1
-
-
-UNIQUE = [
-    (columns.text, "a"),
-    (columns.iso3, "POL"),
-    (lambda **how: columns.matching("a", "an a", **how), "a"),
-    (lambda **how: columns.column("an a", "a".__eq__, **how), "a"),
-]
-
-
-@pytest.mark.parametrize(("kind", "good"), UNIQUE)
-def test_what_identifies_a_row_stands_once(kind, good):
+@pytest.mark.parametrize(("field", "good", "bad", "expected"), KINDS)
+def test_a_cell_is_taken_or_refused_with_what_was_expected(field, good, bad, expected):
+    constraints = field["constraints"]
+    required = field | {"constraints": constraints | {"required": True}}
+    assert faults_of(required, good) == []
+    assert faults_of(required, good, bad) == [f"3: {bad!r}: expected {expected}"]
+    assert faults_of(required, EMPTY) == [f"2: '': expected {expected}"]
+    assert faults_of(required, good, good) == []
+    # Optional, it may be empty, and nothing else that is refused.
+    assert faults_of(field, EMPTY, good) == []
+    assert faults_of(field, " ") == [f"2: ' ': expected {expected}"]
+    # What identifies a row may not be repeated, and one that stands once is no fault.
+    unique = field | {"constraints": constraints | {"unique": True}}
     line = f"{good!r}: stands more than once"
-    assert faults_of(kind(unique=True), good, good) == [f"2: {line}", f"3: {line}"]
-    assert faults_of(kind(), good, good) == []
-    # Optional, it may still not be repeated; and one that stands once is no fault.
-    assert faults_of(kind(unique=True, optional=True), good) == []
+    assert faults_of(unique, good, good) == [f"2: {line}", f"3: {line}"]
+    assert faults_of(unique, good) == []
+
+
+def test_a_form_is_narrower_than_the_type_beside_it():
+    plain = {"name": "it", "type": "date", "constraints": {}}
+    assert faults_of(plain, "2025") == ["2: '2025': expected a date YYYY-MM-DD"]
+    assert faults_of(plain | {"form": "partial date"}, "2025") == []
 
 
 def test_a_cell_is_text():
-    anything = pa.DataFrameSchema({"it": columns.column("anything", bool)})
-    assert schemas.faults_against(anything, "x.csv", pd.DataFrame({"it": ["5"]}, dtype="str")) == []
-    assert schemas.faults_against(anything, "x.csv", pd.DataFrame({"it": [5]})) != []
+    anything = [field("string")]
+    assert schemas.faults("x.csv", anything, pd.DataFrame({"it": ["5"]}, dtype="str")) == []
+    assert schemas.faults("x.csv", anything, pd.DataFrame({"it": [5]})) != []
 
 
 def test_a_number_has_a_point_and_is_above_zero():
@@ -121,7 +103,7 @@ def test_plain_text_has_nothing_unseen_and_begins_no_formula():
 def test_a_fault_names_its_place_as_far_as_there_is_one():
     assert str(Fault("a.csv", 3, "date", "why")) == "a.csv, row 3, column date: why"
     assert str(Fault("a.csv", 3, None, "why")) == "a.csv, row 3: why"
-    assert str(Fault("a.toml", None, "title", "why")) == "a.toml, column title: why"
+    assert str(Fault("a.schema.json", None, "title", "why")) == "a.schema.json, column title: why"
     assert str(Fault("a.csv", None, None, "a\nb")) == "a.csv: a\\nb"
     error = TableError([Fault("a.csv", None, None, "x"), Fault("b.csv", 2, None, "y")])
     assert str(error) == "a.csv: x\nb.csv, row 2: y"
@@ -193,18 +175,19 @@ def test_a_file_that_is_no_table_says_where(content, lines):
     assert refused(sheet.frame, "a.csv", content) == lines
 
 
-# A table against its schema
+# A table against its declaration
 
 
 NAMED = {"participant": "Bahamas (The)", "iso3": "BHS"}
 
 
-def test_a_table_that_fits_its_schema_has_no_fault():
-    assert schemas.validate("participant_names", frame("participant_names", [NAMED])) == []
-
-
 def lines(name, table):
-    return [str(fault) for fault in schemas.validate(name, table)]
+    found = schemas.faults(f"{name}.csv", DECLARED[name]["fields"], table)
+    return [str(fault) for fault in found]
+
+
+def test_a_table_that_fits_its_declaration_has_no_fault():
+    assert lines("participant_names", frame("participant_names", [NAMED])) == []
 
 
 def test_columns_and_cells_that_do_not_fit_are_named():
@@ -229,23 +212,25 @@ def test_columns_and_cells_that_do_not_fit_are_named():
     ]
 
 
-# What is said of a table
+# What is declared of a table
 
 
+NAME = {"name": "participant", "type": "string", "description": "A name", "constraints": {}}
+CODE = {"name": "iso3", "type": "string", "description": "A code", "constraints": {}}
 ABOUT = {
     "title": "Names",
     "description": "Names of participants",
-    "source": "UNTC",
-    "licence": "CC0",
+    "sources": [{"title": "UNTC"}],
+    "licenses": [{"name": "CC0-1.0", "title": "CC0"}],
     "retrieved": "2026-02-03",
     "coverage_end": "2026-02-03",
-    "columns": {"participant": "A name", "iso3": "A code"},
+    "fields": [NAME, CODE],
 }
 
 
-def said(**changed):
+def said(table="participant_names", **changed):
     about = {name: value for name, value in (ABOUT | changed).items() if value is not None}
-    return [str(fault) for fault in described.faults("participant_names", about)]
+    return [str(fault) for fault in described.faults(table, about)]
 
 
 @pytest.mark.parametrize(
@@ -254,32 +239,77 @@ def said(**changed):
         ({"title": ""}, "column title: '': expected text"),
         ({"title": None}, "column title: None: expected text"),
         ({"description": 5}, "column description: 5: expected text"),
-        ({"source": " "}, "column source: ' ': expected text"),
-        ({"licence": None}, "column licence: None: expected text"),
+        ({"sources": "x"}, "column sources: 'x': expected a list of objects with a title"),
+        ({"sources": []}, "column sources: []: expected a list of objects with a title"),
+        ({"licenses": None}, "column licenses: None: expected a list of objects with a title"),
+        (
+            {"licenses": [{"title": "CC0"}, "x"]},
+            "column licenses: [{'title': 'CC0'}, 'x']: expected a list of objects with a title",
+        ),
+        (
+            {"licenses": [{"name": "CC0-1.0"}]},
+            "column licenses: [{'name': 'CC0-1.0'}]: expected a list of objects with a title",
+        ),
         ({"retrieved": "2026"}, "column retrieved: '2026': expected a date YYYY-MM-DD"),
         ({"retrieved": None}, "column retrieved: None: expected a date YYYY-MM-DD"),
         ({"coverage_end": 2026}, "column coverage_end: 2026: expected a date YYYY-MM-DD"),
         ({"uncertainty": "x"}, "column uncertainty: 'x': expected a list of texts"),
         ({"uncertainty": ["a", ""]}, "column uncertainty: ['a', '']: expected a list of texts"),
-        ({"columns": None}, "column columns: None: expected the meaning of each column"),
-        ({"columns": []}, "column columns: []: expected the meaning of each column"),
+        ({"fields": None}, "column fields: None: expected a list of objects with a name"),
+        ({"fields": {}}, "column fields: {}: expected a list of objects with a name"),
         (
-            {"columns": {"participant": "A", "iso3": ""}},
-            "column columns.iso3: '': expected text",
+            {"fields": [NAME, CODE | {"description": ""}]},
+            "column fields.iso3: '': expected text",
         ),
-        ({"columns": {"iso3": "A"}}, "column columns.participant: None: expected text"),
         (
-            {"columns": ABOUT["columns"] | {"mood": "x"}},
-            "column columns.mood: unknown column",
+            {"fields": [NAME, {"name": "iso3", "type": "string", "constraints": {}}]},
+            "column fields.iso3: None: expected text",
+        ),
+        (
+            {"fields": [NAME | {"type": "colour"}, CODE]},
+            "column fields.participant: no cell can be held against it: KeyError('colour')",
+        ),
+        (
+            {"fields": [NAME, CODE | {"constraints": {"maximum": 5}}]},
+            "column fields.iso3: no cell can be held against it: KeyError('maximum')",
+        ),
+        (
+            {"fields": [NAME, CODE | {"constraints": None}]},
+            (
+                "column fields.iso3: no cell can be held against it: "
+                "TypeError(\"'NoneType' object is not iterable\")"
+            ),
+        ),
+        (
+            {"fields": [NAME, CODE | {"constraints": {"pattern": "("}}]},
+            (
+                "column fields.iso3: no cell can be held against it: "
+                "error('missing ), unterminated subpattern at position 0')"
+            ),
         ),
     ],
 )
-def test_what_is_said_of_a_table_is_whole(changed, line):
-    assert said(**changed) == [f"participant_names.toml, {line}"]
+def test_what_is_declared_of_a_table_is_whole(changed, line):
+    assert said(**changed) == [f"participant_names.schema.json, {line}"]
 
 
-def test_what_is_said_of_a_table_may_name_doubts():
+def test_values_that_the_code_gives_a_meaning_are_those_that_it_knows():
+    values = ["signature", "ratification"]
+    fields = [{**CODE, "name": "action", "constraints": {"enum": values}}]
+    assert said(fields=fields) == []
+    (line,) = said("actions", fields=fields)
+    assert line == (
+        "actions.schema.json, column fields.action: ['signature', 'ratification']: expected "
+        "acceptance, accession, approval, definitive_signature, objection, "
+        "provisional_application, ratification, signature, succession, suspension_notification, "
+        "withdrawal_notification"
+    )
+
+
+def test_what_is_declared_of_a_table_may_name_doubts():
     assert said() == said(uncertainty=["Some."]) == said(uncertainty=[]) == []
+    (line,) = map(str, described.faults("quotes", ABOUT | {"uncertainty": None}))
+    assert line == "quotes.schema.json, column uncertainty: None: expected a list of texts"
 
 
 # All tables
@@ -291,12 +321,8 @@ def folder(tmp_path):
     known = frames(actions=ACTIONS[:1])
     for name, table in known.items():
         table.to_csv(tmp_path / f"{name}.csv", index=False, lineterminator="\n")
-        meaning = "\n".join(f'{column} = "It."' for column in table.columns)
-        (tmp_path / f"{name}.toml").write_text(
-            'title = "T"\ndescription = "D"\nsource = "S"\nlicence = "L"\n'
-            f'retrieved = "2026-02-03"\ncoverage_end = "2026-02-03"\n[columns]\n{meaning}\n',
-            encoding="utf-8",
-        )
+        declared = described.written(DECLARED[name])
+        (tmp_path / f"{name}.schema.json").write_text(declared, encoding="utf-8")
     return tmp_path
 
 
@@ -306,50 +332,77 @@ def as_read(**rows):
 
 def test_faults_of_cells_come_before_those_of_the_law():
     broken = as_read(actions=[ACTIONS[0] | {"confidence": "maybe", "effective_date": ""}])
-    about = {"participant_names": ABOUT | {"title": ""}}
-    found = [fault for fault in tables.faults_of(broken, about) if fault.file != "states.csv"]
-    assert "actions.csv, row 2, column confidence: 'maybe': expected one of high, low, medium" in [
-        str(fault) for fault in found
-    ]
-    assert str(found[-1]) == "participant_names.toml, column title: '': expected text"
-    assert "expected 2004-03-01" not in str(TableError(found))
+    about = DECLARED | {"participant_names": ABOUT | {"title": ""}}
+    found = {str(fault) for fault in tables.faults_of(broken, about)}
+    assert "actions.csv, row 2, column confidence: 'maybe': expected one of high, low, medium" in (
+        found
+    )
+    assert "participant_names.schema.json, column title: '': expected text" in found
+    assert not [line for line in found if "expected 2004-03-01" in line]
 
 
 def test_without_faults_of_cells_those_of_the_law_are_told():
     empty = as_read(states=[], treaties=[])
-    assert [str(fault) for fault in tables.faults_of(empty, {})] == [
+    assert [str(fault) for fault in tables.faults_of(empty, DECLARED)] == [
         "treaties.csv: expected at least one treaty"
     ]
-    assert tables.faults_of({}, {"participant_names": ABOUT | {"title": ""}}) != []
+
+
+@pytest.mark.parametrize("where", ["fields", "resource", "code"])
+def test_a_reference_leads_from_a_column_to_one_of_another_table(where):
+    reference = {"resource": "states", "fields": ["iso3"]}
+    key = {"fields": ["iso3"], "reference": reference}
+    key |= {"fields": ["mood"]} if where == "fields" else {}
+    reference |= {"resource": "moods"} if where == "resource" else {}
+    reference |= {"fields": ["mood"]} if where == "code" else {}
+    names = DECLARED["participant_names"] | {"foreignKeys": [key]}
+    (fault,) = codes.known(as_read(), DECLARED | {"participant_names": names})
+    column = "mood" if where == "fields" else "iso3"
+    code = "mood" if where == "code" else "iso3"
+    home = "moods" if where == "resource" else "states"
+    assert str(fault) == (
+        f"participant_names.schema.json, column fields.{column}: "
+        f"refers to '{code}' of '{home}', and both have to be there"
+    )
 
 
 def test_every_file_that_is_missing_or_unreadable_is_told(folder):
     (folder / "states.csv").unlink()
-    (folder / "states.toml").unlink()
+    (folder / "states.schema.json").unlink()
     (folder / "events.csv").unlink()
     (folder / "events.csv").mkdir()
-    (folder / "quotes.toml").write_text("title = ", encoding="utf-8")
+    (folder / "quotes.schema.json").write_text('{"title": ', encoding="utf-8")
     assert refused(tables.read, folder) == [
         "states.csv: the file is missing",
-        "states.toml: the file is missing",
-        "quotes.toml: not a TOML file: Invalid value (at end of document)",
+        "states.schema.json: the file is missing",
+        "quotes.schema.json: not a JSON file: Expecting value: line 1 column 11 (char 10)",
         "events.csv: the file cannot be read: Is a directory",
     ]
 
 
 def test_what_stands_beside_a_table_is_read(folder):
-    assert tables.metadata("events", folder)["title"] == "T"
-    (folder / "events.toml").write_bytes(b"title = '\xff'")
-    (line,) = refused(tables.metadata, "events", folder)
-    assert line.startswith("events.toml: not a TOML file: 'utf-8' codec can't decode byte 0xff")
-    assert isinstance(tables.metadata("actions"), Mapping)
+    assert described.read("events", folder) == DECLARED["events"]
+    (folder / "events.schema.json").write_bytes(b'{"title": "\xff"}')
+    (line,) = refused(described.read, "events", folder)
+    assert line.startswith(
+        "events.schema.json: not a JSON file: 'utf-8' codec can't decode byte 0xff"
+    )
+    (folder / "events.schema.json").write_text("[]", encoding="utf-8")
+    (line,) = refused(described.read, "events", folder)
+    assert line == "events.schema.json: []: expected an object"
+
+
+def test_a_declaration_is_written_line_by_line_in_the_letters_of_its_words():
+    assert described.written({"title": "Türkiye", "fields": [{}]}) == (
+        '{\n  "title": "Türkiye",\n  "fields": [\n    {}\n  ]\n}\n'
+    )
 
 
 def test_the_version_is_the_day_of_the_acts_and_a_digest_of_all_files_in_their_order():
     read = tables.read()
     digest = hashlib.sha256(b"".join(content for _, content in sorted(read.files.items())))
     assert read.version == f"{read.about['actions']['retrieved']}-{digest.hexdigest()[:8]}"
-    assert set(read.files) == set(read.about) == set(schemas.SCHEMAS)
+    assert set(read.files) == set(read.about) == set(tables.NAMES)
     assert read.files["events"] == (tables.DATA / "events.csv").read_bytes()
     assert read.actions["date"].dtype == object
     assert next(iter(read.treaties["treaty"])) == "ottawa"
@@ -379,4 +432,4 @@ def test_an_indicator_takes_numbers_codes_or_texts():
 
 
 def test_an_act_of_the_small_record_is_a_row_of_the_table():
-    assert set(act("POL", "signature", "1997-12-04")) <= set(schemas.SCHEMAS["actions"].columns)
+    assert set(act("POL", "signature", "1997-12-04")) <= set(frame("actions", []))

@@ -5,11 +5,18 @@ import re
 import pandas as pd
 import pytest
 
-from treaty import checks, described, schemas, tables
+from tests.small_record import DECLARED
+from treaty import checks, columns, described, schemas
 from treaty.checks import acts, codes, figures, lives, states, treaties, words
+from treaty.faults import Fault
 from treaty.sheet import FIRST_ROW
 
-CELLS = [(name, column) for name, one in schemas.SCHEMAS.items() for column in one.columns]
+FIELDS = {(n, field["name"]): field for n, about in DECLARED.items() for field in about["fields"]}
+CODES = {
+    (name, *key["fields"])
+    for name, about in DECLARED.items()
+    for key in about.get("foreignKeys", []) + about.get("codes", [])
+}
 BROKEN = {
     "text without control characters that begins no formula": [
         *(" ", "\t\n", "a\0b", "a\x1b[31m", "a\nb", "a\x85b", "\ufeffa", "a\ufffdb", "a\u2028b"),
@@ -39,33 +46,31 @@ BROKEN = {
 
 
 def expected(name: str, column: str) -> str:
-    (check,) = schemas.SCHEMAS[name].columns[column].checks
+    (check,) = columns.of_field(FIELDS[name, column]).checks
     return str(check.error).removeprefix("expected ")
 
 
-def takes_nothing(name: str, column: str) -> bool:
-    frame = pd.DataFrame({column: [""]}, dtype="str")
-    schema = schemas.SCHEMAS[name].columns[column].checks[0]
-    return bool(schema(frame[column]).check_passed)
+def faults(name: str, frame: pd.DataFrame) -> list[Fault]:
+    return schemas.faults(f"{name}.csv", DECLARED[name]["fields"], frame)
 
 
 @pytest.fixture(scope="module")
 def frames(frozen):
     """The tables of a record, unbroken."""
-    return {name: getattr(frozen.tables, name).astype("str") for name in schemas.SCHEMAS}
+    return {name: getattr(frozen.tables, name).astype("str") for name in DECLARED}
 
 
-@pytest.mark.parametrize(("name", "column"), CELLS)
+@pytest.mark.parametrize(("name", "column"), FIELDS)
 def test_a_cell_that_breaks_its_column_is_named(frames, name, column):
     kind = expected(name, column)
     values = ["no such value", "TRUE"] if kind.startswith("one of ") else list(BROKEN[kind])
-    if not takes_nothing(name, column):
+    if FIELDS[name, column]["constraints"].get("required"):
         values.append("")
     frame = pd.concat([frames[name].iloc[:1]] * (len(values) + 1), ignore_index=True)
     frame = frame.assign(**{column: [frames[name][column].iloc[0], *values]})
     found = {
         (fault.file, fault.row, fault.reason)
-        for fault in schemas.validate(name, frame)
+        for fault in faults(name, frame)
         if fault.column == column and "more than once" not in fault.reason
     }
     assert found == {
@@ -75,26 +80,25 @@ def test_a_cell_that_breaks_its_column_is_named(frames, name, column):
 
 
 @pytest.mark.parametrize(
-    ("name", "column"), [(n, c) for n, c in CELLS if schemas.SCHEMAS[n].columns[c].unique]
+    ("name", "column"),
+    [place for place, field in FIELDS.items() if field["constraints"].get("unique")],
 )
 def test_what_identifies_a_row_stands_once(frames, name, column):
     frame = frames[name].copy()
     frame.loc[1, column] = frame.loc[0, column]
-    (first, second) = schemas.validate(name, frame)
+    (first, second) = faults(name, frame)
     assert {first.row, second.row} == {FIRST_ROW, FIRST_ROW + 1}
     assert (first.file, first.column) == (f"{name}.csv", column)
     assert first.reason == f"{frame.loc[0, column]!r}: stands more than once"
 
 
-@pytest.mark.parametrize("name", schemas.SCHEMAS)
+@pytest.mark.parametrize("name", DECLARED)
 def test_columns_are_there_in_their_order_and_no_other(frames, name):
     frame = frames[name]
     first, second, *_ = frame.columns
 
     def said(changed):
-        return {
-            (fault.row, fault.column, fault.reason) for fault in schemas.validate(name, changed)
-        }
+        return {(fault.row, fault.column, fault.reason) for fault in faults(name, changed)}
 
     assert (1, first, "the column is missing") in said(frame.drop(columns=first))
     assert (1, "mood", "unknown column") in said(frame.assign(mood="angry"))
@@ -278,7 +282,7 @@ def named(rule, cells):
 )
 def test_a_broken_rule_is_named(frames, rule, name, row, cells, column):
     broken = changed(frames, name, row, cells)
-    assert schemas.validate(name, broken[name]) == []
+    assert faults(name, broken[name]) == []
     mine = list(rule(broken))
     column = column or next(iter(cells))
     number = int(index(frames[name], row)) + FIRST_ROW
@@ -286,7 +290,7 @@ def test_a_broken_rule_is_named(frames, rule, name, row, cells, column):
     if rule in LATER:
         places = {(file, number, found) for file, _, found in places}
     assert (f"{name}.csv", number, column) in places, list(map(str, mine))
-    assert set(mine) <= set(checks.law_faults(broken))
+    assert set(mine) <= set(checks.law_faults(broken, DECLARED))
     assert all(re.search(r"\S", fault.reason) for fault in mine)
 
 
@@ -296,12 +300,12 @@ def test_there_are_treaties(frames):
     assert str(fault) == "treaties.csv: expected at least one treaty"
 
 
-@pytest.mark.parametrize(("name", "column"), codes.COLUMNS)
+@pytest.mark.parametrize(("name", "column"), sorted(CODES))
 def test_a_code_that_no_table_defines_is_named(frames, name, column):
     frame = frames[name].copy()
     wrong = "oslo" if column == "treaty" else "QQQ"
     frame.loc[3, column] = wrong
-    (fault,) = codes.known(frames | {name: frame})
+    (fault,) = codes.known(frames | {name: frame}, DECLARED)
     home = "treaties" if column == "treaty" else "states"
     assert str(fault) == (
         f"{name}.csv, row {3 + FIRST_ROW}, column {column}: {wrong!r}: not a code of {home}.csv"
@@ -310,13 +314,13 @@ def test_a_code_that_no_table_defines_is_named(frames, name, column):
 
 def test_every_column_of_codes_is_held_against_its_table():
     kinds = {"an ISO 3166-1 alpha-3 code", "the code of a treaty", "codes joined by ;"}
-    holds = {(n, c) for n, c in CELLS if expected(n, c) in kinds} - {("states", "iso3")}
-    assert holds <= set(codes.COLUMNS)
+    holds = {place for place in FIELDS if expected(*place) in kinds} - {("states", "iso3")}
+    assert holds <= CODES
 
 
 def test_every_rule_is_broken_by_some_mutation():
     broken = {one[0] for one in LAW} | {treaties.not_empty, codes.known}
-    assert broken == {*checks.RULES, *codes.RULES}
+    assert broken == {*checks.RULES, codes.known, codes.listed_once}
     modules = (acts, codes, figures, lives, states, treaties, words)
     written = {
         value
@@ -331,20 +335,19 @@ def test_every_rule_is_broken_by_some_mutation():
     ("member", "value", "column", "reason"),
     [
         ("title", "", "title", "'': expected text"),
-        ("licence", None, "licence", "None: expected text"),
-        ("source", 5, "source", "5: expected text"),
+        ("licenses", None, "licenses", "None: expected a list of objects with a title"),
+        ("sources", [{}], "sources", "[{}]: expected a list of objects with a title"),
         ("description", " ", "description", "' ': expected text"),
         ("retrieved", "24.11.2026", "retrieved", "expected a date YYYY-MM-DD"),
         ("coverage_end", "2026-02-30", "coverage_end", "expected a date YYYY-MM-DD"),
         ("uncertainty", "none", "uncertainty", "expected a list of texts"),
-        ("columns", {}, "columns.iso3", "None: expected text"),
-        ("columns", "all", "columns", "expected the meaning of each column"),
-        ("columns", {"mood": "How one feels"}, "columns.mood", "unknown column"),
+        ("fields", [], "fields", "[]: expected a list of objects with a name"),
+        ("fields", [{"name": "mood"}], "fields.mood", "None: expected text"),
     ],
 )
 def test_what_is_said_of_a_table_is_held_too(member, value, column, reason):
-    about = tables.metadata("actions") | {member: value}
+    about = DECLARED["actions"] | {member: value}
     found = [fault for fault in described.faults("actions", about) if fault.column == column]
     assert found
-    assert found[0].file == "actions.toml"
+    assert found[0].file == "actions.schema.json"
     assert reason in found[0].reason

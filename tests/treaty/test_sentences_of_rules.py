@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.small_record import ACTIONS, CLUSTER, OTTAWA, STATES, act, frames, state
+from tests.small_record import ACTIONS, CLUSTER, DECLARED, OTTAWA, STATES, act, frames, state
 from treaty import checks
 from treaty.checks import acts, codes, figures, lives, rule, states, treaties, words
 from treaty.faults import Fault
@@ -10,6 +10,10 @@ from treaty.faults import Fault
 
 def printed(rule, **rows):
     return [str(fault) for fault in rule(frames(**rows))]
+
+
+def known(frames):
+    return codes.known(frames, DECLARED)
 
 
 def borders(*pairs, like="false"):
@@ -124,7 +128,7 @@ def test_what_keeps_a_rule_is_no_fault(rule, rows):
 def test_every_rule_lets_something_be_here():
     tried = {one[0] for one in ALLOWED}
     apart = {codes.known, treaties.in_force_by_its_deposits, *lives.RULES}
-    assert tried | apart == {*checks.RULES, *codes.RULES}
+    assert tried | apart == {*checks.RULES, codes.known, codes.listed_once}
 
 
 BROKEN = [
@@ -276,17 +280,17 @@ BROKEN = [
         ),
     ),
     (
-        codes.known,
+        known,
         {"states": [*STATES, state("MNE", "Montenegro", part_of="YUG")]},
         "states.csv, row 12, column part_of: 'YUG': not a code of states.csv",
     ),
     (
-        codes.known,
+        known,
         {"quotes": [{"treaty": "oslo", "iso3": "POL;NATO"}]},
         "quotes.csv, row 2, column treaty: 'oslo': not a code of treaties.csv",
     ),
     (
-        codes.known,
+        known,
         {"events": [{"treaty": "ottawa"}, {"treaty": "ottawa", "iso3": "POL;QQQ"}]},
         "events.csv, row 3, column iso3: 'QQQ': not a code of states.csv",
     ),
@@ -600,9 +604,9 @@ def test_the_acts_of_a_state_follow_one_another_as_the_law_has_it(rows, lines):
 def test_rules_are_tried_once_all_codes_are_known():
     broken = WITHDRAWAL | {"effective_date": ""}
     ratified = act("POL", "ratification", "2012-12-27", "2013-06-01")
-    (effect,) = checks.law_faults(frames(actions=[SIGNATURE, ratified, broken]))
+    (effect,) = checks.law_faults(frames(actions=[SIGNATURE, ratified, broken]), DECLARED)
     assert effect.column == "effective_date"
-    (code,) = checks.law_faults(frames(actions=[broken | {"iso3": "QQQ"}]))
+    (code,) = checks.law_faults(frames(actions=[broken | {"iso3": "QQQ"}]), DECLARED)
     assert str(code) == "actions.csv, row 2, column iso3: 'QQQ': not a code of states.csv"
 
 

@@ -1,6 +1,7 @@
 """Broken tables are refused, each fault with its file, row, column and reason."""
 
 import csv
+import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -8,7 +9,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from treaty import schemas, tables
+from treaty import described, tables
 from treaty.faults import Fault, TableError
 from treaty.sheet import FIRST_ROW
 
@@ -18,8 +19,8 @@ Edit = Callable[[pd.DataFrame], pd.DataFrame]
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """Return a copy of the tables that a test may break."""
-    for name in schemas.SCHEMAS:
-        for ending in ("csv", "toml"):
+    for name in tables.NAMES:
+        for ending in ("csv", "schema.json"):
             shutil.copy(tables.DATA / f"{name}.{ending}", tmp_path)
     return tmp_path
 
@@ -62,7 +63,7 @@ def test_the_tables_of_the_record_hold(folder: Path) -> None:
 
 def test_every_row_of_a_file_is_read(folder: Path) -> None:
     read = tables.read(folder)
-    for name in schemas.SCHEMAS:
+    for name in tables.NAMES:
         with (folder / f"{name}.csv").open(encoding="utf-8", newline="") as file:
             rows = list(csv.reader(file))
         assert getattr(read, name).to_numpy().tolist() == rows[1:]
@@ -125,11 +126,11 @@ def test_a_column_that_stands_twice_is_named(folder: Path) -> None:
 
 
 def test_metadata_that_is_missing_or_broken_is_named(folder: Path) -> None:
-    (folder / "actions.toml").unlink()
-    (folder / "events.toml").write_text("title = ")
-    assert [str(fault).partition(": not a TOML")[0] for fault in refused(folder)] == [
-        "actions.toml: the file is missing",
-        "events.toml",
+    (folder / "actions.schema.json").unlink()
+    (folder / "events.schema.json").write_text('{"title": ')
+    assert [str(fault).partition(": not a JSON")[0] for fault in refused(folder)] == [
+        "actions.schema.json: the file is missing",
+        "events.schema.json",
     ]
 
 
@@ -147,9 +148,21 @@ def test_a_file_that_is_no_table_is_named(folder: Path) -> None:
     assert str(fault).startswith("states.csv: not a UTF-8 CSV table")
 
 
-def test_every_column_is_defined() -> None:
-    for name, schema in schemas.SCHEMAS.items():
-        about = tables.metadata(name)
-        assert list(about["columns"]) == list(schema.columns), name
-        for member in ("title", "description", "source", "licence", "retrieved", "coverage_end"):
-            assert about[member], (name, member)
+def test_a_column_is_added_by_its_declaration_alone(folder: Path) -> None:
+    path = folder / "quotes.schema.json"
+    about = json.loads(path.read_text(encoding="utf-8"))
+    mood = {"name": "mood", "type": "string", "description": "How it was said"}
+    about["fields"].append(mood | {"constraints": {"enum": ["angry", "calm"]}})
+    path.write_text(described.written(about), encoding="utf-8")
+    edit(folder, "quotes", lambda frame: frame.assign(mood="calm"))
+    assert set(tables.read(folder).quotes["mood"]) == {"calm"}
+    edit(folder, "quotes", put({"id": "q08"}, "mood", "sad"))
+    (fault,) = refused(folder)
+    assert fault.column == "mood"
+    assert fault.reason == "'sad': expected one of angry, calm"
+
+
+@pytest.mark.parametrize("name", tables.NAMES)
+def test_a_declaration_is_written_as_its_file_stands(name: str) -> None:
+    text = (tables.DATA / f"{name}.schema.json").read_bytes().decode()
+    assert described.written(described.read(name, tables.DATA)) == text

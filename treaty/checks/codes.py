@@ -1,42 +1,32 @@
 """Codes stand in the tables that define them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
-from treaty.checks.rule import Frames, Rule, at
-from treaty.columns import AGGREGATES
+from treaty.checks.rule import Frames, at
+from treaty.described import file_of
 from treaty.faults import Fault, shown
 
-TREATY, STATE = "treaties", "states"
-DEFINES = {TREATY: "treaty", STATE: "iso3"}
-"""Tables that define codes, each with the column in which they stand."""
-COLUMNS: dict[tuple[str, str], tuple[str, tuple[str, ...]]] = {
-    ("states", "part_of"): (STATE, ("",)),
-    ("actions", "treaty"): (TREATY, ()),
-    ("actions", "iso3"): (STATE, ()),
-    ("actions", "concerns"): (STATE, ("",)),
-    ("declarations", "treaty"): (TREATY, ()),
-    ("declarations", "iso3"): (STATE, ()),
-    ("participant_names", "iso3"): (STATE, ()),
-    ("quotes", "treaty"): (TREATY, ()),
-    ("quotes", "iso3"): (STATE, AGGREGATES),
-    ("events", "treaty"): (TREATY, ()),
-    ("events", "iso3"): (STATE, ("", *AGGREGATES)),
-    ("border_lengths_published", "iso3_a"): (STATE, ()),
-    ("border_lengths_published", "iso3_b"): (STATE, ()),
-    ("context", "iso3"): (STATE, AGGREGATES),
-}
-"""Columns that hold codes: the table that defines these, and what may stand there beside them."""
 
+def known(frames: Frames, about: Mapping[str, Mapping[str, Any]]) -> Iterator[Fault]:
+    """Every code stands in the table that defines it.
 
-def known(frames: Frames) -> Iterator[Fault]:
-    """Every code stands in the table that defines it."""
-    defined = {home: set(frames[home][column]) for home, column in DEFINES.items()}
-    for (table, column), (home, others) in COLUMNS.items():
-        codes = defined[home].union(others)
-        for index, cell in frames[table][column].items():
-            for code in cell.split(";"):
-                if code not in codes:
-                    yield at(table, index, column, f"{shown(code)}: not a code of {home}.csv")
+    The declarations of the tables name that table: as `foreignKeys`, or as `codes` where a cell may
+    hold a list or one of a few codes `beside` those of the table.
+    """
+    for table, frame in frames.items():
+        for key in (*about[table].get("foreignKeys", ()), *about[table].get("codes", ())):
+            (column,), (code,) = key["fields"], key["reference"]["fields"]
+            home = key["reference"]["resource"] or table
+            if column not in frame or code not in frames.get(home, ()):
+                reason = f"refers to {shown(code)} of {shown(home)}, and both have to be there"
+                yield Fault(file_of(table), None, f"fields.{column}", reason)
+                continue
+            codes = {*frames[home][code], *key.get("beside", ()), ""}
+            for index, cell in frame[column].items():
+                for one in cell.split(";"):
+                    if one not in codes:
+                        yield at(table, index, column, f"{shown(one)}: not a code of {home}.csv")
 
 
 def listed_once(frames: Frames) -> Iterator[Fault]:
@@ -46,6 +36,3 @@ def listed_once(frames: Frames) -> Iterator[Fault]:
             codes = cell.split(";")
             if len(set(codes)) < len(codes):
                 yield at(table, index, "iso3", f"{shown(cell)}: a code stands more than once")
-
-
-RULES: tuple[Rule, ...] = (known, listed_once)

@@ -4,7 +4,7 @@ from typing import Any
 
 import streamlit as st
 
-from treaty.schemas import CONFIDENCE, SCHEMAS
+from treaty.tables import NAMES
 from ui import cached, template
 
 
@@ -12,7 +12,7 @@ def show() -> None:
     """Show each table with its definition, licence, coverage, confidence and download."""
     template.show("heading.html", title="The tables")
     tables = cached.atlas().tables
-    for name in SCHEMAS:
+    for name in NAMES:
         about, file = st.columns([4, 1], gap="medium", vertical_alignment="top")
         with about:
             template.show("table.html", name=name, about=tables.about[name], **_figures(name))
@@ -29,11 +29,12 @@ def show() -> None:
 
 
 def _figures(name: str) -> dict[str, Any]:
-    table = getattr(cached.atlas().tables, name)
-    if "confidence" not in table:
-        return {"rows": len(table), "confidence": {}}
-    counted = table["confidence"].value_counts()
-    return {
-        "rows": len(table),
-        "confidence": {level: int(counted.get(level, 0)) for level in CONFIDENCE},
+    tables = cached.atlas().tables
+    table = getattr(tables, name)
+    confidence = {
+        level: int((table["confidence"] == level).sum())
+        for field in tables.about[name]["fields"]
+        if field["name"] == "confidence"
+        for level in field["constraints"]["enum"]
     }
+    return {"rows": len(table), "confidence": confidence}

@@ -1,6 +1,5 @@
 """Taking a page in: the files of the record written anew, once the tables hold."""
 
-import re
 import shutil
 import tempfile
 from collections.abc import Mapping
@@ -13,6 +12,7 @@ from record.depositary.update import report
 from record.depositary.update.files import replace_all
 from record.depositary.update.plan import Plan
 from record.timeline import timelines
+from treaty import described
 
 CHANGELOG = "CHANGELOG.md"
 
@@ -50,11 +50,11 @@ def _tables(plan: Plan, folder: Path) -> dict[str, str]:
     ends = {"actions": max(treaties["known_until"]), "declarations": max(treaties["read_until"])}
     for name, frame in plan.tables.items():
         new[f"{name}.csv"] = _csv(frame)
-        about = (folder / f"{name}.toml").read_text(encoding="utf-8")
-        dates = {"retrieved": plan.reading.retrieved.isoformat()}
+        about = described.read(name, folder)
+        about["retrieved"] = plan.reading.retrieved.isoformat()
         if name in ends:
-            dates["coverage_end"] = ends[name]
-        new[f"{name}.toml"] = _dated(about, dates)
+            about["coverage_end"] = ends[name]
+        new[described.file_of(name)] = described.written(about)
     return new
 
 
@@ -62,16 +62,10 @@ def _csv(frame: pd.DataFrame) -> str:
     return str(frame.to_csv(index=False, lineterminator="\n"))
 
 
-def _dated(about: str, dates: Mapping[str, str]) -> str:
-    for name, day in dates.items():
-        about = re.sub(rf'(?m)^{name} = ".*"$', f'{name} = "{day}"', about, count=1)
-    return about
-
-
 def _validated(new: Mapping[str, str], folder: Path) -> Atlas:
     with tempfile.TemporaryDirectory() as name:
         staging = Path(name)
-        for path in (*folder.glob("*.csv"), *folder.glob("*.toml")):
+        for path in (*folder.glob("*.csv"), *folder.glob("*.schema.json")):
             shutil.copy(path, staging)
         for file, text in new.items():
             (staging / file).write_bytes(text.encode())

@@ -17,8 +17,8 @@ from service.__main__ import main
 from tests.doses import LONG
 from tests.editing import build_timelines, copy_project, freeze
 from tests.status_page import Row, StatusPage, notice, of_record, save, upstream
+from treaty.described import read
 from treaty.faults import TableError
-from treaty.tables import metadata
 
 pytestmark = pytest.mark.command
 
@@ -187,7 +187,7 @@ def test_with_apply_dates_changelog_and_map_move_along(project, changed, said):
     assert (ottawa["read_until"], ottawa["known_until"]) == ("2026-04-01", "2026-05-21")
     (ccm,) = rows(project, "treaties", treaty="ccm")
     assert (ccm["read_until"], ccm["known_until"]) == ("2026-02-03", "2026-02-03")
-    abouts = {name: metadata(name, project / "data") for name in ("actions", "declarations")}
+    abouts = {name: read(name, project / "data") for name in ("actions", "declarations")}
     assert {about["retrieved"] for about in abouts.values()} == {"2026-12-02"}
     ends = {"actions": "known_until", "declarations": "read_until"}
     for name, end in ends.items():

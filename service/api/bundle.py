@@ -15,6 +15,7 @@ from service.api import answers, columns
 from service.api.address import ROOT
 from treaty.statuses import LEGEND, SHORT
 from treaty.statuses import MEANING as STATUS_MEANING
+from wording import citation as citations
 from wording.answer import sentence
 from wording.values import written_day
 
@@ -91,11 +92,8 @@ def readme(view: View, basis: Basis) -> bytes:
 
 def citation(view: View, basis: Basis) -> str:
     """Return how to cite a view: with the day, the data version and the address of the data."""
-    title = basis.atlas.treaty(view.treaty)["short_title"]
-    return (
-        f"Ottawa Convention Map, “Status of the {title} on {written_day(view.day)}”, data version "
-        f"{basis.atlas.version}, {address(view, basis)}."
-    )
+    title = citations.title(basis.atlas.treaty(view.treaty)["short_title"], view.day)
+    return citations.citation(basis.atlas.version, address(view, basis), title=title)
 
 
 def address(view: View, basis: Basis) -> str:

@@ -12,6 +12,7 @@ from service.api import answers, fields
 from service.api.address import Address
 from treaty.schemas import SCHEMAS
 from treaty.tables import Tables
+from wording.pages import SITE
 
 NAME = "ottawa-convention-map"
 OUTPUTS = (answers.STATUS, answers.BORDERS, answers.CHANGES, answers.COUNTS)
@@ -45,7 +46,7 @@ def describe(basis: Basis, *, day: str = "today") -> bytes:
     ]
     package = {
         "name": NAME,
-        "title": "Ottawa Convention Map",
+        "title": SITE,
         "description": "Which state is bound by the ban on anti-personnel mines on which day, and "
         "what that means along the land borders with Russia and Belarus.",
         "version": version,

@@ -18,6 +18,8 @@ from service.edition import plan
 from treaty.changes import changes
 from treaty.schemas import SCHEMAS
 from treaty.statuses import SHORT, Status
+from wording.citation import citation
+from wording.values import written_day
 
 PATH = f"{plan.HOME}index.html"
 MOST_NAMES = 4
@@ -45,6 +47,7 @@ def page(basis: Basis, *, count: int, size: int, after: date | None = None) -> b
     about = basis.atlas.tables.about
     return template.render(
         "edition.html",
+        citation=citation(basis.atlas.version, f"static edition of {written_day(basis.today)}"),
         columns=[STATUS, BORDERS, CHANGES, COUNTS],
         count=count,
         megabytes=size / 1e6,

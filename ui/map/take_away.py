@@ -8,10 +8,9 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from geo.areas import LABEL
-from record.formats import to_csv
 from record.view import View, parameters
 from treaty.statuses import Status
-from ui import addresses, cached, template
+from ui import addresses, cached, download, template
 from wording import answer
 from wording import citation as citations
 from wording.pages import SITE
@@ -69,15 +68,12 @@ def _rows(view: View, today: date) -> None:
 def downloads(view: View, today: date) -> None:
     """Offer the view as files, as a link and as a citation."""
     address = link(view)
-    download, quote, cite = st.columns([1, 2, 2], gap="medium")
-    with download:
-        st.download_button(
-            "Download CSV",
-            lambda: to_csv(cached.rows(replace(view, countries=()), today)),
-            file_name=f"{view.treaty}-{view.day}.csv",
-            mime="text/csv",
-            icon=":material/download:",
-            on_click="ignore",
+    files, quote, cite = st.columns([1, 2, 2], gap="medium")
+    with files:
+        download.offer(
+            "view",
+            lambda: cached.rows(replace(view, countries=()), today),
+            f"{view.treaty}-{view.day}.csv",
         )
         if addresses.data_service():
             _more_formats(view)

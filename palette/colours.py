@@ -5,6 +5,10 @@ normal sight, deuteranopia, protanopia and tritanopia. No such palette also give
 fills a contrast of 3:1, so every class but the plain ones has a second sign, its hatch.
 """
 
+from dataclasses import asdict
+
+from palette.hatches import SIGNS, TILE
+
 THEMES = ("light", "dark")
 
 NO_STATUS = "none"
@@ -29,7 +33,7 @@ HATCH = {
     "signed": "lines",
     NO_STATUS: "thin",
 }
-"""The second sign: broad diagonal, dots, horizontal lines or thin diagonal. Others are plain."""
+"""The second sign, a name of `palette.hatches.SIGNS`. Others are plain."""
 
 HATCH_INK = {
     "contested": {"light": "#f2b13c", "dark": "#eaa834"},
@@ -64,7 +68,8 @@ the view, and the ink of border lines, outlines and text."""
 def for_browser() -> dict[str, dict[str, object]]:
     """Return the palette by theme, as the map layer in the browser reads it.
 
-    A status is `{"fill", "name"}` and, where it has a second sign, `"hatch"` and `"ink"`.
+    A status is `{"fill", "name"}` and, where it has a second sign, `"hatch"` (its strokes) and
+    `"ink"`.
     """
     return {
         theme: {surface: colour[theme] for surface, colour in SURFACE.items()}
@@ -73,8 +78,9 @@ def for_browser() -> dict[str, dict[str, object]]:
     }
 
 
-def _status(code: str, theme: str) -> dict[str, str]:
-    look = {"fill": FILL[code][theme], "name": NAME_INK[code][theme]}
+def _status(code: str, theme: str) -> dict[str, object]:
+    look: dict[str, object] = {"fill": FILL[code][theme], "name": NAME_INK[code][theme]}
     if code in HATCH:
-        look |= {"hatch": HATCH[code], "ink": HATCH_INK[code][theme]}
+        sign = {**asdict(SIGNS[HATCH[code]]), "tile": TILE}
+        look |= {"hatch": sign, "ink": HATCH_INK[code][theme]}
     return look

@@ -1,22 +1,12 @@
-"""HTML pages from `service/templates/`; every value is escaped."""
+"""HTML pages and plain texts from `service/templates/`."""
 
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from wording.templates import templates
 
-from wording.values import written_day
-
-_environment = Environment(
-    loader=FileSystemLoader(Path(__file__).parent / "templates"),
-    autoescape=True,
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-)
-_environment.filters["day"] = written_day
-_environment.policies["json.dumps_kwargs"] = {"separators": (",", ":")}  # in the order given
+_templates = templates(Path(__file__).parent / "templates")
 
 
 def render(name: str, /, **values: object) -> bytes:
     """Return a template filled with values."""
-    return _environment.get_template(name).render(**values).encode()
+    return _templates.get_template(name).render(**values).encode()

@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from palette.colours import FILL, HATCH_INK, NAME_INK, SURFACE
+from palette.hatches import SIGNS
 from treaty.statuses import LEGEND, SHORT
 from ui import hatching
 from ui.legend import theme
@@ -107,15 +108,18 @@ def hatched(
     rects: pd.DataFrame, x: alt.X, y: alt.Y, *, across: float, up: float
 ) -> list[alt.Chart]:
     """Return the hatches of rectangles; `across` and `up` are the units of a pixel."""
-    lines = hatching.lines(rects, across=across, up=up)
-    dots = hatching.dots(rects, across=across, up=up)
     ink = by_status(alt.Color, HATCH_INK)
-    return drawn(
-        alt.Chart(lines)
-        .mark_rule(strokeWidth=2, tooltip=None)
-        .encode(x=x, x2="x2", y=y, y2="y2", color=ink),
-        alt.Chart(dots).mark_circle(size=9, opacity=1, tooltip=None).encode(x=x, y=y, color=ink),
-    )
+    layers = []
+    for name, sign in SIGNS.items():
+        strokes = hatching.strokes(name, rects, across=across, up=up)
+        if sign.kind == "stripe":
+            stripes = alt.Chart(strokes).mark_rule(strokeWidth=sign.size, tooltip=None)
+            layers.append(stripes.encode(x=x, x2="x2", y=y, y2="y2", color=ink))
+        else:
+            look: dict[str, Any] = {"size": (2 * sign.size) ** 2, "opacity": 1, "tooltip": None}
+            dots = alt.Chart(strokes[["status", "x", "y"]]).mark_circle(**look)
+            layers.append(dots.encode(x=x, y=y, color=ink))
+    return drawn(*layers)
 
 
 def named(rects: pd.DataFrame, x: alt.X, y: alt.Y, *, across: float, up: float) -> list[alt.Chart]:

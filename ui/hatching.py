@@ -1,21 +1,23 @@
 """The second sign of a status in a chart: the hatch that it has on the map, as lines and dots."""
 
-import math
 from collections.abc import Iterator
+from math import ceil, cos, sin, tan
 
 import pandas as pd
 
 from palette.colours import HATCH
+from palette.hatches import SIGNS, TILE
 
-TILE = 7.0
-"""Size in pixels of the tile that a hatch repeats, as on the map."""
+COLUMNS = ["status", "x", "y", "x2", "y2"]
 
-LINES = ["status", "x", "y", "x2", "y2"]
-DOTS = ["status", "x", "y"]
+Stroke = tuple[float, float, float, float]
+Line = tuple[str, float, float, float, float]
 
 
-def lines(rects: pd.DataFrame, *, across: float, up: float) -> pd.DataFrame:
-    """Return the hatch lines inside rectangles; columns are `LINES`.
+def strokes(name: str, rects: pd.DataFrame, *, across: float, up: float) -> pd.DataFrame:
+    """Return the strokes of a sign inside the rectangles that have it; columns are `COLUMNS`.
+
+    A stripe is a line, and a dot a line without length.
 
     Parameters
     ----------
@@ -25,43 +27,39 @@ def lines(rects: pd.DataFrame, *, across: float, up: float) -> pd.DataFrame:
         How many of these units a pixel measures along each axis; `up` is negative where the
         scale runs downwards.
     """
-    found = [line for rect in _pixels(rects, across, up) for line in _lines(*rect)]
-    table = pd.DataFrame(_joined(found), columns=LINES)
+    sign = SIGNS[name]
+    draw = _stripes if sign.kind == "stripe" else _dots
+    own = rects[rects["status"].map(HATCH) == name].sort_values("x", kind="stable")
+    found = [
+        (rect.status, *stroke)
+        for rect in own.itertuples()
+        for stroke in draw(
+            sign.radians, rect.x / across, rect.x2 / across, *sorted((rect.y / up, rect.y2 / up))
+        )
+    ]
+    table = pd.DataFrame(_joined(found), columns=COLUMNS)
     table[["x", "x2"]] *= across
     table[["y", "y2"]] *= up
     return table.round(2)
 
 
-def dots(rects: pd.DataFrame, *, across: float, up: float) -> pd.DataFrame:
-    """Return the dots inside rectangles; columns are `DOTS`, parameters as for `lines`."""
-    found = [
-        (status, x * across, y * up)
-        for status, left, right, low, high in _pixels(rects, across, up)
-        if HATCH.get(status) == "dots"
-        for x in _grid(left, right)
-        for y in _grid(low, high)
-    ]
-    return pd.DataFrame(found, columns=DOTS).round(2)
+def _stripes(turn: float, left: float, right: float, low: float, high: float) -> Iterator[Stroke]:
+    slope = tan(turn)
+    for offset in _grid(low - slope * right, high - slope * left, TILE / cos(turn)):
+        start, end = left, right
+        if slope:
+            start, end = max(left, (low - offset) / slope), min(right, (high - offset) / slope)
+        yield start, start * slope + offset, end, end * slope + offset
 
 
-Line = tuple[str, float, float, float, float]
-
-
-def _pixels(rects: pd.DataFrame, across: float, up: float) -> Iterator[Line]:
-    """Return the status, left, right, low and high of each rectangle, in pixels."""
-    for rect in rects.sort_values("x", kind="stable").itertuples():
-        low, high = sorted((rect.y / up, rect.y2 / up))
-        yield rect.status, rect.x / across, rect.x2 / across, low, high
-
-
-def _lines(status: str, left: float, right: float, low: float, high: float) -> Iterator[Line]:
-    if HATCH.get(status) == "lines":
-        for y in _grid(low, high):
-            yield status, left, y, right, y
-    if HATCH.get(status) == "diagonal":
-        for offset in _grid(low - right, high - left, TILE * 1.4):
-            start, end = max(left, low - offset), min(right, high - offset)
-            yield status, start, start + offset, end, end + offset
+def _dots(turn: float, left: float, right: float, low: float, high: float) -> Iterator[Stroke]:
+    along, beside = cos(turn), sin(turn)
+    rows = _grid(low * along - right * beside, high * along - left * beside)
+    for place in _grid(left * along + low * beside, right * along + high * beside):
+        for row in rows:
+            x, y = place * along - row * beside, place * beside + row * along
+            if left <= x < right and low <= y < high:
+                yield x, y, x, y
 
 
 def _joined(found: list[Line]) -> list[Line]:
@@ -75,4 +73,4 @@ def _joined(found: list[Line]) -> list[Line]:
 
 def _grid(low: float, high: float, step: float = TILE) -> list[float]:
     """Return the multiples of a step between two bounds, the same for neighbouring shapes."""
-    return [place * step for place in range(math.ceil(low / step), math.ceil(high / step))]
+    return [place * step for place in range(ceil(low / step), ceil(high / step))]

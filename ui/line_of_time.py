@@ -7,14 +7,12 @@ from datetime import date, timedelta
 
 import streamlit as st
 
+from record.steps import play_days
 from record.view import View
 from ui import cached, controls, legend
 
 SECONDS_A_STEP = 0.5
 """How long play shows each day."""
-
-CHANGE_BY_CHANGE_FROM = date(2025, 1, 1)
-"""Play goes from year to year before this day, and from change to change after it."""
 
 
 def show(view: View, today: date) -> None:
@@ -38,13 +36,6 @@ def show(view: View, today: date) -> None:
 def year_end(year: int, today: date) -> date:
     """Return the day that a year means: its 31 December, or today in the running year."""
     return min(date(year, 12, 31), today)
-
-
-def play_days(days: list[date], opened: date, today: date) -> list[date]:
-    """Return the days that play shows: year ends first, then each change, then today."""
-    years = range(opened.year, CHANGE_BY_CHANGE_FROM.year)
-    ends = [date(year, 12, 31) for year in years]
-    return [*ends, *(day for day in days if CHANGE_BY_CHANGE_FROM <= day < today), today]
 
 
 def _go(day: date) -> None:

@@ -5,8 +5,8 @@ from datetime import date, timedelta
 
 import altair as alt
 
+from record.steps import CHANGE_BY_CHANGE_FROM
 from treaty.history import ordinal
-from ui.line_of_time import CHANGE_BY_CHANGE_FROM
 
 WIDTH = 560.0
 """Usual width in pixels of a panel that has half of the page."""

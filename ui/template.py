@@ -4,29 +4,12 @@ from functools import cache
 from pathlib import Path
 
 import streamlit as st
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from wording.values import notification, ordinal, whole_km, written_day, written_span
+from wording.templates import templates
 
 HOME = Path(__file__).parent
 STYLES = HOME / "styles"
-_environment = Environment(
-    loader=FileSystemLoader(HOME / "templates"),
-    autoescape=True,
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-    auto_reload=False,
-)
-_environment.filters |= {
-    "day": written_day,
-    "km": whole_km,
-    "notification": notification,
-    "ordinal": ordinal,
-    # At no hyphen begins a new line. The typeface has no hyphen of its own for that.
-    "unbroken": lambda text: text.replace("-", "\N{WORD JOINER}-\N{WORD JOINER}"),
-}
-_environment.globals["between"] = written_span
+_templates = templates(HOME / "templates")
 
 
 def show(name: str, /, **values: object) -> None:
@@ -36,7 +19,7 @@ def show(name: str, /, **values: object) -> None:
 
 def text(name: str, /, **values: object) -> str:
     """Return a template filled with values."""
-    return _environment.get_template(name).render(**values)
+    return _templates.get_template(name).render(**values)
 
 
 def copyable(*texts: tuple[str, str]) -> None:

@@ -1,21 +1,20 @@
 """The answer for a day, in one sentence."""
 
+from dataclasses import asdict
 from datetime import date
 
 import pandas as pd
 
 from geo.day_figures import DayFigures
-from wording.values import whole_km, written_day
+from geo.exposure import Stretch
+from wording import exposure
+from wording.values import written_day
 
 
 def headline(figures: DayFigures, ban_on: str, *, today: date) -> str:
     """Return what the ban means along the border on that day, in a line."""
-    bound, total = whole_km(figures.exposure.bound_km), whole_km(figures.exposure.total_km)
-    verb = "is" if figures.day == today else "was"
-    return (
-        f"{bound} of {total} km of NATO’s land border with Russia and Belarus "
-        f"{verb} under the ban on {ban_on}"
-    )
+    lengths = asdict(figures.exposure)
+    return exposure.headline(lengths, Stretch.NATO, figures.day, ban_on, today=today)
 
 
 def counted(figures: DayFigures, treaty: pd.Series, *, today: date) -> str:

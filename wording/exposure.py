@@ -7,7 +7,7 @@ import pandas as pd
 
 from geo.exposure import Stretch, lengths_on
 from wording.peak import peak
-from wording.values import listed, whole_km, written_day
+from wording.values import listed, part_of, whole_km, written_day
 
 LABEL = {
     Stretch.NATO: "NATO, today’s members",
@@ -43,11 +43,11 @@ def headline(
     Parameters
     ----------
     lengths
-        A result of `lengths_on`.
+        `bound_km` and `total_km`, as in a result of `lengths_on`.
     """
-    bound, total = whole_km(lengths["bound_km"]), whole_km(lengths["total_km"])
+    part = part_of(lengths["bound_km"], lengths["total_km"])
     verb = "is" if day == today else "was"
-    return f"{bound} of {total} km of {OF[stretch]} {verb} under the ban on {ban_on}"
+    return f"{part} of {OF[stretch]} {verb} under the ban on {ban_on}"
 
 
 def sentence(found: pd.DataFrame, day: date, *, today: date) -> str:

@@ -37,6 +37,11 @@ def whole_km(length: float) -> str:
     return f"{length:,.0f}"
 
 
+def part_of(length: float, total: float) -> str:
+    """Return which part of a length is meant, in whole kilometres: 196 of 3,824 km."""
+    return f"{whole_km(length)} of {whole_km(total)} km"
+
+
 def listed(parts: Sequence[str]) -> str:
     """Return parts as readers list them: Estonia, Latvia and Poland."""
     return " and ".join(filter(None, [", ".join(parts[:-1]), *parts[-1:]]))

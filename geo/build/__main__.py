@@ -7,8 +7,8 @@ import geopandas as gpd
 import pandas as pd
 import shapely
 
-from record.atlas import load
 from geo.build import areas, borders, geojson, layers, legend
+from record.atlas import load
 from record.timeline import timelines
 
 ROOT = Path(__file__).parents[2]

@@ -15,6 +15,7 @@ from record.findings import answer_on
 from record.view import View, chosen
 from treaty.statuses import LEGEND, SHORT, Status
 from wording import answer
+from wording.citation import citation
 from wording.values import written_day
 
 NO_STATUS_LABEL = "Cannot deposit, or no data"
@@ -149,10 +150,9 @@ def _notes(view: View, found: DayFigures, treaty: pd.Series) -> tuple[str, ...]:
 
 def _sources(view: View, basis: Basis, treaty: pd.Series) -> str:
     return (
-        f"Source: Ottawa Convention Map, data version {basis.atlas.version}. Legal acts: UN Treaty "
-        f"Collection {treaty['un_treaty_collection']}, read as at "
-        f"{written_day(treaty['read_until'])}, acts known until "
-        f"{written_day(treaty['known_until'])}. Border lines and lengths (geodesic, WGS84): "
-        f"© OpenStreetMap contributors, ODbL 1.0. Areas: Natural Earth, public domain. "
+        f"Source: {citation(basis.atlas.version)} Legal acts: UN Treaty Collection "
+        f"{treaty['un_treaty_collection']}, read as at {written_day(treaty['read_until'])}, acts "
+        f"known until {written_day(treaty['known_until'])}. Border lines and lengths (geodesic, "
+        f"WGS84): © OpenStreetMap contributors, ODbL 1.0. Areas: Natural Earth, public domain. "
         f"{DRAWN_AFTER}. Projection: {FRAME[view.area].projection}. {MEANING[view.area]}."
     )

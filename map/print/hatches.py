@@ -10,21 +10,18 @@ from shapely import affinity
 
 from map.print.frame import Box, Frame
 from map.print.ground import ground
+from palette.hatches import SIGNS, TILE
 from record.in_use import kept
 
-TILE = 4.9
-"""Points between stripes, and between dots: the browser's tile of 7 px on this page."""
+PIXEL = 0.7
+"""Points on this page of a pixel of the map in the browser."""
 SMALLEST = 0.62
 """Scale of hatches where states are small, against Europe."""
-STRIPE = {"diagonal": (45, 1.65), "thin": (45, 0.6), "lines": (0, 0.85)}
-"""Slope in degrees and width in points of the stripes of a sign."""
-DOT = 0.85
-"""Radius of a dot in points."""
 
 
 @kept()
 def of_state(frame: Frame, code: str, sign: str) -> shapely.Geometry:
-    """Return a sign (a value of `palette.colours.HATCH`) within a state, in points on the page."""
+    """Return a sign (by its name in `palette.hatches`) within a state, in points on the page."""
     panel = shapely.box(frame.panel.left, frame.panel.low, frame.panel.right, frame.panel.high)
     return cut(sign, ground(frame).land[code].intersection(panel), scale(frame))
 
@@ -39,26 +36,26 @@ def scale(frame: Frame) -> float:
     return max(frame.stroke, SMALLEST)
 
 
-def cut(sign: str, shape: shapely.Geometry, scale: float) -> shapely.Geometry:
+def cut(name: str, shape: shapely.Geometry, scale: float) -> shapely.Geometry:
     """Return a sign within a shape; where shapes meet it goes on without a break."""
     if shape.is_empty:
         return shape
-    turn, size = STRIPE.get(sign, (45, DOT))
-    level = affinity.rotate(shape, -turn, origin=(0, 0))
+    sign, pixel = SIGNS[name], PIXEL * scale
+    level = affinity.rotate(shape, -sign.turn, origin=(0, 0))
     left, low, right, high = level.bounds
-    rows = _steps(low, high, TILE * scale)
-    if sign in STRIPE:
-        half = size * scale / 2
+    rows = _steps(low, high, TILE * pixel)
+    if sign.kind == "stripe":
+        half = sign.size * pixel / 2
         marks = shapely.box(left - 1, rows - half, right + 1, rows + half)
     else:
-        columns = _steps(left, right, TILE * scale)
+        columns = _steps(left, right, TILE * pixel)
         marks = shapely.buffer(
             shapely.points(np.stack(np.meshgrid(columns, rows), -1).reshape(-1, 2)),
-            size * scale,
+            sign.size * pixel,
             quad_segs=3,
         )
     drawn = shapely.intersection(shapely.multipolygons(marks), level)
-    return affinity.rotate(drawn, turn, origin=(0, 0))
+    return affinity.rotate(drawn, sign.turn, origin=(0, 0))
 
 
 def _steps(low: float, high: float, step: float) -> np.ndarray:

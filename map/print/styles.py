@@ -27,5 +27,5 @@ def second_ink(status: str) -> str:
 
 
 def hatch(status: str) -> str | None:
-    """Return the sign of a status: diagonal, dots, lines or thin; None if it is plain."""
+    """Return the name of the sign of a status; None if it is plain."""
     return colours.HATCH.get(status)

@@ -3,32 +3,25 @@
 import io
 import json
 import zipfile
-from pathlib import Path
 from urllib.parse import urlencode
-
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from geo import licences
 from geo.areas import LABEL, MEANING
 from record.basis import Basis
 from record.findings import answer_on
 from record.view import View, parameters
+from service import template
 from service.api import answers
 from service.api.address import ROOT
 from treaty.statuses import LEGEND, SHORT
 from treaty.statuses import MEANING as STATUS_MEANING
+from wording import citation as citations
 from wording.answer import sentence
 from wording.values import written_day
 
 EPOCH = (1980, 1, 1, 0, 0, 0)
 """The first moment that a zip file knows: no clock in its bytes."""
 MODE = 0o644
-_environment = Environment(
-    loader=FileSystemLoader(Path(__file__).parents[1] / "templates"),
-    autoescape=False,  # noqa: S701 - plain text
-    undefined=StrictUndefined,
-    keep_trailing_newline=True,
-)
 
 
 def bundle(view: View, basis: Basis) -> bytes:
@@ -36,7 +29,7 @@ def bundle(view: View, basis: Basis) -> bytes:
     name = stem(view)
     files = {
         f"{name}/{name}.csv": answers.write_status(view, "csv", basis),
-        f"{name}/README.txt": readme(view, basis).encode(),
+        f"{name}/README.txt": readme(view, basis),
         f"{name}/metadata.json": metadata(view, basis).encode(),
     }
     target = io.BytesIO()
@@ -71,11 +64,12 @@ def metadata(view: View, basis: Basis) -> str:
     return json.dumps(about, ensure_ascii=False, indent=2) + "\n"
 
 
-def readme(view: View, basis: Basis) -> str:
+def readme(view: View, basis: Basis) -> bytes:
     """Return what a view is, for people."""
     treaty, names = basis.atlas.treaty(view.treaty), basis.atlas.names
     found = answer_on(view.treaty, view.day, basis)
-    return _environment.get_template("readme.txt").render(
+    text = template.render(
+        "readme.txt",
         title=f"{treaty['short_title']}: {LABEL[view.area]} on {written_day(view.day)}",
         sentence=sentence(found, treaty, today=basis.today),
         uncertain=found.uncertain,
@@ -85,23 +79,21 @@ def readme(view: View, basis: Basis) -> str:
         countries=[names[code] for code in view.countries],
         columns=answers.STATUS.columns,
         classes=[(status.value, SHORT[status], STATUS_MEANING[status]) for status in LEGEND],
-        read_until=written_day(treaty["read_until"]),
-        known_until=written_day(treaty["known_until"]),
+        read_until=treaty["read_until"],
+        known_until=treaty["known_until"],
         collection=treaty["un_treaty_collection"],
         source=treaty["source_url"],
         facts_licence=licences.FACTS,
         border_licence=licences.BORDERS,
         citation=citation(view, basis),
     )
+    return text + b"\n"
 
 
 def citation(view: View, basis: Basis) -> str:
     """Return how to cite a view: with the day, the data version and the address of the data."""
-    title = basis.atlas.treaty(view.treaty)["short_title"]
-    return (
-        f"Ottawa Convention Map, “Status of the {title} on {written_day(view.day)}”, data version "
-        f"{basis.atlas.version}, {address(view, basis)}."
-    )
+    title = citations.title(basis.atlas.treaty(view.treaty)["short_title"], view.day)
+    return citations.citation(basis.atlas.version, address(view, basis), title=title)
 
 
 def address(view: View, basis: Basis) -> str:

@@ -11,6 +11,7 @@ from record.basis import Basis
 from service.api import answers
 from service.api.address import Address
 from treaty.tables import NAMES, Tables
+from wording.pages import SITE
 
 NAME = "ottawa-convention-map"
 OUTPUTS = (answers.STATUS, answers.BORDERS, answers.CHANGES, answers.COUNTS)
@@ -46,7 +47,7 @@ def describe(basis: Basis, *, day: str = "today") -> bytes:
     ]
     package = {
         "name": NAME,
-        "title": "Ottawa Convention Map",
+        "title": SITE,
         "description": "Which state is bound by the ban on anti-personnel mines on which day, and "
         "what that means along the land borders with Russia and Belarus.",
         "version": version,

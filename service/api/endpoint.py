@@ -23,8 +23,8 @@ from record.view import BadValue
 from service import site_address
 from service.api import refusals
 from service.api.address import FORMATS, VERSION, Address, BadParameterError, NotNowError, Values
-from service.api.encoding import Answer, encode
-from service.api.headers import PREFLIGHT, has_it, headers, takes_gzip, unchanged
+from service.api.encoding import Answer, encode, sent
+from service.api.headers import PREFLIGHT, headers
 from treaty.faults import TableError
 
 MEMORY = 64_000_000
@@ -129,20 +129,15 @@ class Endpoint:
         except OSError as error:
             _log.exception("%s cannot be written", address.name)
             return refusals.not_now(f"the answer cannot be written: {error.strerror}")
-        packed = found.packed if takes_gzip(request.headers) else None
         current = basis.atlas.version in values.get(VERSION.name, [])
         own = headers(
-            found,
             fmt=fmt,
             file_name=f"{address.stem(asked)}.{fmt}",
-            packed=packed is not None,
             lasting=current and not address.moves(values),
             policy=address.policy,
             fresh=address.fresh,
         )
-        if has_it(request.headers, found):
-            return Response(status_code=304, headers=unchanged(own))
-        return Response(packed or found.body, headers=own)
+        return sent(found, own, request.headers)
 
 
 def _values(request: Request) -> Values:

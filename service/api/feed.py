@@ -11,6 +11,7 @@ from geo.areas import Area
 from record.atlas import Atlas
 from record.view import View, parameters
 from treaty.statuses import MEANING, SHORT, Status
+from wording.pages import SITE
 from wording.values import written_day
 
 ATOM = "http://www.w3.org/2005/Atom"
@@ -40,7 +41,7 @@ def atom(changed: pd.DataFrame, atlas: Atlas, treaty: str, *, site: str, address
     _add(feed, "title", f"{about['short_title']}: changes of status")
     newest = changed["date"].max() if len(changed) else about["opened_for_signature"]
     _add(feed, "updated", _instant(newest))
-    _add(_add(feed, "author"), "name", "Ottawa Convention Map")
+    _add(_add(feed, "author"), "name", SITE)
     if site:
         _add(feed, "link", rel="self", type="application/atom+xml", href=f"{site}{address}")
         _add(feed, "link", rel="alternate", href=f"{site}/?{urlencode({'treaty': treaty})}")

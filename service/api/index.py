@@ -5,7 +5,8 @@ from urllib.parse import urlencode
 
 from record.basis import Basis
 from service import template
-from service.api.address import LONGEST_VALUE, VERSION, Address
+from service.api.address import LONGEST_VALUE, ROOT, VERSION, Address
+from wording.citation import citation
 
 MOST_CODES = 10
 """Codes of a parameter that the page lists; of more it shows an example."""
@@ -17,6 +18,7 @@ def page(addresses: Sequence[Address], basis: Basis) -> bytes:
     return template.render(
         "index.html",
         addresses=addresses,
+        citation=citation(basis.atlas.version, f"{basis.site}{ROOT}", read=basis.today),
         codes={
             parameter: parameter.codes(atlas)
             for address in addresses
@@ -28,7 +30,6 @@ def page(addresses: Sequence[Address], basis: Basis) -> bytes:
         longest_value=LONGEST_VALUE,
         most_codes=MOST_CODES,
         site=basis.site,
-        today=basis.today,
         treaties=[atlas.treaty(code) for code in atlas.histories],
         version=atlas.version,
         version_parameter=VERSION,

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from record.atlas import Atlas
 from record.basis import Basis
 from service.api.address import FORMATS, VERSION, Address, Parameter
+from wording.pages import SITE
 
-TITLE = "Ottawa Convention Map: data service"
+TITLE = f"{SITE}: data service"
 LICENCE = "MIT, as the code"
 _ERROR = "#/components/schemas/Error"
 _TABULAR = ("json", "geojson")

@@ -7,6 +7,7 @@ from datetime import date
 import pandas as pd
 
 from record.basis import Basis
+from record.steps import CHANGE_BY_CHANGE_FROM
 from record.view import DEFAULT_TREATY
 from service import template
 from service.api.address import Address
@@ -17,6 +18,8 @@ from service.edition import plan
 from treaty.changes import changes
 from treaty.statuses import SHORT, Status
 from treaty.tables import NAMES
+from wording.citation import citation
+from wording.values import written_day
 
 PATH = f"{plan.HOME}index.html"
 MOST_NAMES = 4
@@ -44,10 +47,11 @@ def page(basis: Basis, *, count: int, size: int, after: date | None = None) -> b
     about = basis.atlas.tables.about
     return template.render(
         "edition.html",
+        citation=citation(basis.atlas.version, f"static edition of {written_day(basis.today)}"),
         columns=[STATUS, BORDERS, CHANGES, COUNTS],
         count=count,
         megabytes=size / 1e6,
-        large_from=plan.LARGE_FROM,
+        large_from=CHANGE_BY_CHANGE_FROM,
         site=basis.site,
         tables=[(about[name]["title"], _named(TABLES, name=name)) for name in NAMES],
         today=basis.today,

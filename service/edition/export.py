@@ -26,9 +26,9 @@ from service.embed import html_page
 from service.shell import sharing
 from service.shell.sharing import Card
 from treaty.faults import TableError
-from wording.pages import FIRST
+from wording.pages import FIRST, SITE
 
-NAME = "Ottawa Convention Map, static edition"
+NAME = f"{SITE}, static edition"
 FRONT = "index.html"
 _BY_NAME = {address.name: address for address in ADDRESSES}
 

@@ -12,6 +12,7 @@ from pathlib import PurePosixPath
 
 from record.basis import Basis
 from record.built import STATIC
+from record.steps import CHANGE_BY_CHANGE_FROM, year_ends
 from record.view import DEFAULT_TREATY
 from service.api.address import ROOT, Address
 from service.api.answers import BORDERS, CHANGES, COUNTS, STATUS, TABLES
@@ -24,13 +25,6 @@ HOME = "data/"
 """Where all but the map and what it loads stands."""
 ROOMS = ("embed", "geometry", "leaflet", "legend", "map", "timeline")
 """Folders of `static/` that the map loads."""
-
-LARGE_FROM = date(2025, 1, 1)
-"""From this day on every change has its shapes and pictures; before it only each year's end.
-
-Shapes and pictures of a day take 3 MB, its tables 0.14. The shapes are the same every day: who
-needs another day joins its table to one of these by `iso3`.
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +42,11 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A day of a treaty: `large` says whether it has shapes and pictures too."""
+    """A day of a treaty: `large` says whether it has shapes and pictures too.
+
+    These take 3 MB, its tables 0.14. The shapes are the same every day: who needs another day
+    joins its table to one of these by `iso3`.
+    """
 
     day: date
     large: bool
@@ -71,10 +69,9 @@ def days(treaty: str, basis: Basis, *, after: date | None = None) -> list[Day]:
     history = basis.atlas.histories[treaty]
     changed = changes(history, until=basis.today)["date"].unique()
     change_days = {date.fromisoformat(day) for day in changed}
-    years = range(history.rules.opened.year, basis.today.year)
-    ends = {date(year, 12, 31) for year in years} | {basis.today}
+    ends = {*year_ends(history.rules.opened, basis.today), basis.today}
     return [
-        Day(day, large=day in ends or day >= LARGE_FROM)
+        Day(day, large=day in ends or day >= CHANGE_BY_CHANGE_FROM)
         for day in sorted(change_days | ends)
         if after is None or day > after
     ]

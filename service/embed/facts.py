@@ -6,6 +6,7 @@ from datetime import date
 from geo.areas import LABEL, Area
 from record.atlas import Atlas
 from record.basis import Basis
+from record.steps import year_ends
 from record.view import DEFAULT_TREATY
 from treaty.history import History, ordinal
 from treaty.statuses import BOUND, Status
@@ -18,8 +19,9 @@ def facts(basis: Basis, whose_today: str) -> dict[str, object]:
     """Return what the page knows beside the timelines, as plain data for JSON.
 
     Today is the day of `basis`; `whose_today` says what kind of day that is, in words.
-    `uncounted` lists the spans `[state, from, until]` in which a state is bound and the UN does
-    not count it yet; days are numbers of days since 1970-01-01.
+    Play shows the days of `year_ends` and then each change. `uncounted` lists the spans
+    `[state, from, until]` in which a state is bound and the UN does not count it yet. Days are
+    numbers of days since 1970-01-01.
     """
     atlas = basis.atlas
     return {
@@ -42,6 +44,7 @@ def _treaty(atlas: Atlas, history: History) -> dict[str, object]:
         "title": row["short_title"],
         "ban_on": row["ban_on"],
         "opened": ordinal(history.rules.opened),
+        "year_ends": [ordinal(day) for day in year_ends(history.rules.opened)],
         "read_until": ordinal(date.fromisoformat(row["read_until"])),
         "known_until": ordinal(date.fromisoformat(row["known_until"])),
         "uncounted": list(_uncounted(history)),

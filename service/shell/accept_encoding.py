@@ -3,7 +3,7 @@
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from service.api.headers import takes_gzip
+from service.api.encoding import takes_gzip
 
 
 class AcceptEncoding:

@@ -10,8 +10,8 @@ from starlette.routing import Route
 from map import folium_map
 from record.in_use import current, kept, pin_or_error
 from service.api import refusals
-from service.api.encoding import Answer, encode
-from service.api.headers import LONG_LIVED, NEVER, OPEN, has_it, takes_gzip
+from service.api.encoding import Answer, encode, sent
+from service.api.headers import LONG_LIVED, NEVER, OPEN
 from treaty.faults import TableError
 
 ROOMS = {"timeline": "application/json", "geometry": "application/geo+json"}
@@ -31,14 +31,10 @@ def _file(request: Request) -> Response:
     path = f"{room}/{request.path_params['name']}"
     if path not in current().files:  # asked first: a name that leads nowhere is not to be kept
         return Response(status_code=404, headers=OPEN)
-    found = _answer(path)
-    packed = found.packed if takes_gzip(request.headers) else None
     asked = request.query_params.get("v")
     own = {
         **OPEN,
         "Content-Type": ROOMS[room],
-        "ETag": f'"{found.tag}-gzip"' if packed else f'"{found.tag}"',
-        "Vary": "Accept-Encoding",
         # A page of another record may ask for its own version: that answer is not to be kept.
         "Cache-Control": LONG_LIVED
         if asked in (atlas.version, folium_map.assets_version())
@@ -46,11 +42,7 @@ def _file(request: Request) -> Response:
         if asked
         else "no-cache",
     }
-    if has_it(request.headers, found):
-        return Response(status_code=304, headers=own)
-    if packed:
-        own["Content-Encoding"] = "gzip"
-    return Response(packed or found.body, headers=own)
+    return sent(_answer(path), own, request.headers)
 
 
 @kept()

@@ -3,7 +3,7 @@
 (() => {
   "use strict";
 
-  const { iso, DAY } = embedded;
+  const { DAY } = embedded;
 
   // The span of a state's own that holds on a day; none before it exists.
   function span(timeline, code, day) {
@@ -108,18 +108,10 @@
     return found;
   }
 
-  // Every year's end before `CHANGE_BY_CHANGE_FROM`, then each change, then today.
-  const CHANGE_BY_CHANGE_FROM = 2025;
-
-  function playDays(days, opened, today) {
-    const first = Number(iso(opened).slice(0, 4));
-    const years = Array.from({ length: CHANGE_BY_CHANGE_FROM - first }, (_, n) => first + n);
-    const late = embedded.dayOf(`${CHANGE_BY_CHANGE_FROM}-01-01`);
-    return [
-      ...years.map((year) => embedded.dayOf(`${year}-12-31`)),
-      ...days.filter((day) => late <= day && day < today),
-      today,
-    ];
+  // The ends of years, then each change after them, then today.
+  function playDays(days, yearEnds, today) {
+    const late = days.filter((day) => day < today && yearEnds.every((end) => end < day));
+    return [...yearEnds, ...late, today];
   }
 
   Object.assign(embedded, {

@@ -104,6 +104,7 @@
       legend = new embedded.Legend(find("classes"), (statuses) => change({ statuses }));
       time = new embedded.Time(find("time"), {
         opened: treaty.opened,
+        yearEnds: treaty.year_ends,
         knownUntil: treaty.known_until,
         today,
         days,

@@ -11,8 +11,8 @@
 
   class Time {
     // `go(day)` is called when the visitor or play moves to another day.
-    constructor(root, { opened, knownUntil, today, days, go }) {
-      Object.assign(this, { opened, today, days, go });
+    constructor(root, { opened, yearEnds, knownUntil, today, days, go }) {
+      Object.assign(this, { opened, yearEnds, today, days, go });
       const find = (name) => root.querySelector(`[data-time="${name}"]`);
       this.shown = find("day");
       this.slider = find("slider");
@@ -70,7 +70,7 @@
     }
 
     play() {
-      const sequence = embedded.playDays(this.days, this.opened, this.today);
+      const sequence = embedded.playDays(this.days, this.yearEnds, this.today);
       if (this.day === this.today) this.go(sequence[0]);
       const step = () => {
         const next = sequence.find((day) => day > this.day);

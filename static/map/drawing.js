@@ -184,8 +184,8 @@
       if (look === one.look) return;
       one.look = look;
       const { sea, ink } = this.palette;
-      const { fill, hatch, ink: second } = this.palette.status[status];
-      const alternates = hatch === "diagonal" && status === "contested";
+      const { fill, ink: second } = this.palette.status[status];
+      const alternates = status === "contested";
       const opacity = shows(status) ? 1 : DIM * 1.4;
       one.strokes.casing.setStyle({ color: sea });
       one.strokes.edge.setStyle({ color: ink, opacity });

@@ -49,10 +49,13 @@ window.conventionMap = {};
 
   conventionMap.geometry = (name) => fetchJson(`geometry/${name}.geojson`, assets, hasShapes);
 
+  // What a file of this page's own version holds suits its scripts; later there may be other tables.
+  const early = (path) => fetchJson(path, assets, hasSpans).catch(() => null);
+
   conventionMap.treaty = async (treaty, version) => {
     const path = `timeline/${encodeURIComponent(treaty)}.json`;
-    const early = await ahead.get(treaty);
-    if (early?.version === version) return early;
+    const first = await early(path);
+    if (first?.version === version) return first;
     const timeline = await fetchJson(path, version, hasSpans);
     if (version && timeline.version !== version) {
       known.clear(); // the server may be about to take up other tables
@@ -64,8 +67,7 @@ window.conventionMap = {};
   };
 
   // What most visits begin with is on its way before anybody asks for it.
-  const early = fetchJson("timeline/ottawa.json", assets, hasSpans).catch(() => null);
-  const ahead = new Map([["ottawa", early]]);
+  early("timeline/ottawa.json");
   conventionMap.geometry("europe");
   conventionMap.geometry("borders");
 

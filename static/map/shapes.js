@@ -4,15 +4,7 @@
 (() => {
   "use strict";
 
-  const TILE = 7;
   let drawings = 0;
-
-  const SIGNS = {
-    diagonal: { turn: 45, draw: (ink) => stripe(ink, 2.4) },
-    thin: { turn: 45, draw: (ink) => stripe(ink, 0.9) },
-    lines: { turn: 0, draw: (ink) => stripe(ink, 1.2) },
-    dots: { turn: 45, draw: (ink) => element("circle", { cx: 3.5, cy: 3.5, r: 1.15, fill: ink }) },
-  };
 
   function element(name, attributes) {
     const node = L.SVG.create(name);
@@ -20,22 +12,22 @@
     return node;
   }
 
-  function stripe(ink, width) {
-    return element("rect", { y: (TILE - width) / 2, width: TILE, height: width, fill: ink });
-  }
-
-  function pattern(id, { fill, hatch, ink }) {
-    const sign = SIGNS[hatch];
+  function pattern(id, { fill, hatch: { kind, size, turn, tile }, ink }) {
+    const middle = tile / 2;
     const node = element("pattern", {
       id,
-      width: TILE,
-      height: TILE,
+      width: tile,
+      height: tile,
       patternUnits: "userSpaceOnUse",
-      patternTransform: `rotate(${-sign.turn})`,
+      patternTransform: `rotate(${-turn})`,
     });
     // A shade larger than the tile: no seams between tiles when the tile is turned.
-    node.append(element("rect", { x: -1, y: -1, width: TILE + 2, height: TILE + 2, fill }));
-    node.append(sign.draw(ink));
+    node.append(element("rect", { x: -1, y: -1, width: tile + 2, height: tile + 2, fill }));
+    node.append(
+      kind === "stripe"
+        ? element("rect", { y: middle - size / 2, width: tile, height: size, fill: ink })
+        : element("circle", { cx: middle, cy: middle, r: size, fill: ink }),
+    );
     return node;
   }
 

@@ -52,12 +52,12 @@
 
   async function steps({ treaty, today }) {
     const timeline = await timelineOf(treaty);
-    const { opened } = facts.treaties[treaty];
+    const { year_ends: yearEnds } = facts.treaties[treaty];
     return byArea((area) => {
       const changed = embedded.changeDays(timeline, area, today);
       return {
         changed: changed.map((day) => [day, embedded.changesOn(timeline, area, day)]),
-        played: embedded.playDays(changed, opened, today),
+        played: embedded.playDays(changed, yearEnds, today),
       };
     });
   }

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from palette import colours
+from palette.hatches import SIGNS
 from tests.browser.conftest import FRAME
 from tests.browser.drawing import (
     CLOSE,
@@ -41,10 +42,11 @@ ALL_STATUSES = [date(2000, 6, 1), date(2025, 12, 27)]
 """On these days taken together a state of Europe has each status."""
 
 # The strokes and dots of a chart's hatches, each with the colour of the area that it lies on.
-HATCHED = """svg => {
+HATCHED = """(svg, widths) => {
     const areas = [...svg.querySelectorAll(".mark-area path")];
-    const marks = ".mark-rule.role-mark line[stroke-width='2'], .mark-symbol.role-mark path";
-    return [...svg.querySelectorAll(marks)].flatMap(mark => {
+    const marks = [".mark-symbol.role-mark path", ...widths.map(width =>
+        `.mark-rule.role-mark line[stroke-width="${width}"]`)];
+    return [...svg.querySelectorAll(marks.join())].flatMap(mark => {
         const { x, y, width, height } = mark.getBBox();
         const middle = new DOMPoint(x + width / 2, y + height / 2)
             .matrixTransform(mark.getScreenCTM());
@@ -129,8 +131,11 @@ def test_charts_are_hatched_as_the_map_is(open_page):
     page.goto("/borders?date=2025-12-27")
     charts = page.locator("[data-testid=stVegaLiteChart] svg")
     expect(charts).to_have_count(4)
-    found = Counter(tuple(pair) for chart in charts.all() for pair in chart.evaluate(HATCHED))
+    widths = [sign.size for sign in SIGNS.values() if sign.kind == "stripe"]
+    found = Counter(
+        tuple(pair) for chart in charts.all() for pair in chart.evaluate(HATCHED, widths)
+    )
     on = {ink: fill for (ink, fill), _ in sorted(found.items(), key=lambda item: item[1])}
-    on.pop(rgb(colours.SURFACE["ink"]["dark"]), None)  # the line of the day
+    on.pop(rgb(colours.SURFACE["ink"]["dark"]), None)  # the mark of the day
     hatched = ["signed", "joining", "leaving", "contested"]
     assert on == {rgb(ink): rgb(fill) for fill, ink in (look(one, "dark") for one in hatched)}

@@ -391,6 +391,15 @@ def test_a_file_that_does_not_come_is_named_on_the_map(page, watch):
     watch.errors.clear()
 
 
+def test_every_timeline_is_asked_for_under_the_version_of_the_pages_files(page):
+    addresses = []
+    page.on("request", lambda request: addresses.append(urlsplit(request.url)))
+    open_embed(page, "?treaty=ccm")
+    asked = {one.path.rpartition("/")[2]: parse_qs(one.query) for one in addresses}
+    for treaty in ("ottawa", "ccm"):
+        assert asked[f"{treaty}.json"] == asked["fetch.js"], treaty
+
+
 def test_the_static_edition_shows_the_same_map_from_a_file_server(page, atlas, tmp_path):
     folder = tmp_path / "site" / "below"
     day = date(2026, 2, 20)

@@ -11,13 +11,13 @@ import pytest
 from geo.areas import Area
 from geo.borders import Exposure
 from geo.day_figures import day_figures
+from record.steps import play_days
 from record.view import parse_page
 from treaty.changes import change_days, changes
 from treaty.counts import counts, counts_on
 from treaty.history import EPOCH, ordinal
 from treaty.snapshot import snapshot
 from treaty.statuses import CANNOT_DEPOSIT, LABEL, Status
-from ui.line_of_time import play_days
 from ui.side_panel import status
 from wording.answer import counted, headline
 from wording.values import whole_km, written_day

@@ -13,12 +13,12 @@ from streamlit.testing.v1 import AppTest
 from geo.areas import Area
 from geo.borders import nato_exposure
 from record.atlas import utc_today
+from record.steps import play_days
 from tests.editing import build_timelines, freeze
 from tests.pages.opening import copyable
 from treaty.changes import change_days, changes
 from treaty.counts import counts, counts_on
 from treaty.snapshot import snapshot
-from ui.line_of_time import play_days
 from wording.values import written_day
 
 TODAY = utc_today()

@@ -4,9 +4,8 @@ import streamlit as st
 
 from geo.areas import LABEL as AREA
 from record.article.statements import LABEL, Claim, table
-from record.formats import to_csv
 from record.view import parameters
-from ui import cached, template
+from ui import cached, download, template
 from ui.article.head import SIGN
 from ui.plain import plain
 from wording.values import written_day
@@ -46,14 +45,7 @@ def take_away(found: list[Claim]) -> None:
             hide_index=True,
             alt="Statements of the article with their verdicts",
         )
-    st.download_button(
-        "Download CSV",
-        lambda: to_csv(rows),
-        file_name="article-statements.csv",
-        mime="text/csv",
-        icon=":material/download:",
-        on_click="ignore",
-    )
+    download.offer("statements", lambda: rows, "article-statements.csv")
 
 
 def _map_of(claim: Claim) -> str:

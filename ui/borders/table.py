@@ -7,10 +7,9 @@ import pandas as pd
 import streamlit as st
 
 from geo.exposure import Stretch
-from record.formats import to_csv
 from record.view import View
 from treaty.statuses import LEGEND, SHORT
-from ui import cached
+from ui import cached, download
 from wording.exposure import LABEL
 from wording.values import written_day
 
@@ -42,7 +41,7 @@ def show(borders: pd.DataFrame, view: View) -> None:
         height=35 * (len(borders) + 1) + 3,
         alt=f"The borders on {written_day(view.day)}",
     )
-    _download(borders, f"{view.treaty}-borders-{view.day}.csv", "borders")
+    download.offer("borders", lambda: borders, f"{view.treaty}-borders-{view.day}.csv")
 
 
 def series(view: View, stretch: Stretch, today: date) -> None:
@@ -62,16 +61,4 @@ def series(view: View, stretch: Stretch, today: date) -> None:
             hide_index=True,
             alt=f"Kilometres by status over time: {LABEL[stretch]}",
         )
-        _download(found, f"{view.treaty}-borders-{stretch}.csv", "series")
-
-
-def _download(table: pd.DataFrame, name: str, key: str) -> None:
-    st.download_button(
-        "Download CSV",
-        lambda: to_csv(table),
-        file_name=name,
-        mime="text/csv",
-        icon=":material/download:",
-        key=f"download_{key}",
-        on_click="ignore",
-    )
+        download.offer("series", lambda: found, f"{view.treaty}-borders-{stretch}.csv")

@@ -9,11 +9,10 @@ import streamlit as st
 
 from geo.areas import LABEL as AREA
 from geo.comparison import moves
-from record.formats import to_csv
 from record.view import View, parameters
 from treaty.counts import counts_on
 from treaty.statuses import LEGEND, SHORT
-from ui import cached, template
+from ui import cached, download, template
 from ui.compare.days import FIRST, LAST, Days
 from ui.legend import swatch
 
@@ -70,15 +69,10 @@ def table(view: View, days: Days, changed: pd.DataFrame) -> None:
         placeholder="",
         alt="Changes of status between the two days",
     )
-    download, link = st.columns([1, 3], gap="medium")
-    with download:
-        st.download_button(
-            "Download CSV",
-            lambda: to_csv(changed),
-            file_name=f"{view.treaty}-changes-{days.first}-{days.last}.csv",
-            mime="text/csv",
-            icon=":material/download:",
-            on_click="ignore",
+    file, link = st.columns([1, 3], gap="medium")
+    with file:
+        download.offer(
+            "changes", lambda: changed, f"{view.treaty}-changes-{days.first}-{days.last}.csv"
         )
     with link:
         template.copyable(("Link to this comparison", address(view, days)))

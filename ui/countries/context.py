@@ -7,9 +7,8 @@ import pandas as pd
 import streamlit as st
 
 from record.context import Series, context
-from record.formats import to_csv
 from treaty.indicators import INDICATORS, Group
-from ui import cached, template
+from ui import cached, download, template
 
 NARROW = 330
 """Width of the plot in pixels below which an edition is named in two lines."""
@@ -45,14 +44,8 @@ def show(iso3: str) -> None:
             column_config=_COLUMNS,
             hide_index=True,
         )
-        st.download_button(
-            "Download these values (CSV)",
-            lambda: to_csv(own),
-            file_name=f"context-{iso3.lower()}.csv",
-            mime="text/csv",
-            icon=":material/download:",
-            on_click="ignore",
-            key="context_csv",
+        download.offer(
+            "context", lambda: own, f"context-{iso3.lower()}.csv", "Download these values (CSV)"
         )
 
 

@@ -7,11 +7,10 @@ import altair as alt
 import pandas as pd
 import streamlit as st
 
-from record.formats import to_csv
 from record.view import View
 from treaty.phases import phases
 from treaty.statuses import SHORT, Status
-from ui import cached, charts, template
+from ui import cached, charts, download, template
 from ui.legend import swatch
 from ui.panels import Panel, moment
 from ui.plain import plain
@@ -52,14 +51,11 @@ def show(view: View, iso3: str) -> None:
         short=SHORT,
         swatch=swatch,
     )
-    st.download_button(
+    download.offer(
+        "phases",
+        lambda: lives(view, iso3),
+        f"{iso3.lower()}-{view.day}.csv",
         "Download these phases (CSV)",
-        lambda: to_csv(lives(view, iso3)),
-        file_name=f"{iso3.lower()}-{view.day}.csv",
-        mime="text/csv",
-        icon=":material/download:",
-        on_click="ignore",
-        key="phases_csv",
     )
 
 

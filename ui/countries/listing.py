@@ -7,10 +7,9 @@ import pandas as pd
 import streamlit as st
 
 from geo.areas import Area
-from record.formats import to_csv
 from record.view import View
 from treaty.statuses import CANNOT_DEPOSIT, SHORT, Status
-from ui import cached, controls, template
+from ui import cached, controls, download, template
 from wording.values import written_day
 
 NOT_YET = "Not yet a state"
@@ -44,14 +43,11 @@ def show(view: View, today: date) -> None:
         selection_mode="single-row",
         alt=f"Status of each state under the {short_title}",
     )
-    st.download_button(
+    download.offer(
+        "everyone",
+        lambda: cached.rows(_everyone(view), today),
+        f"{view.treaty}-{view.day}.csv",
         "Download all (CSV)",
-        lambda: to_csv(cached.rows(_everyone(view), today)),
-        file_name=f"{view.treaty}-{view.day}.csv",
-        mime="text/csv",
-        icon=":material/download:",
-        on_click="ignore",
-        key="everyone_csv",
     )
 
 

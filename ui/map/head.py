@@ -10,7 +10,7 @@ from geo.day_figures import DayFigures
 from record.view import View
 from ui import cached, template
 from wording import answer
-from wording.values import whole_km
+from wording.values import part_of
 
 
 def show(view: View, today: date) -> None:
@@ -64,7 +64,7 @@ def figures(view: View, today: date) -> None:
     figure("Left", str(found.left), lambda a: a.left, "Withdrawal in effect: not bound.")
     figure(
         "NATO’s border under the ban",
-        f"{whole_km(found.exposure.bound_km)} of {whole_km(found.exposure.total_km)} km",
+        part_of(found.exposure.bound_km, found.exposure.total_km),
         lambda a: a.exposure.bound_km,
         "Land border of today’s NATO members with Russia and Belarus, measured along the "
         "line with rivers and lakes; the status is that of NATO’s side.",

@@ -8,11 +8,12 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from geo.areas import LABEL
-from record.formats import to_csv
 from record.view import View, parameters
 from treaty.statuses import Status
-from ui import addresses, cached, template
+from ui import addresses, cached, download, template
 from wording import answer
+from wording import citation as citations
+from wording.pages import SITE
 from wording.values import written_day
 
 _COLUMNS = {
@@ -67,15 +68,12 @@ def _rows(view: View, today: date) -> None:
 def downloads(view: View, today: date) -> None:
     """Offer the view as files, as a link and as a citation."""
     address = link(view)
-    download, quote, cite = st.columns([1, 2, 2], gap="medium")
-    with download:
-        st.download_button(
-            "Download CSV",
-            lambda: to_csv(cached.rows(replace(view, countries=()), today)),
-            file_name=f"{view.treaty}-{view.day}.csv",
-            mime="text/csv",
-            icon=":material/download:",
-            on_click="ignore",
+    files, quote, cite = st.columns([1, 2, 2], gap="medium")
+    with files:
+        download.offer(
+            "view",
+            lambda: cached.rows(replace(view, countries=()), today),
+            f"{view.treaty}-{view.day}.csv",
         )
         if addresses.data_service():
             _more_formats(view)
@@ -130,7 +128,7 @@ _CALLED = {
 def embed_code(view: View) -> str:
     """Return the HTML that shows the map of a view in another page."""
     address = f"{addresses.site()}embed?{urlencode(parameters(view), doseq=True)}"
-    title = f"Ottawa Convention Map, {written_day(view.day)}"
+    title = f"{SITE}, {written_day(view.day)}"
     return (
         f'<iframe src="{escape(address)}" title="{title}" width="100%" height="600" '
         'style="border:0" loading="lazy"></iframe>'
@@ -151,8 +149,5 @@ def link(view: View) -> str:
 def citation(view: View, address: str, today: date) -> str:
     """Return a citation with the day shown, the data version and the day of access."""
     record = cached.atlas()
-    title = record.treaty(view.treaty)["short_title"]
-    return (
-        f"Ottawa Convention Map, “Status of the {title} on {written_day(view.day)}”, "
-        f"data version {record.version}, {address}, accessed {written_day(today)}."
-    )
+    title = citations.title(record.treaty(view.treaty)["short_title"], view.day)
+    return citations.citation(record.version, address, title=title, read=today)

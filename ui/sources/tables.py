@@ -5,7 +5,7 @@ from typing import Any
 import streamlit as st
 
 from treaty.tables import NAMES
-from ui import cached, template
+from ui import cached, download, template
 
 
 def show() -> None:
@@ -17,15 +17,7 @@ def show() -> None:
         with about:
             template.show("table.html", name=name, about=tables.about[name], **_figures(name))
         with file:
-            st.download_button(
-                f"{name}.csv",
-                tables.files[name],
-                file_name=f"{name}.csv",
-                mime="text/csv",
-                icon=":material/download:",
-                on_click="ignore",
-                key=f"{name}_csv",
-            )
+            download.offer(name, tables.files[name], f"{name}.csv", f"{name}.csv")
 
 
 def _figures(name: str) -> dict[str, Any]:

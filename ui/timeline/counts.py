@@ -8,11 +8,10 @@ import pandas as pd
 import streamlit as st
 
 from geo.areas import LABEL
-from record.formats import to_csv
 from record.view import View
 from treaty.counts import counts_on
 from treaty.statuses import SHORT, Status
-from ui import cached, charts, template
+from ui import cached, charts, download, template
 from ui.legend import swatch, theme
 from ui.panels import Panel, moment
 from ui.timeline import opening
@@ -85,15 +84,7 @@ def table(view: View, today: date) -> None:
             hide_index=True,
             alt=f"States by status over time: {LABEL[view.area]}",
         )
-        st.download_button(
-            "Download CSV",
-            lambda: to_csv(series),
-            file_name=f"{view.treaty}-counts-{view.area}.csv",
-            mime="text/csv",
-            icon=":material/download:",
-            key="download_counts",
-            on_click="ignore",
-        )
+        download.offer("counts", lambda: series, f"{view.treaty}-counts-{view.area}.csv")
 
 
 def _chart(series: pd.DataFrame, panel: Panel) -> charts.Spec:

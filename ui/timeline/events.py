@@ -10,9 +10,8 @@ import pandas as pd
 import streamlit as st
 
 from record.events import KIND, events, states_concerned
-from record.formats import to_csv
 from record.view import BadValue, View, parameters
-from ui import cached, controls, template
+from ui import cached, controls, download, template
 from wording.values import last_day
 
 
@@ -127,15 +126,7 @@ def downloads(table: pd.DataFrame, view: View) -> None:
     """Offer the events that are shown as CSV, and the feed of legal changes."""
     columns = list(cached.atlas().tables.events.columns)
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.download_button(
-            "Download CSV",
-            lambda: to_csv(table[columns]),
-            file_name="events.csv",
-            mime="text/csv",
-            icon=":material/download:",
-            key="download_events",
-            on_click="ignore",
-        )
+        download.offer("events", lambda: table[columns], "events.csv")
         template.show("feed.html", treaty=view.treaty)
 
 

@@ -1,0 +1,30 @@
+"""Templates and what they may call: how days, lengths, ranks and references are written."""
+
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+
+from wording.values import notification, ordinal, whole_km, written_day, written_span
+
+
+def templates(folder: Path) -> Environment:
+    """Return the templates of a folder; every value is escaped, but not in plain text (.txt)."""
+    found = Environment(
+        loader=FileSystemLoader(folder),
+        autoescape=select_autoescape(disabled_extensions=("txt",), default=True),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    found.filters |= {
+        "day": written_day,
+        "km": whole_km,
+        "notification": notification,
+        "ordinal": ordinal,
+        # At no hyphen begins a new line. The typeface has no hyphen of its own for that.
+        "unbroken": lambda text: text.replace("-", "\N{WORD JOINER}-\N{WORD JOINER}"),
+    }
+    found.globals["between"] = written_span
+    found.policies["json.dumps_kwargs"] = {"separators": (",", ":")}  # in the order given
+    return found

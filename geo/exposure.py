@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from treaty.changes import changes
-from treaty.history import EPOCH, History, ordinal
+from treaty.history import EPOCH, History, day_number
 from treaty.statuses import BOUND, Status
 
 FIGURES = (*(f"{status.value}_km" for status in Status), "bound_km", "total_km")
@@ -45,14 +45,14 @@ def series(
     spans = history.spans[own]
     first, end = history.first[own], history.end[own]
     if stretch is Stretch.MEMBERS:
-        joined = spans["iso3"].map(_members_since(states)).map(ordinal).to_numpy()
+        joined = spans["iso3"].map(_members_since(states)).map(day_number).to_numpy()
         first = np.maximum(first, joined)
         spans, first, end = (each[first < end] for each in (spans, first, end))
     km = pd.get_dummies(spans["status"], dtype=float).reindex(columns=list(Status), fill_value=0.0)
     km = km.mul(spans["iso3"].map(length), axis=0)
     steps = pd.concat([km.set_index(first), -km.set_index(end)])
     found = steps.groupby(level=0).sum().cumsum().round(1) + 0.0
-    found = found[found.index <= ordinal(until)]
+    found = found[found.index <= day_number(until)]
     found = found[(found != found.shift()).any(axis=1)]
     bound = found[[status for status in Status if status in BOUND]].sum(axis=1)
     total = found.sum(axis=1)

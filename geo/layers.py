@@ -14,7 +14,7 @@ import pandas as pd
 import pyarrow as pa
 import shapely
 
-from treaty.history import EPOCH, History, ordinal
+from treaty.history import EPOCH, History, day_number
 from treaty.snapshot import COLUMNS
 
 DAY = pd.ArrowDtype(pa.date32())
@@ -64,7 +64,7 @@ def status(history: History, *, until: date) -> pd.DataFrame:
     One row per day and state with the columns of a snapshot but `treaty` and `source_url`;
     days are dates, empty where there is none or it is not known.
     """
-    days = np.unique(history.first[history.first <= ordinal(until)])
+    days = np.unique(history.first[history.first <= day_number(until)])
     holds = (history.first <= days[:, None]) & (days[:, None] < history.end)
     of_day, of_span = holds.nonzero()
     table = history.spans.iloc[of_span].reset_index(drop=True)

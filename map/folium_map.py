@@ -20,7 +20,7 @@ from folium.template import Template
 
 from record.built import STATIC
 from record.in_use import current, kept
-from treaty.history import ordinal
+from treaty.history import day_number
 
 SCRIPTS = (
     "map/fetch.js",
@@ -79,7 +79,7 @@ def step(state: State) -> folium.FeatureGroup:
     """Return what makes the map show a state, for `feature_group_to_add`."""
     return _Step(
         {
-            "day": ordinal(state["day"]),
+            "day": day_number(state["day"]),
             "treaty": str(state["treaty"]),
             "v": state["version"],
             "area": str(state["area"]),

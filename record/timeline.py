@@ -10,7 +10,7 @@ import pandas as pd
 from geo.areas import VIEW, Area
 from palette import colours
 from record.atlas import Atlas
-from treaty.history import History, ordinal
+from treaty.history import History, day_number
 from treaty.statuses import CANNOT_DEPOSIT, DETAIL, DETAIL_BY, LABEL, LEGEND, SHORT
 
 
@@ -52,7 +52,7 @@ def timeline(
     return {
         "treaty": history.treaty,
         "version": version,
-        "opened": ordinal(history.rules.opened),
+        "opened": day_number(history.rules.opened),
         "cannot_deposit": CANNOT_DEPOSIT,
         "statuses": {
             status.value: {
@@ -100,4 +100,4 @@ def _state(state: Any, spans: list[list[object]]) -> dict[str, object]:
 
 
 def _day(text: str) -> int | None:
-    return ordinal(date.fromisoformat(text)) if text else None
+    return day_number(date.fromisoformat(text)) if text else None

@@ -5,7 +5,7 @@ from datetime import date
 
 import pandas as pd
 
-from treaty.history import EPOCH, History, ordinal
+from treaty.history import EPOCH, History, day_number
 from treaty.statuses import Status
 
 COLUMNS = (
@@ -33,12 +33,12 @@ def changes(history: History, *, until: date, after: date | None = None) -> pd.D
     """
     spans = history.spans
     before = spans.groupby("iso3")["status"].shift()
-    born = pd.Series(history.first > ordinal(history.rules.opened))
+    born = pd.Series(history.first > day_number(history.rules.opened))
     before = before.fillna(born.map({True: "", False: Status.OUTSIDE.value}))
     day = history.first
-    wanted = (before != spans["status"]) & (day <= ordinal(until))
+    wanted = (before != spans["status"]) & (day <= day_number(until))
     if after is not None:
-        wanted &= day > ordinal(after)
+        wanted &= day > day_number(after)
     rows = spans[wanted].assign(
         date=[date.fromordinal(EPOCH.toordinal() + number).isoformat() for number in day[wanted]],
         from_status=before[wanted],

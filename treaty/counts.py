@@ -6,7 +6,7 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from treaty.history import EPOCH, History, ordinal
+from treaty.history import EPOCH, History, day_number
 from treaty.statuses import Status
 
 FIGURES = (*(status.value for status in Status), "states_parties", "in_force")
@@ -38,7 +38,7 @@ def counts(history: History, states: Collection[str], *, area: str, until: date)
     figures["in_force"] = spans["bound"].astype(int)
     steps = pd.concat([figures.set_index(history.first[own]), -figures.set_index(history.end[own])])
     series = steps.groupby(level=0).sum().cumsum()
-    series = series[series.index <= ordinal(until)]
+    series = series[series.index <= day_number(until)]
     series = series[(series != series.shift()).any(axis=1)]
     days = [
         date.fromordinal(EPOCH.toordinal() + int(number)).isoformat() for number in series.index

@@ -63,7 +63,7 @@ def depositing(states: pd.DataFrame) -> pd.DataFrame:
     return states[states["can_deposit"] == "true"]
 
 
-def ordinal(day: date) -> int:
+def day_number(day: date) -> int:
     """Return a day as days since 1970-01-01."""
     return (day - EPOCH).days
 
@@ -74,10 +74,10 @@ def _origin(state_since: str, rule: Rules) -> date:
 
 def _spans(own: list[Act], origin: date, fallback_url: str) -> Iterator[dict[str, Any]]:
     days = turning_points(own, origin=origin)
-    ends = [*(ordinal(day) for day in days[1:]), END_OF_TIME]
+    ends = [*(day_number(day) for day in days[1:]), END_OF_TIME]
     standings = [standing(own, day, origin=origin) for day in days]
     for day, end, where in zip(days, ends, standings, strict=True):
-        yield {"first": ordinal(day), "end": end} | _cells(where, fallback_url)
+        yield {"first": day_number(day), "end": end} | _cells(where, fallback_url)
 
 
 def _cells(where: Standing, fallback_url: str) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pandas as pd
 
-from treaty.history import EPOCH, History, ordinal
+from treaty.history import EPOCH, History, day_number
 
 COLUMNS = (
     "treaty",
@@ -29,7 +29,7 @@ def phases(history: History, iso3: str, day: date) -> pd.DataFrame:
     status rests on, `act_date` its day (empty where it is not known) and `certainty` whether
     that day is beyond doubt. A state that cannot deposit, or did not exist yet, has no phase.
     """
-    own = (history.spans["iso3"] == iso3).to_numpy() & (history.first <= ordinal(day))
+    own = (history.spans["iso3"] == iso3).to_numpy() & (history.first <= day_number(day))
     spans, first = history.spans[own], history.first[own]
     begins = (spans["status"] != spans["status"].shift()).to_numpy()
     days = [date.fromordinal(EPOCH.toordinal() + int(n)).isoformat() for n in first[begins]]

@@ -5,7 +5,7 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from treaty.history import History, ordinal
+from treaty.history import History, day_number
 
 COLUMNS = (
     "date",
@@ -62,5 +62,5 @@ def snapshot(history: History, day: date, *, today: date) -> pd.DataFrame:
 
 def spans_on(history: History, day: date) -> np.ndarray:
     """Return the mask of the spans that hold on a day."""
-    number = ordinal(day)
+    number = day_number(day)
     return (history.first <= number) & (number < history.end)

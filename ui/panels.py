@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import altair as alt
 
 from record.steps import CHANGE_BY_CHANGE_FROM
-from treaty.history import ordinal
+from treaty.history import day_number
 
 WIDTH = 560.0
 """Usual width in pixels of a panel that has half of the page."""
@@ -83,4 +83,4 @@ def panels(first: date, today: date) -> list[Panel]:
 
 def moment(day: date | str) -> int:
     """Return a day as a moment on a chart's scale of time: in days since 1970-01-01."""
-    return ordinal(date.fromisoformat(str(day)))
+    return day_number(date.fromisoformat(str(day)))

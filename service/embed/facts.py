@@ -8,7 +8,7 @@ from record.atlas import Atlas
 from record.basis import Basis
 from record.steps import year_ends
 from record.view import DEFAULT_TREATY
-from treaty.history import History, ordinal
+from treaty.history import History, day_number
 from treaty.statuses import BOUND, Status
 
 DEPOSITED = BOUND | {Status.JOINING}
@@ -26,7 +26,7 @@ def facts(basis: Basis, whose_today: str) -> dict[str, object]:
     atlas = basis.atlas
     return {
         "version": atlas.version,
-        "today": ordinal(basis.today),
+        "today": day_number(basis.today),
         "whose_today": whose_today,
         "treaty": DEFAULT_TREATY,
         "treaties": {code: _treaty(atlas, history) for code, history in atlas.histories.items()},
@@ -43,10 +43,10 @@ def _treaty(atlas: Atlas, history: History) -> dict[str, object]:
     return {
         "title": row["short_title"],
         "ban_on": row["ban_on"],
-        "opened": ordinal(history.rules.opened),
-        "year_ends": [ordinal(day) for day in year_ends(history.rules.opened)],
-        "read_until": ordinal(date.fromisoformat(row["read_until"])),
-        "known_until": ordinal(date.fromisoformat(row["known_until"])),
+        "opened": day_number(history.rules.opened),
+        "year_ends": [day_number(day) for day in year_ends(history.rules.opened)],
+        "read_until": day_number(date.fromisoformat(row["read_until"])),
+        "known_until": day_number(date.fromisoformat(row["known_until"])),
         "uncounted": list(_uncounted(history)),
     }
 

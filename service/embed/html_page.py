@@ -24,7 +24,7 @@ from service.api.parameters import AREA, COUNTRY, DATE, STATUS, TREATY
 from service.embed.facts import facts
 from service.shell import sharing
 from service.shell.sharing import Asked, Card
-from treaty.history import depositing, ordinal
+from treaty.history import day_number, depositing
 from treaty.statuses import CANNOT_DEPOSIT, LEGEND, SHORT
 from wording import answer
 
@@ -107,7 +107,7 @@ def page(basis: Basis, place: Place, view: View, card: Card) -> bytes:
         known_until=row["known_until"],
         no_status=colours.NO_STATUS,
         opened=atlas.histories[view.treaty].rules.opened,
-        ordinal=ordinal,
+        day_number=day_number,
         own_picture=_dated(place.own_picture, view),
         own_table=_dated(place.own_table, view),
         place=place,

@@ -9,7 +9,7 @@ from geo.areas import Area
 from geo.borders import borders_on
 from palette import colours
 from record.atlas import status_table, utc_today
-from treaty.history import ordinal
+from treaty.history import day_number
 
 CLOSE = 4
 """Pixels of a picture in one of the page: the inside of a stripe is all one colour."""
@@ -66,8 +66,8 @@ def drawing(where):
 
 def go_to(page, day):
     slider = page.get_by_role("slider", name="Day")
-    slider.fill(str(ordinal(day)))
-    expect(page.locator(f'#map svg[data-day="{ordinal(day)}"]')).to_have_count(1)
+    slider.fill(str(day_number(day)))
+    expect(page.locator(f'#map svg[data-day="{day_number(day)}"]')).to_have_count(1)
 
 
 def rgb(colour):

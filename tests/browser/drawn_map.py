@@ -15,7 +15,7 @@ from playwright.sync_api import Page, expect, sync_playwright
 from palette.colours import THEMES
 from tests.browser import chromium
 from tests.serving import serve
-from treaty.history import ordinal
+from treaty.history import day_number
 
 FOLDER = Path(__file__).parent / "pictures"
 DAYS = (date(2000, 6, 1), date(2012, 12, 31), date(2025, 7, 18), date(2026, 2, 20))
@@ -57,7 +57,7 @@ def prepare(page: Page) -> None:
 def show(page: Page, day: date) -> None:
     """Open the map on a day, in the theme of the page."""
     page.goto(f"/embed?date={day}")
-    drawn = f'#map[data-ready="true"] svg[data-day="{ordinal(day)}"]'
+    drawn = f'#map[data-ready="true"] svg[data-day="{day_number(day)}"]'
     expect(page.locator(drawn)).to_have_count(1)
 
 

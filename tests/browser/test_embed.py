@@ -20,7 +20,7 @@ from service.edition.export import export
 from tests.browser.record import record
 from tests.serving import answers, free_port
 from tests.waiting import wait_until
-from treaty.history import ordinal
+from treaty.history import day_number
 from treaty.snapshot import snapshot
 from wording.values import written_day
 
@@ -39,7 +39,7 @@ def country(page, iso3):
 
 
 def shows_day(page, day):
-    expect(page.locator(f'#map svg[data-day="{ordinal(day)}"]')).to_have_count(1)
+    expect(page.locator(f'#map svg[data-day="{day_number(day)}"]')).to_have_count(1)
 
 
 def utc_today():
@@ -224,7 +224,7 @@ def test_play_begins_by_itself_unless_motion_is_to_be_reduced(page):
     open_embed(page, "?play=1&date=2000-06-01")
     expect(page.get_by_role("button", name="Pause")).to_be_visible()
     page.clock.run_for(2 * A_STEP)
-    moved = page.locator(f"#map svg[data-day]:not([data-day='{ordinal(date(2000, 6, 1))}'])")
+    moved = page.locator(f"#map svg[data-day]:not([data-day='{day_number(date(2000, 6, 1))}'])")
     expect(moved).to_have_count(1)
 
 
@@ -360,7 +360,7 @@ def test_it_works_in_an_iframe_of_another_page(page, server, tmp_path):
         expect(embedded.locator("#map[data-ready=true]")).to_be_visible()
         expect(embedded.locator("#headline")).to_contain_text("196 of 3,824 km")
         embedded.get_by_role("button", name="Previous change").click()
-        number = ordinal(date(2026, 1, 10))
+        number = day_number(date(2026, 1, 10))
         expect(embedded.locator(f'#map svg[data-day="{number}"]')).to_have_count(1)
         assert page.url == f"{url}/article.html"
 

@@ -38,6 +38,10 @@ def open_page(page, address):
 def shows_day(page, day):
     drawn = page.frame_locator(FRAME).locator(f'[aria-label="{MAP_ON}{day}"]')
     expect(drawn).to_have_count(1)
+    # The slider follows the map: a key pressed on it before would move it from the day before.
+    number, month, year = day.split()
+    slider = page.get_by_role("slider", name="Day")
+    expect(slider).to_have_attribute("aria-valuetext", f"{number} {month[:3]} {year}")
 
 
 def test_a_whole_visit_by_keyboard_alone(page):

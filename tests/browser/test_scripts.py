@@ -15,7 +15,7 @@ from record.steps import play_days
 from record.view import parse_page
 from treaty.changes import change_days, changes
 from treaty.counts import counts, counts_on
-from treaty.history import EPOCH, ordinal
+from treaty.history import EPOCH, day_number
 from treaty.snapshot import snapshot
 from treaty.statuses import CANNOT_DEPOSIT, LABEL, Status
 from ui.side_panel import status
@@ -55,7 +55,7 @@ def days(history, atlas, today):
 
 
 def test_status_dates_and_words_of_every_state_are_the_cores(ask, atlas, history, days, today):
-    found = ask("lives", {"treaty": history.treaty, "days": [ordinal(day) for day in days]})
+    found = ask("lives", {"treaty": history.treaty, "days": [day_number(day) for day in days]})
     states = named_states(atlas)
     assert set(found) == set(states)
     said = {iso3: [] for iso3 in states}
@@ -65,7 +65,7 @@ def test_status_dates_and_words_of_every_state_are_the_cores(ask, atlas, history
         for iso3, state in states.items():
             unborn = state.state_since > day.isoformat()
             whose = state.part_of if unborn and state.part_of else iso3
-            said[iso3].append([ordinal(day), said_of(state, known.get(whose), unborn=unborn)])
+            said[iso3].append([day_number(day), said_of(state, known.get(whose), unborn=unborn)])
     for iso3, series in said.items():
         assert found[iso3] == without_repeats(series), iso3
 
@@ -102,7 +102,7 @@ def said_of_status(cells):
     doubt = [] if panel["certain"] else ["Not certain on this day."]
     return {
         "status": row["status"],
-        **{name: ordinal(day) if day else None for name, day in days.items()},
+        **{name: day_number(day) if day else None for name, day in days.items()},
         "certain": panel["certain"],
         "title": LABEL[Status(row["status"])].format(**written),
         "lines": [panel["name"], panel["detail"], *doubt],
@@ -116,8 +116,8 @@ def without_repeats(series):
 
 
 def test_figures_sentence_and_counts_of_every_day_are_the_cores(ask, atlas, history, days, today):
-    given = {"treaty": history.treaty, "today": ordinal(today)}
-    found = ask("answers", given | {"days": [ordinal(day) for day in days]})
+    given = {"treaty": history.treaty, "today": day_number(today)}
+    found = ask("answers", given | {"days": [day_number(day) for day in days]})
     series = {
         area: counts(history, atlas.areas[area], area=area.value, until=today) for area in Area
     }
@@ -148,14 +148,14 @@ def counted_in(series, day):
 def test_steps_and_play_go_through_the_days_of_the_core(ask, atlas, history, today):
     latest = date.fromisoformat(changes(history, until=today)["date"].iloc[-1])
     for end in (today, latest):
-        found = ask("steps", {"treaty": history.treaty, "today": ordinal(end)})
+        found = ask("steps", {"treaty": history.treaty, "today": day_number(end)})
         changed = changes(history, until=end)
         for area in Area:
             own = changed[changed["iso3"].isin(atlas.areas[area])]
             days = change_days(changed, atlas.areas[area])
             assert found[area] == {
-                "changed": [[ordinal(day), changed_on(own, day)] for day in days],
-                "played": [ordinal(day) for day in play_days(days, history.rules.opened, end)],
+                "changed": [[day_number(day), changed_on(own, day)] for day in days],
+                "played": [day_number(day) for day in play_days(days, history.rules.opened, end)],
             }, (area, end)
 
 
@@ -180,7 +180,7 @@ def test_an_address_is_read_as_the_core_reads_it(ask, atlas, today):
         assert sorted(read["bad"]) == sorted(warnings), query
         assert shown | {"statuses": sorted(shown["statuses"])} == {
             "treaty": view.treaty,
-            "day": ordinal(view.day),
+            "day": day_number(view.day),
             "area": view.area,
             "statuses": sorted(view.statuses),
             "country": view.countries[0] if view.countries else None,

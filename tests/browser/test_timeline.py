@@ -13,7 +13,7 @@ from record.events import events
 from tests.browser.conftest import FRAME
 from tests.browser.settled import settle
 from treaty.changes import change_days, changes
-from treaty.history import ordinal
+from treaty.history import day_number
 
 CHART = "[data-testid=stVegaLiteChart]"
 
@@ -58,7 +58,7 @@ def test_a_click_on_the_stack_opens_the_map_on_the_day_that_it_began(page, atlas
     day = date.fromisoformat(parse_qs(urlsplit(page.url).query)["date"][0])
     changed = changes(atlas.histories["ottawa"], until=utc_today())
     assert day in change_days(changed, atlas.areas[Area.FRONTIER])
-    shows_day(page, ordinal(day))
+    shows_day(page, day_number(day))
 
 
 def test_a_link_in_the_list_opens_the_map_on_its_day(page):

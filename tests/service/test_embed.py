@@ -16,7 +16,7 @@ from service.embed import html_page
 from service.embed.facts import facts
 from service.shell import sharing
 from treaty.counts import counts, counts_on
-from treaty.history import ordinal
+from treaty.history import day_number
 from wording.answer import counted, headline
 
 TODAY = date(2026, 11, 24)
@@ -100,7 +100,7 @@ def test_it_comes_with_the_answer_of_its_view(atlas):
 
 def test_its_today_is_the_day_that_it_was_written_on(atlas):
     for day in (date(2019, 6, 1), TODAY):
-        assert facts(Basis(atlas, day), "a day")["today"] == ordinal(day)
+        assert facts(Basis(atlas, day), "a day")["today"] == day_number(day)
 
 
 @pytest.mark.parametrize("treaty", ["ottawa", "ccm"])
@@ -109,7 +109,7 @@ def test_deposits_follow_from_the_statuses_but_for_the_spans_it_names(atlas, tre
     series = counts(atlas.histories[treaty], atlas.areas["world"], area="world", until=TODAY)
     for day in series["date"]:
         figures = counts_on(series, date.fromisoformat(day))
-        number = ordinal(date.fromisoformat(day))
+        number = day_number(date.fromisoformat(day))
         missing = [
             state
             for state, first, end in known["treaties"][treaty]["uncounted"]

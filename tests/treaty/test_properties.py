@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from record.atlas import Atlas, load, utc_today
 from treaty.changes import changes
 from treaty.counts import FIGURES, counts, counts_on
-from treaty.history import END_OF_TIME, History, depositing, ordinal
+from treaty.history import END_OF_TIME, History, day_number, depositing
 from treaty.law import CONSENT, Act, Rules, standing, turning_points
 from treaty.snapshot import snapshot
 from treaty.statuses import BOUND, Status
@@ -235,4 +235,4 @@ def test_a_notice_outranks_a_claimed_suspension() -> None:
 
 
 def test_days_are_counted_from_1970() -> None:
-    assert ordinal(date(1970, 1, 2)) == 1
+    assert day_number(date(1970, 1, 2)) == 1

@@ -10,7 +10,7 @@ from record.depositary.counted import counted
 from record.timeline import timeline
 from treaty.changes import changes
 from treaty.counts import counts, counts_on
-from treaty.history import history, ordinal
+from treaty.history import day_number, history
 from treaty.phases import phases
 from treaty.snapshot import snapshot
 
@@ -117,7 +117,7 @@ def test_phases_changes_and_the_browsers_timeline_tell_the_same(atlas, tables, l
     drawn = timeline(lived, states=tables.states, pairs=atlas.pairs, areas={}, version="")
     spans = drawn["states"]["POL"]["spans"]
     assert [(first, status) for first, status, *_ in spans] == [
-        (ordinal(date.fromisoformat(day)), status) for day, status in STATUSES.items()
+        (day_number(date.fromisoformat(day)), status) for day, status in STATUSES.items()
     ]
 
 

@@ -672,7 +672,7 @@ def test_the_depositary_counts_signatories_and_parties_that_have_not_left():
 
 
 def test_days_are_counted_from_1970():
-    assert [history.ordinal(on(day)) for day in ("1969-12-31", "1970-01-01", "1970-01-02")] == [
+    assert [history.day_number(on(day)) for day in ("1969-12-31", "1970-01-01", "1970-01-02")] == [
         -1,
         0,
         1,

@@ -52,7 +52,8 @@ def test_the_tests_hold_for_a_record_with_acts_and_words_of_this_week(tmp_path):
     project = changed_record(tmp_path / "project", utc_today())
     needs = "not browser" if LONG else "not browser and not server and not command"
     left_out = () if LONG else (f"--ignore=tests/{path}" for path in LEFT_OUT)
-    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-m", needs]
+    plain = ["-q", "--assert=plain", "-p", "no:cacheprovider"]
+    command = [sys.executable, "-m", "pytest", *plain, "-m", needs]
     done = subprocess.run(
         [*command, *left_out, *PATHS],
         cwd=project,

@@ -51,7 +51,7 @@ def log(server):
     return lambda: server.log.read_bytes()[begin:].decode(errors="replace")
 
 
-PARTS = dose(3, full=1)
+PARTS = dose(6, full=1)
 """Every value is sent to one page in so many; in a long run to every page."""
 
 

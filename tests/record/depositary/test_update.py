@@ -412,7 +412,7 @@ def interrupt(project, changed, tmp_path):
     return interrupt
 
 
-@pytest.mark.parametrize("step", range(1, FILES + 4) if LONG else [2, 7])
+@pytest.mark.parametrize("step", range(1, FILES + 4) if LONG else [7])
 def test_an_update_that_is_killed_leaves_the_old_tables(project, interrupt, run_in, step):
     before = contents(project)
     killed = interrupt(step, signal.SIGKILL)

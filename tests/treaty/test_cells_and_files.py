@@ -371,10 +371,12 @@ def test_every_file_that_is_missing_or_unreadable_is_told(folder):
     (folder / "states.schema.json").unlink()
     (folder / "events.csv").unlink()
     (folder / "events.csv").mkdir()
+    (folder / "declarations.csv").write_text("a,b\n1\n", encoding="utf-8")
     (folder / "quotes.schema.json").write_text('{"title": ', encoding="utf-8")
     assert refused(tables.read, folder) == [
         "states.csv: the file is missing",
         "states.schema.json: the file is missing",
+        "declarations.csv, row 2: expected 2 cells, found 1",
         "quotes.schema.json: not a JSON file: Expecting value: line 1 column 11 (char 10)",
         "events.csv: the file cannot be read: Is a directory",
     ]

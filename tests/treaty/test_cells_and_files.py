@@ -1,6 +1,7 @@
 """What is said of a cell, a file or a table that cannot be trusted, kind by kind."""
 
 import hashlib
+from copy import deepcopy
 
 import pandas as pd
 import pytest
@@ -363,6 +364,22 @@ def test_a_reference_leads_from_a_column_to_one_of_another_table(where):
     assert str(fault) == (
         f"participant_names.schema.json, column fields.{column}: "
         f"refers to '{code}' of '{home}', and both have to be there"
+    )
+
+
+def test_a_reference_that_leads_nowhere_hides_no_other():
+    away = {"fields": ["mood"], "reference": {"resource": "moods", "fields": ["mood"]}}
+    names = DECLARED["participant_names"] | {"foreignKeys": [away, away]}
+    assert len([*codes.known(as_read(), DECLARED | {"participant_names": names})]) == 2
+
+
+def test_a_column_whose_values_have_their_meaning_in_the_code_lists_them():
+    fields = deepcopy(DECLARED["actions"]["fields"])
+    (kind,) = [field for field in fields if field["name"] == "action"]
+    del kind["constraints"]["enum"]
+    (fault,) = described.faults("actions", DECLARED["actions"] | {"fields": fields})
+    assert str(fault).startswith(
+        "actions.schema.json, column fields.action: []: expected acceptance, accession, "
     )
 
 

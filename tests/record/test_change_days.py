@@ -37,7 +37,7 @@ def test_the_first_turn_is_the_opening_and_they_are_in_order(atlas, treaty):
     assert date(2025, 12, 27) in record_change_days(atlas.histories["ottawa"], atlas.tables)
 
 
-@settings(max_examples=dose(6, full=200))
+@settings(max_examples=dose(4, full=200))
 @given(data=st.data(), treaty=st.sampled_from(["ottawa", "ccm"]))
 def test_all_that_is_known_is_the_same_until_the_next_turn(atlas, data, treaty):
     days = [

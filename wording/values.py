@@ -1,4 +1,4 @@
-"""Days and lengths as a reader reads them."""
+"""Days, lengths, ranks, lists and names of states as a reader reads them."""
 
 import calendar
 from collections.abc import Sequence

@@ -14,27 +14,27 @@ from service.api.encoding import Answer, encode, sent
 from service.api.headers import LONG_LIVED, NEVER, OPEN
 from treaty.faults import TableError
 
-ROOMS = {"timeline": "application/json", "geometry": "application/geo+json"}
+FOLDERS = {"timeline": "application/json", "geometry": "application/geo+json"}
 """Folders of `static/` that hold built files, with the type of these."""
 
 
 def routes() -> list[Route]:
     """Return the routes; all other static files are Streamlit's to serve."""
-    return [Route(f"/app/static/{room}/{{name}}", _file) for room in ROOMS]
+    return [Route(f"/app/static/{folder}/{{name}}", _file) for folder in FOLDERS]
 
 
 def _file(request: Request) -> Response:
     atlas = pin_or_error()
     if isinstance(atlas, TableError):
         return refusals.broken(atlas)
-    room = request.url.path.split("/")[-2]
-    path = f"{room}/{request.path_params['name']}"
+    folder = request.url.path.split("/")[-2]
+    path = f"{folder}/{request.path_params['name']}"
     if path not in current().files:  # asked first: a name that leads nowhere is not to be kept
         return Response(status_code=404, headers=OPEN)
     asked = request.query_params.get("v")
     own = {
         **OPEN,
-        "Content-Type": ROOMS[room],
+        "Content-Type": FOLDERS[folder],
         # A page of another record may ask for its own version: that answer is not to be kept.
         "Cache-Control": LONG_LIVED
         if asked in (atlas.version, folium_map.assets_version())

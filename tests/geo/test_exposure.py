@@ -15,7 +15,7 @@ from geo.exposure import (
     series,
 )
 from record.atlas import utc_today
-from tests.borders import along
+from tests.along_borders import along
 from treaty.counts import counts, counts_on
 from treaty.snapshot import snapshot
 from treaty.statuses import BOUND, Status

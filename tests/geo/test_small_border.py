@@ -19,7 +19,7 @@ from record.events import events, first_day, states_concerned
 from record.freshness import days_old, is_old, remedy
 from record.known import known_on, statements
 from record.timeline import timeline, timelines
-from tests.borders import along
+from tests.along_borders import along
 from tests.small_record import (
     OTTAWA,
     PUBLISHED,

@@ -11,7 +11,7 @@ from geo.exposure import Stretch, lengths_on, marks, series
 from geo.published import published
 from record.atlas import utc_today
 from record.formats import to_csv
-from tests.borders import along
+from tests.along_borders import along
 from tests.pages.opening import address, html, open_page
 from treaty.snapshot import snapshot
 from treaty.statuses import SHORT, Status

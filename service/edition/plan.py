@@ -23,7 +23,7 @@ from treaty.tables import NAMES
 
 HOME = "data/"
 """Where all but the map and what it loads stands."""
-ROOMS = ("embed", "geometry", "leaflet", "legend", "map", "timeline")
+FOLDERS = ("embed", "geometry", "leaflet", "legend", "map", "timeline")
 """Folders of `static/` that the map loads."""
 
 
@@ -98,8 +98,8 @@ def assets() -> list[PurePosixPath]:
     """Return the files that the map loads, relative to `static/`."""
     return [
         PurePosixPath(path.relative_to(STATIC).as_posix())
-        for room in ROOMS
-        for path in sorted((STATIC / room).rglob("*"))
+        for folder_name in FOLDERS
+        for path in sorted((STATIC / folder_name).rglob("*"))
         if path.is_file()
     ]
 

@@ -1,4 +1,4 @@
-"""Taking a page in: the files of the record written anew, once the tables hold."""
+"""Taking a page in: the files of the record written anew, once the tables are valid."""
 
 import shutil
 import tempfile

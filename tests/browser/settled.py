@@ -2,14 +2,14 @@
 
 # What is hidden would pass every test.
 SETTLED = """() => {
-    const title = document.querySelector('h1');
+    const shown = (node) => node && getComputedStyle(node).visibility === 'visible';
     const map = document.querySelector('main > #map');
     const app = document.querySelector('.stApp');
-    if (!title || getComputedStyle(title).visibility !== 'visible') return false;
+    if (!shown(document.querySelector('h1'))) return false;
     if (map && !map.dataset.ready) return false;
     return !app || (
         app.dataset.testScriptState === 'notRunning'
-        && document.querySelector('.sources')
+        && shown(document.querySelector('.sources'))  // the map page shows its answer first
         && !document.querySelector('[data-testid=stSkeleton]')
         && [...document.querySelectorAll('[data-testid=stVegaLiteChart]')]
             .every(chart => chart.querySelector('svg'))

@@ -1,5 +1,6 @@
 """Pages of the record, read back."""
 
+from copy import deepcopy
 from datetime import date
 
 import pytest
@@ -17,10 +18,16 @@ def record(frozen):
     return frozen.tables
 
 
-@pytest.fixture
-def listed(record):
+@pytest.fixture(scope="session")
+def listed_once(record):
     """The page that lists what the record holds, as at a day after Poland has left."""
     return of_record(record, "ottawa", date(2026, 4, 1))
+
+
+@pytest.fixture
+def listed(listed_once):
+    """That page, to be edited."""
+    return deepcopy(listed_once)
 
 
 @pytest.fixture

@@ -1,17 +1,17 @@
 """The article that started the project, each statement held against the record."""
 
 from ui import cached, controls, frame, template
-from ui.article import head, statements
+from ui.article import statements, verdict_counts
 
 view = controls.read()
 found = cached.claims(controls.today())
-verdicts = head.chosen()
+verdicts = verdict_counts.chosen()
 shown = [claim for claim in found if not verdicts or claim.verdict in verdicts]
 template.style("article.css")
 frame.begin()
-head.show(found)
-head.choice(found, verdicts)
+verdict_counts.show(found)
+verdict_counts.choice(found, verdicts)
 statements.show(shown)
 statements.take_away(shown)
 frame.end()
-controls.write(view, head.PARAMETER)
+controls.write(view, verdict_counts.PARAMETER)

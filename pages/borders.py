@@ -6,20 +6,20 @@ import streamlit as st
 
 from geo.areas import Area
 from ui import controls, frame, line_of_time, template
-from ui.borders import bars, head, lengths, pair, series, table
+from ui.borders import bars, lengths, pair, series, share_under_ban, table
 from wording.values import written_day
 
 today = controls.today()
 view = controls.read()
-stretch = head.chosen()
+stretch = share_under_ban.chosen()
 chosen = pair.chosen(view)
 pairs = pair.shown(view, chosen)
 borders = bars.on(view, today)
 template.style("charts.css")
 frame.begin()
-head.show(view, stretch, today)
+share_under_ban.show(view, stretch, today)
 with st.container(key="choices", horizontal=True, vertical_alignment="center"):
-    head.choice(stretch)
+    share_under_ban.choice(stretch)
     controls.treaty_choice(view)
 series.show(view, stretch, today)
 line_of_time.show(replace(view, area=Area.FRONTIER), today)

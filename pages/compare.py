@@ -3,7 +3,7 @@
 from geo.comparison import turned
 from treaty.changes import changes
 from ui import cached, controls, frame, template
-from ui.compare import days, head, listing
+from ui.compare import change_maps, days, listing
 
 today = controls.today()
 view = controls.read()
@@ -15,8 +15,8 @@ borders = turned(before, after, record.pairs)
 template.style("compare.css")
 frame.begin()
 days.choice(view, between, today)
-head.show(view, between, changed, borders, today)
-head.maps(view, between)
+change_maps.show(view, between, changed, borders, today)
+change_maps.maps(view, between)
 listing.show(view, between, changed, borders, today)
 listing.table(view, between, changed)
 frame.end()

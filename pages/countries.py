@@ -3,14 +3,14 @@
 import streamlit as st
 
 from ui import controls, frame, template
-from ui.countries import context, head, life, listing, record
+from ui.countries import context, life, listing, profile, record
 
 today = controls.today()
 view = controls.read()
 template.style("countries.css")
 frame.begin()
-head.choices(view, today)
-head.show(view, today)
+profile.choices(view, today)
+profile.show(view, today)
 iso3 = controls.selected(view)
 if iso3:
     life.show(view, iso3)

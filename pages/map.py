@@ -3,7 +3,7 @@
 import streamlit as st
 
 from ui import controls, frame, legend, line_of_time, map_panel, side_panel
-from ui.map import head, take_away
+from ui.map import answer_of_day, take_away
 
 today = controls.today()
 view = controls.read()
@@ -15,13 +15,13 @@ with st.container(key="board", gap="xsmall"):
     left, right = st.columns([2, 1], gap="medium")
 # The answer comes first, in words and as a map: the browser draws it before it gets the rest.
 with answer:
-    head.show(view, today)
+    answer_of_day.show(view, today)
 with left:
     with st.container(key="map"):
         map_panel.show(view, main=True)
     line_of_time.show(view, today)
 with figures:
-    head.figures(view, today)
+    answer_of_day.figures(view, today)
 with choices:
     controls.area_choice(view)
     controls.status_choice(view, legend.chips(view, today))

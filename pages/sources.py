@@ -1,13 +1,13 @@
 """How a status is decided, what the record rests on, and how to cite, mend and extend it."""
 
 from ui import controls, frame, template
-from ui.sources import doubts, head, tables, use
+from ui.sources import doubts, status_rules, tables, use
 
 view = controls.read()
 template.style("sources.css")
 frame.begin()
-head.show()
-head.rules()
+status_rules.show()
+status_rules.rules()
 tables.show()
 doubts.show()
 use.show(controls.today())

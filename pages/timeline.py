@@ -3,7 +3,7 @@
 import streamlit as st
 
 from ui import controls, frame, line_of_time, panels, template
-from ui.timeline import counts, events, head, marks, opening
+from ui.timeline import counts, events, marks, opening, states_bound
 
 today = controls.today()
 view = controls.read()
@@ -13,7 +13,7 @@ found = events.found(view, kinds, words, today)
 template.style("charts.css")
 template.style("timeline.css")
 frame.begin()
-head.show(view, today)
+states_bound.show(view, today)
 with st.container(key="choices", horizontal=True, vertical_alignment="center"):
     controls.area_choice(view)
     controls.treaty_choice(view)

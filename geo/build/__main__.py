@@ -7,7 +7,7 @@ import geopandas as gpd
 import pandas as pd
 import shapely
 
-from geo.build import areas, borders, geojson, layers, legend
+from geo.build import areas, border_lines, geojson, layers, legend
 from record.atlas import load
 from record.timeline import timelines
 
@@ -27,15 +27,15 @@ def build(data: Path, built: Path, geometry: Path) -> None:
     all_areas = areas.read(data / "raw" / "ne_10m_admin_0_countries.zip")
     europe = layers.europe(all_areas, states)
     world = layers.world(all_areas, states)
-    pairs = borders.read(data / "raw" / "osm_borders_10m.geojson.gz")
+    pairs = border_lines.read(data / "raw" / "osm_borders_10m.geojson.gz")
 
     geometry.mkdir(parents=True, exist_ok=True)
     for name, layer in (("europe", europe), ("world", world)):
         features = area_features(layer, set(states["iso3"]))
         geojson.write(geometry / f"{name}.geojson", features, **NATURAL_EARTH)
     for name, lines in (
-        ("borders", borders.outlines(pairs)),
-        ("borders_detail", borders.details(pairs)),
+        ("borders", border_lines.outlines(pairs)),
+        ("borders_detail", border_lines.details(pairs)),
     ):
         features = border_features(pairs, lines)
         geojson.write(geometry / f"{name}.geojson", features, **OPENSTREETMAP)

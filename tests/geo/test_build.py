@@ -9,7 +9,7 @@ import pyproj
 import pytest
 import shapely
 
-from geo.build import areas, borders, simplify
+from geo.build import areas, border_lines, simplify
 from geo.build.__main__ import build
 
 pytestmark = pytest.mark.command
@@ -26,7 +26,7 @@ def world() -> gpd.GeoDataFrame:
 
 @pytest.fixture(scope="module")
 def lines() -> gpd.GeoDataFrame:
-    return borders.read(RAW / "osm_borders_10m.geojson.gz")
+    return border_lines.read(RAW / "osm_borders_10m.geojson.gz")
 
 
 def km2(shape: shapely.Geometry) -> float:
@@ -148,7 +148,7 @@ def test_length_km_is_the_geodesic_length_of_the_full_lines(lines: gpd.GeoDataFr
 
 def test_a_simplified_line_keeps_its_ends_and_its_distance(lines: gpd.GeoDataFrame) -> None:
     line = lines.geometry["LVA-RUS"]
-    simple = borders.simplify(line, 500)
+    simple = border_lines.simplify(line, 500)
     ends = [0, -1]
     assert np.allclose(
         shapely.get_coordinates(simple)[ends], shapely.get_coordinates(line)[ends], atol=1e-8

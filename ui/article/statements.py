@@ -6,7 +6,7 @@ from geo.areas import LABEL as AREA
 from record.article.statements import LABEL, Claim, table
 from record.view import parameters
 from ui import cached, download, template
-from ui.article.head import SIGN
+from ui.article.verdict_counts import SIGN
 from ui.plain import plain
 from wording.values import written_day
 

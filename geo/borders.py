@@ -7,6 +7,7 @@ import pandas as pd
 
 from treaty.faults import Fault, TableError
 from treaty.sheet import FIRST_ROW
+from treaty.statuses import Status
 
 COLUMNS = (
     "date",
@@ -25,9 +26,10 @@ COLUMNS = (
 
 @dataclass(frozen=True, slots=True)
 class Exposure:
-    """Kilometres of a set of borders: behind states that are bound, and in all."""
+    """Kilometres of a set of borders: behind states that are bound, behind leaving ones, in all."""
 
     bound_km: float
+    leaving_km: float
     total_km: float
 
 
@@ -115,5 +117,9 @@ def nato_exposure(snapshot: pd.DataFrame, pairs: pd.DataFrame) -> Exposure:
     """Return NATO's exposure on the day of a snapshot, by today's membership."""
     nato = pairs["nato"].to_numpy()
     length = pairs["length_km"].to_numpy()
-    bound = pairs["iso3"].isin(snapshot["iso3"][snapshot["bound"]]).to_numpy()
-    return Exposure(float(length[nato & bound].sum()), float(length[nato].sum()))
+
+    def behind(chosen: pd.Series) -> float:
+        return float(length[nato & pairs["iso3"].isin(snapshot["iso3"][chosen]).to_numpy()].sum())
+
+    leaving = snapshot["status"] == Status.LEAVING
+    return Exposure(behind(snapshot["bound"]), behind(leaving), float(length[nato].sum()))

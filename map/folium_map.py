@@ -10,9 +10,11 @@ import json
 import re
 from collections.abc import Sequence
 from copy import deepcopy
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, timedelta
 from functools import cache
 from typing import Any, TypedDict, cast
+from urllib.parse import parse_qsl
 
 import folium
 from branca.element import Element, Figure
@@ -20,13 +22,16 @@ from folium.template import Template
 
 from record.built import STATIC
 from record.in_use import current, kept
-from treaty.history import day_number
+from treaty.history import EPOCH, day_number
 
 SCRIPTS = (
     "map/fetch.js",
     "leaflet/leaflet.js",
     "map/projections.js",
     "map/timeline.js",
+    "map/answer.js",
+    "map/time_scale.js",
+    "map/line_of_time.js",
     "map/shapes.js",
     "map/names.js",
     "map/pointing.js",
@@ -34,11 +39,12 @@ SCRIPTS = (
     "map/drawing.js",
     "map/layer.js",
     "map/sync.js",
+    "map/page_words.js",
     "map/streamlit.js",
 )
 """The scripts of the map layer in the order in which they are loaded."""
 
-STYLES = ("leaflet/leaflet.css", "map/layer.css")
+STYLES = ("leaflet/leaflet.css", "map/layer.css", "map/line_of_time.css")
 
 DATA = ("timeline/ottawa.json", "geometry/europe.geojson", "geometry/borders.geojson")
 """What the scripts fetch first, before anybody has asked for a view."""
@@ -61,8 +67,23 @@ class State(TypedDict):
     """ISO 3166-1 alpha-3 code of the chosen country."""
     theme: str
     """`light` or `dark`."""
-    aloud: bool
-    """Whether the page's sentence is read aloud when the day has changed."""
+    main: bool
+    """Whether the page is about this map: it has the line of time, and its day is read aloud."""
+    today: date
+    answered: int
+    """Number of the browser's last message that the page has taken up, 0 for none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What the visitor chose on a map.
+
+    `country` is None where none was chosen, and `NOBODY` where a choice was taken back.
+    """
+
+    number: int
+    day: date | None
+    country: str | None
 
 
 def base_map() -> folium.Map:
@@ -86,7 +107,9 @@ def step(state: State) -> folium.FeatureGroup:
             "show": [str(status) for status in state["show"]],
             "country": state["country"],
             "theme": state["theme"],
-            "aloud": state["aloud"],
+            "main": state["main"],
+            "today": day_number(state["today"]),
+            "answered": state["answered"],
         }
     )
 
@@ -96,17 +119,22 @@ def files() -> list[str]:
     return [_address(path) for path in (*SCRIPTS, *STYLES, *DATA)]
 
 
-def selected(answer: str) -> str | None:
-    """Return the country that was chosen; None if the choice was taken back.
+def message(text: str) -> Message | None:
+    """Return what the browser has sent; None for what no map of ours sends.
 
     Parameters
     ----------
-    answer
-        `last_object_clicked_tooltip`: a code or `NOBODY`, and a number that makes every choice a
-        new value.
+    text
+        `last_object_clicked_tooltip`: `day`, `country` and `number` in the form of a query. The
+        number makes each message a new value.
     """
-    code = answer.partition(" ")[0]
-    return None if code == NOBODY else code
+    said = dict(parse_qsl(text))
+    try:
+        number = int(said["number"])
+        day = EPOCH + timedelta(days=int(said["day"])) if "day" in said else None
+    except (KeyError, ValueError, OverflowError):
+        return None
+    return Message(number, day, said.get("country"))
 
 
 @kept()

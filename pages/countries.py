@@ -3,14 +3,14 @@
 import streamlit as st
 
 from ui import controls, frame, template
-from ui.countries import context, life, listing, profile, record
+from ui.countries import context, life, listing, record, state_in_focus
 
 today = controls.today()
 view = controls.read()
 template.style("countries.css")
 frame.begin()
-profile.choices(view, today)
-profile.show(view, today)
+state_in_focus.choices(view, today)
+state_in_focus.show(view, today)
 iso3 = controls.selected(view)
 if iso3:
     life.show(view, iso3)

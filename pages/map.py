@@ -10,18 +10,13 @@ view = controls.read()
 frame.begin()
 with st.container(key="board", gap="xsmall"):
     answer = st.container(key="answer")
-    figures = st.container(key="figures", horizontal=True, gap="medium")
-    choices = st.container(key="choices", horizontal=True)
+    choices = st.container(key="choices", horizontal=True, vertical_alignment="center")
     left, right = st.columns([2, 1], gap="medium")
 # The answer comes first, in words and as a map: the browser draws it before it gets the rest.
 with answer:
     answer_of_day.show(view, today)
-with left:
-    with st.container(key="map"):
-        map_panel.show(view, main=True)
-    line_of_time.show(view, today)
-with figures:
-    answer_of_day.figures(view, today)
+with left, st.container(key="map"):
+    map_panel.show(view, main=True)
 with choices:
     controls.area_choice(view)
     controls.status_choice(view, legend.chips(view, today))
@@ -30,6 +25,9 @@ with right:
         controls.country_choice(view)
         controls.treaty_choice(view)
     side_panel.show(view, today)
+with left, st.container(horizontal=True, vertical_alignment="center", key="jump"):
+    line_of_time.jump(view, today)
+    legend.explanation()
 take_away.table(view, today)
 take_away.downloads(view, today)
 frame.end()

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import controls, frame, line_of_time, panels, template
+from ui import cached, controls, frame, line_of_time, panels, template
 from ui.timeline import counts, events, marks, opening, states_bound
 
 today = controls.today()
@@ -18,7 +18,7 @@ with st.container(key="choices", horizontal=True, vertical_alignment="center"):
     controls.area_choice(view)
     controls.treaty_choice(view)
 counts.key(view, today)
-parts = panels.panels(marks.begin(), today)
+parts = panels.panels(marks.begin(), cached.recent_from(view.treaty), today)
 for column, panel in zip(st.columns(len(parts), gap="small"), parts, strict=True):
     with column:
         counts.show(view, panel, today)

@@ -1,5 +1,6 @@
 """Events and quotes as known on a day, newest first."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -36,6 +37,20 @@ def known_on(table: pd.DataFrame, treaty: str, day: date, iso3: str | None = Non
     if iso3 is not None:
         keep &= table["iso3"].str.split(";").map(lambda codes: iso3 in codes)
     return table.loc[last[keep].sort_values(ascending=False, kind="stable").index]
+
+
+def varied(found: list[Statement]) -> list[Statement]:
+    """Return statements so that each stance is heard once before a second of the same.
+
+    Within the first and the second of each stance the order stays.
+    """
+    heard: Counter[str] = Counter()
+    turns = []
+    for statement in found:
+        stance = statement.quotes[0].stance
+        turns.append(heard[stance])
+        heard[stance] += 1
+    return [found[place] for place in sorted(range(len(found)), key=turns.__getitem__)]
 
 
 def statements(quotes: pd.DataFrame) -> list[Statement]:

@@ -1,17 +1,32 @@
-"""The days worth a look one by one: the end of each year until 2025, and each change since then."""
+"""Where time is worth a look day by day: from the year of the first notice to leave on."""
 
-from datetime import date
+from datetime import date, timedelta
 
-CHANGE_BY_CHANGE_FROM = date(2025, 1, 1)
-"""Until this day a year's end stands for its year; from it on every change counts by itself."""
+from treaty.history import EPOCH, History
+from treaty.statuses import Status
+
+_NOTICES = frozenset({Status.LEAVING, Status.CONTESTED})
 
 
-def year_ends(opened: date, end: date = CHANGE_BY_CHANGE_FROM) -> list[date]:
+def recent_from(history: History) -> date | None:
+    """Return 1 January of the year in which a state first gave notice to leave or to suspend.
+
+    Until then a year's end stands for its year; from it on every change counts by itself. None
+    if no state has given notice.
+    """
+    noticed = history.first[history.spans["status"].isin(_NOTICES)]
+    if not len(noticed):
+        return None
+    return (EPOCH + timedelta(days=int(noticed.min()))).replace(month=1, day=1)
+
+
+def year_ends(opened: date, end: date) -> list[date]:
     """Return each 31 December from a treaty's opening until the year of a later day."""
     return [date(year, 12, 31) for year in range(opened.year, end.year)]
 
 
-def play_days(days: list[date], opened: date, today: date) -> list[date]:
+def play_days(days: list[date], history: History, today: date) -> list[date]:
     """Return the days that play shows: year ends first, then each change, then today."""
-    late = [day for day in days if CHANGE_BY_CHANGE_FROM <= day < today]
-    return [*year_ends(opened), *late, today]
+    recent = recent_from(history) or today
+    late = [day for day in days if recent <= day < today]
+    return [*year_ends(history.rules.opened, recent), *late, today]

@@ -1,17 +1,21 @@
 """The whole life of a treaty as the map layer in the browser reads it."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
 import pandas as pd
 
-from geo.areas import VIEW, Area
+from geo.areas import LAYER, VIEW, Area
 from palette import colours
 from record.atlas import Atlas
+from record.steps import recent_from
 from treaty.history import History, day_number
-from treaty.statuses import CANNOT_DEPOSIT, DETAIL, DETAIL_BY, LABEL, LEGEND, SHORT
+from treaty.statuses import BOUND, CANNOT_DEPOSIT, DETAIL, DETAIL_BY, LABEL, LEGEND, SHORT, Status
+
+DEPOSITED = BOUND | {Status.JOINING}
+"""Statuses of which the deposit is part; a succession may bind before it."""
 
 
 def timelines(atlas: Atlas) -> dict[str, str]:
@@ -20,6 +24,7 @@ def timelines(atlas: Atlas) -> dict[str, str]:
         f"{treaty}.json": json.dumps(
             timeline(
                 history,
+                about=atlas.treaty(treaty),
                 states=atlas.tables.states,
                 pairs=atlas.pairs,
                 areas=atlas.areas,
@@ -36,6 +41,7 @@ def timelines(atlas: Atlas) -> dict[str, str]:
 def timeline(
     history: History,
     *,
+    about: pd.Series,
     states: pd.DataFrame,
     pairs: pd.DataFrame,
     areas: Mapping[Area, tuple[str, ...]],
@@ -46,13 +52,29 @@ def timeline(
     Days are numbers of days since 1970-01-01. A span of a state is
     `[from, status, since, until, doubt]` and holds until the next one begins; `doubt` is 1 on
     days on which the status is not certain, 2 where only the last possible day of the act is
-    known, 3 for both. A state without spans cannot deposit.
+    known, 3 for both. A state without spans cannot deposit. `uncounted` lists the spans
+    `[state, from, until]` in which a state is bound and the UN does not count it yet; `recent` is
+    the day from which time is shown by months, null if there is none.
+
+    Parameters
+    ----------
+    about
+        The treaty's row of `treaties.csv`.
     """
     spans = _spans(history)
+    recent = recent_from(history)
     return {
         "treaty": history.treaty,
+        "treaty_title": about["short_title"],
+        "ban_on": about["ban_on"],
         "version": version,
         "opened": day_number(history.rules.opened),
+        "recent": recent and day_number(recent),
+        "read_until": _day(about["read_until"]),
+        "known_until": _day(about["known_until"]),
+        "bound": [status.value for status in Status if status in BOUND],
+        "deposited": [status.value for status in Status if status in DEPOSITED],
+        "uncounted": list(_uncounted(history)),
         "cannot_deposit": CANNOT_DEPOSIT,
         "statuses": {
             status.value: {
@@ -65,6 +87,7 @@ def timeline(
         },
         "palette": colours.for_browser(),
         "areas": {area.value: list(codes) for area, codes in areas.items()},
+        "layers": {area.value: LAYER[area] for area in Area},
         "views": {area.value: [list(corner) for corner in VIEW[area]] for area in Area},
         "states": {
             state.iso3: _state(state, spans.get(state.iso3, []))
@@ -75,6 +98,15 @@ def timeline(
             for pair in pairs.sort_values("pair").itertuples()
         },
     }
+
+
+def _uncounted(history: History) -> Iterator[list[object]]:
+    spans = history.spans
+    counted = spans["status"].isin(DEPOSITED)
+    if (spans["deposited"] & ~counted).any():
+        raise ValueError("a state is counted by the UN without a status that shows its deposit")
+    for row in spans.index[counted & ~spans["deposited"]]:
+        yield [spans.at[row, "iso3"], int(history.first[row]), int(history.end[row])]
 
 
 def _spans(history: History) -> dict[str, list[list[object]]]:

@@ -22,7 +22,7 @@ from geo.areas import Area
 from geo.borders import borders_on
 from geo.day_figures import DayFigures, day_figures
 from geo.exposure import Stretch, marks, series
-from record import view
+from record import steps, view
 from record.article.statements import Claim
 from record.article.statements import claims as _claims
 from record.atlas import Atlas, status_table
@@ -156,6 +156,12 @@ def area_changes(treaty: str, area: Area, today: date) -> pd.DataFrame:
 def change_days(treaty: str, area: Area, today: date) -> list[date]:
     """Return the days on which some state of an area changed status, in order."""
     return changes.change_days(area_changes(treaty, area, today), atlas().areas[area])
+
+
+@kept()
+def recent_from(treaty: str) -> date | None:
+    """Return the day from which a treaty's time is shown by months instead of years, if any."""
+    return steps.recent_from(atlas().histories[treaty])
 
 
 @kept(1000)

@@ -45,7 +45,7 @@ def read() -> View:
     if "view" not in state or address != state.get("written"):
         state["view"], state["bad"] = parse_page(address, cached.atlas(), today=today())
         state["own"] = {name: values for name, values in address.items() if name not in VIEW}
-        state["playing"], state["written"] = False, address
+        state["written"] = address
     state["latest"] = state["view"]
     return state["view"]
 
@@ -111,15 +111,20 @@ def bad_values() -> list[BadValue]:
 
 
 def change(**choices: object) -> None:
-    """Change the view by a gesture of the visitor; it also ends play and old warnings."""
+    """Change the view by a gesture of the visitor; it also ends old warnings."""
     state = st.session_state
     state["view"] = replace(state["view"], **choices)
-    state["bad"], state["playing"], state["gesture"] = [], False, True
+    state["bad"], state["gesture"] = [], True
 
 
-def play() -> None:
-    """Let the view play from here; the next gesture ends it."""
-    st.session_state["playing"] = True
+def go(day: date) -> None:
+    """Move to a day; one outside the treaty's time, which only a forged message brings, does not.
+
+    A message that says where a widget stands beside a gesture is no gesture itself.
+    """
+    opened = cached.atlas().histories[st.session_state["view"].treaty].rules.opened
+    if opened <= day <= today():
+        change(day=day)
 
 
 def select(iso3: str | None) -> None:
@@ -145,13 +150,13 @@ def selected(view: View) -> str | None:
 def area_choice(view: View) -> None:
     """Show the choice of the area."""
     st.session_state["area"] = view.area
-    st.segmented_control(
+    st.selectbox(
         "Area",
         list(Area),
         format_func=lambda area: LABEL[area],
         key="area",
-        required=True,
         label_visibility="collapsed",
+        width=190,
         on_change=_take_area,
     )
 

@@ -1,10 +1,7 @@
 """What every page has around it: name, warnings, sources, and a page for broken tables."""
 
-from datetime import date
-
 import streamlit as st
 
-from record.freshness import days_old, is_old, remedy
 from record.in_use import MOST_FAULTS, kept
 from record.view import View, short_parameters
 from treaty.faults import TableError
@@ -27,10 +24,7 @@ def masthead(current: str) -> None:
 
 
 def begin() -> None:
-    """Begin a page: what could not be used of its address, and that the record is old if it is."""
-    old = _old_record(controls.read().treaty, controls.today())
-    if old:
-        st.html(old)
+    """Begin a page: what could not be used of its address."""
     for bad in controls.bad_values():
         st.warning(plain(bad.warning()), icon=":material/warning:")
 
@@ -38,22 +32,6 @@ def begin() -> None:
 def end() -> None:
     """End a page with how far the record reaches, its sources and licences."""
     st.html(_sources(controls.read().treaty))
-
-
-@kept(100)
-def _old_record(code: str, today: date) -> str:
-    """Return what is said of the record of a treaty that ended long ago, nothing of a fresh one."""
-    treaty = cached.atlas().treaty(code)
-    if not is_old(treaty, today):
-        return ""
-    days = days_old(treaty, today)
-    return template.text(
-        "old_record.html",
-        treaty=treaty,
-        days=days,
-        events_until=cached.events_until(),
-        remedy=remedy(code),
-    )
 
 
 @kept()

@@ -1,36 +1,33 @@
-"""The line of time: slider, date, year, steps from change to change, and play."""
+"""Days to choose: by slider, from change to change, by date, by year, and today."""
 
-import time
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from datetime import date, timedelta
 
 import streamlit as st
 
-from record.steps import play_days
 from record.view import View
-from ui import cached, controls, legend
-
-SECONDS_A_STEP = 0.5
-"""How long play shows each day."""
+from ui import cached, controls
 
 
 def show(view: View, today: date) -> None:
-    """Show the line of time of a view."""
+    """Show the line of time of a page without a map of its own."""
     opened = cached.atlas().histories[view.treaty].rules.opened
     days = cached.change_days(view.treaty, view.area, today)
     with st.container(horizontal=True, vertical_alignment="center", key="line"):
         _step("Previous change", ":material/skip_previous:", _earlier, days, view.day)
         _slider(view, opened, today)
         _step("Next change", ":material/skip_next:", _later, days, view.day)
-        _play(view, opened, today)
     with st.container(horizontal=True, vertical_alignment="center", key="jump"):
-        exact_date(view, opened, today)
-        _year(view, opened, today)
-        st.button("Today", on_click=_go, args=(today,), disabled=view.day == today)
-        legend.explanation()
-    if st.session_state["playing"]:
-        _tick(days, opened, today)
+        jump(view, today)
+
+
+def jump(view: View, today: date) -> None:
+    """Show the choice of a day by its date, by its year, and today."""
+    opened = cached.atlas().histories[view.treaty].rules.opened
+    exact_date(view, opened, today)
+    _year(view, opened, today)
+    st.button("Today", on_click=controls.go, args=(today,), disabled=view.day == today)
 
 
 def year_end(year: int, today: date) -> date:
@@ -38,13 +35,9 @@ def year_end(year: int, today: date) -> date:
     return min(date(year, 12, 31), today)
 
 
-def _go(day: date) -> None:
-    controls.change(day=day)
-
-
 def _move(day: date) -> None:
     if not controls.is_pressed():
-        _go(day)
+        controls.go(day)
 
 
 def _earlier(days: list[date], day: date) -> date | None:
@@ -76,7 +69,7 @@ def _step(
 def _follow(find: Callable[[list[date], date], date | None], days: list[date]) -> None:
     # The run of the latest gesture may still be on its way, and the slider in the browser behind.
     if day := find(days, controls.latest().day):
-        _go(day)
+        controls.go(day)
 
 
 def _slider(view: View, opened: date, today: date) -> None:
@@ -109,60 +102,22 @@ def exact_date(view: View, opened: date, today: date) -> None:
 
 
 def _year(view: View, opened: date, today: date) -> None:
-    ends = {year_end(year, today): year for year in range(today.year, opened.year - 1, -1)}
-    st.session_state["year"] = ends.get(view.day)
+    ends = {year: year_end(year, today) for year in range(today.year, opened.year - 1, -1)}
+    years = {end: year for year, end in ends.items()}
+    st.session_state["year"] = years.get(view.day)
     st.selectbox(
-        "Year, meaning its 31 December",
-        list(ends.values()),
+        "End of a year",
+        list(ends),
+        format_func=lambda year: "Today" if ends[year] == today else f"31 Dec {year}",
         key="year",
-        placeholder="Year’s end",
+        placeholder="End of a year",
         label_visibility="collapsed",
         width=130,
-        on_change=lambda: _go_to_year(list(ends.values()), today),
+        on_change=lambda: _go_to_year(ends, today),
     )
 
 
-def _go_to_year(years: list[int], today: date) -> None:
+def _go_to_year(ends: dict[int, date], today: date) -> None:
     year = st.session_state["year"] or today.year
-    if year in years:
-        _move(year_end(year, today))
-
-
-def _play(view: View, opened: date, today: date) -> None:
-    playing = st.session_state["playing"]
-    st.button(
-        "Pause" if playing else "Play",
-        icon=":material/pause:" if playing else ":material/play_arrow:",
-        key="play",
-        on_click=_pause if playing else _begin,
-        args=() if playing else (view, opened, today),
-    )
-
-
-def _pause() -> None:
-    _go(controls.latest().day)
-
-
-def _begin(view: View, opened: date, today: date) -> None:
-    day = controls.latest().day
-    if day == today:
-        day = play_days(cached.change_days(view.treaty, view.area, today), opened, today)[0]
-    _go(day)
-    controls.play()
-
-
-def _tick(days: list[date], opened: date, today: date) -> None:
-    due = time.monotonic() + SECONDS_A_STEP
-
-    @st.fragment(run_every=SECONDS_A_STEP)
-    def ticker() -> None:
-        if time.monotonic() < due:
-            return
-        sequence = play_days(days, opened, today)
-        following = bisect_right(sequence, controls.latest().day)
-        _go(sequence[min(following, len(sequence) - 1)])
-        if following < len(sequence) - 1:
-            controls.play()
-        st.rerun()
-
-    ticker()
+    if year in ends:
+        _move(ends[year])

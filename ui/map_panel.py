@@ -12,17 +12,18 @@ from ui.legend import theme
 
 HEIGHT = 560
 
-OPENING, STEP = 0.4, 0.035
-"""Seconds that a browser gets to make a map with its frame, and to show another day on one."""
+OPENING = 0.4
+"""Seconds that a browser gets to make a map with its frame."""
 
 
 def show(view: View, height: int = HEIGHT, key: str = "map", *, main: bool = False) -> None:
     """Show a view as a map; a click or Enter on a country selects it.
 
     Maps of one page need a key each; they move together. The `main` one is what its page is about:
-    the browser gets a moment to draw it, which building the rest of the page would take away, and
-    screen readers read the page's sentence when the day has changed, but not while play goes on.
+    it has the line of time below, and the browser gets a moment to draw it, which building the rest
+    of the page would take away.
     """
+    message = _message(key)
     state: folium_map.State = {
         "day": view.day,
         "treaty": view.treaty,
@@ -31,7 +32,9 @@ def show(view: View, height: int = HEIGHT, key: str = "map", *, main: bool = Fal
         "show": view.statuses,
         "country": controls.selected(view),
         "theme": theme(),
-        "aloud": main and not st.session_state["playing"],
+        "main": main,
+        "today": controls.today(),
+        "answered": message.number if message else 0,
     }
     with st.container(gap=None):
         st_folium(
@@ -41,11 +44,28 @@ def show(view: View, height: int = HEIGHT, key: str = "map", *, main: bool = Fal
             use_container_width=True,
             feature_group_to_add=folium_map.step(state),
             returned_objects=["last_object_clicked_tooltip"],
-            on_change=lambda: _select(key),
+            on_change=lambda: _take(key),
         )
         _instead(view)
-    if main and st.context.url:  # without an address the page is shown to no browser
-        time.sleep(OPENING if st.session_state["arriving"] else STEP)
+    if main and st.session_state["arriving"] and st.context.url:  # shown to a browser
+        time.sleep(OPENING)
+
+
+def _message(key: str) -> folium_map.Message | None:
+    match st.session_state.get(key):
+        case {"last_object_clicked_tooltip": str(text)}:
+            return folium_map.message(text)
+    return None
+
+
+def _take(key: str) -> None:
+    message = _message(key)
+    if message is None:
+        return
+    if message.country is not None:
+        controls.select(None if message.country == folium_map.NOBODY else message.country)
+    if message.day is not None:
+        controls.go(message.day)
 
 
 def _instead(view: View) -> None:
@@ -56,9 +76,3 @@ def _instead(view: View) -> None:
         picture=addresses.file("map", "png", view) if served else "",
         table=addresses.file("status", "csv", view) if served else "",
     )
-
-
-def _select(key: str) -> None:
-    match st.session_state[key]:
-        case {"last_object_clicked_tooltip": str(answer)}:
-            controls.select(folium_map.selected(answer))

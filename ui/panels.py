@@ -5,7 +5,6 @@ from datetime import date, timedelta
 
 import altair as alt
 
-from record.steps import CHANGE_BY_CHANGE_FROM
 from treaty.history import day_number
 
 WIDTH = 560.0
@@ -70,15 +69,15 @@ class Panel:
         return self.start <= day < self.end
 
 
-def panels(first: date, today: date) -> list[Panel]:
-    """Return the years before 2025 from a first day, and the months since.
+def panels(first: date, recent: date | None, today: date) -> list[Panel]:
+    """Return the years from a first day, and from a recent one on the months.
 
     Most has happened in these months; on the scale of the years they would be a hand's breadth.
     """
     end = today + timedelta(days=1)
-    if first >= CHANGE_BY_CHANGE_FROM:
+    if recent is None or first >= recent:
         return [Panel(first, end, WIDTH)]
-    return [Panel(first, CHANGE_BY_CHANGE_FROM, WIDTH), Panel(CHANGE_BY_CHANGE_FROM, end, WIDTH)]
+    return [Panel(first, recent, WIDTH), Panel(recent, end, WIDTH)]
 
 
 def moment(day: date | str) -> int:

@@ -4,13 +4,14 @@ from datetime import date
 from functools import partial
 from itertools import groupby, islice
 from operator import attrgetter
+from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from geo.areas import Area
 from record.in_use import kept
-from record.known import known_on, statements
+from record.known import Statement, known_on, statements, varied
 from record.view import View
 from treaty.declared import declared
 from treaty.law import SUCCESSION
@@ -18,9 +19,8 @@ from treaty.life import life, objections
 from treaty.statuses import CANNOT_DEPOSIT, DETAIL, DETAIL_BY, SHORT, Status
 from ui import cached, controls, template
 from ui.legend import picture, theme
-from wording.values import written_day
+from wording.values import last_day, written_day
 
-HEIGHT = 600
 LATEST = 6
 """How many days of change, and how many statements, the panel shows with nothing chosen."""
 
@@ -36,10 +36,10 @@ LANGUAGE = {
 
 
 def show(view: View, today: date) -> None:
-    """Show the panel of a view, with its own scroll."""
+    """Show the panel of a view; it has its own scroll, which begins at the top for each country."""
     since = cached.last_change_day(view.treaty, view.day)
-    with st.container(height=HEIGHT, border=False, key="panel"):
-        iso3 = controls.selected(view)
+    iso3 = controls.selected(view)
+    with st.container(key=f"panel_{iso3 or 'all'}"):
         if iso3 is None:
             st.html(_overview(view.treaty, view.area, since, theme(), today))
             return
@@ -59,10 +59,14 @@ def _overview(treaty: str, area: Area, day: date, shade: str, today: date) -> st
     changed = cached.area_changes(treaty, area, today)
     latest = changed[changed["date"] <= day.isoformat()].iloc[::-1]
     by_day = groupby(latest.itertuples(), key=attrgetter("date"))
+    heard = varied(statements(known_on(record.tables.quotes, treaty, day)))[:LATEST]
+    entries: list[tuple[str, list[Any], Statement | None]] = [
+        *((day, list(rows), None) for day, rows in islice(by_day, LATEST)),
+        *((statement.date, [], statement) for statement in heard),
+    ]
     return template.text(
         "overview.html",
-        days=[(day, list(rows)) for day, rows in islice(by_day, LATEST)],
-        statements=statements(known_on(record.tables.quotes, treaty, day))[:LATEST],
+        entries=sorted(entries, key=lambda entry: last_day(entry[0]), reverse=True),
         notifications=record.notifications,
         short=SHORT,
         swatch=partial(picture, shade=shade),
@@ -107,7 +111,7 @@ def status(row: pd.Series) -> dict[str, object]:
         "code": code.value,
         "name": SHORT[code],
         "detail": detail.format(**dates),
-        "bound": bool(row["bound"]),
+        "bound": "Bound: yes" if row["bound"] else "Bound: no",
         "certain": row["certainty"] == "certain",
         "reaches_back": row["consent_by"] == SUCCESSION and row["in_force"] < row["consented"],
     }

@@ -7,7 +7,7 @@ import pandas as pd
 
 from geo.exposure import Stretch, lengths_on
 from wording.peak import peak
-from wording.values import listed, part_of, whole_km, written_day
+from wording.values import listed, part_of, share, whole_km, written_day
 
 LABEL = {
     Stretch.NATO: "NATO, today’s members",
@@ -43,11 +43,15 @@ def headline(
     Parameters
     ----------
     lengths
-        `bound_km` and `total_km`, as in a result of `lengths_on`.
+        `bound_km`, `leaving_km` and `total_km`, as in a result of `lengths_on`.
     """
-    part = part_of(lengths["bound_km"], lengths["total_km"])
-    verb = "is" if day == today else "was"
-    return f"{part} of {OF[stretch]} {verb} under the ban on {ban_on}"
+    bound, leaving, total = (lengths[f"{name}_km"] for name in ("bound", "leaving", "total"))
+    is_, are, lie = ("is", "are", "lie") if day == today else ("was", "were", "lay")
+    behind = f"; {whole_km(leaving)} km of it {lie} behind states that {are} leaving"
+    return (
+        f"{share(bound, total)} of {OF[stretch]}, {part_of(bound, total)}, {is_} under the ban "
+        f"on {ban_on}{behind if leaving else ''}"
+    )
 
 
 def sentence(found: pd.DataFrame, day: date, *, today: date) -> str:

@@ -22,8 +22,6 @@ def templates(folder: Path) -> Environment:
         "km": whole_km,
         "notification": notification,
         "ordinal": ordinal,
-        # At no hyphen begins a new line. The typeface has no hyphen of its own for that.
-        "unbroken": lambda text: text.replace("-", "\N{WORD JOINER}-\N{WORD JOINER}"),
     }
     found.globals["between"] = written_span
     found.policies["json.dumps_kwargs"] = {"separators": (",", ":")}  # in the order given

@@ -42,6 +42,15 @@ def part_of(length: float, total: float) -> str:
     return f"{whole_km(length)} of {whole_km(total)} km"
 
 
+def share(part: float, total: float) -> str:
+    """Return a share in whole per cent, never 0% of something or 100% of less than all."""
+    if 0 < part < 0.005 * total:
+        return "Under 1%"
+    if 0.995 * total < part < total:
+        return "Over 99%"
+    return f"{100 * part / total:.0f}%"
+
+
 def listed(parts: Sequence[str]) -> str:
     """Return parts as readers list them: Estonia, Latvia and Poland."""
     return " and ".join(filter(None, [", ".join(parts[:-1]), *parts[-1:]]))

@@ -6,7 +6,7 @@ areas true, since the map is about how much land is under the ban.
 
 from dataclasses import dataclass
 
-from geo.areas import Area
+from geo.areas import LAYER, Area
 
 WIDTH, HEIGHT = 841.89, 595.28
 """A4, landscape."""
@@ -80,7 +80,7 @@ class Frame:
 
 FRAME = {
     Area.EUROPE: Frame(
-        layer="europe",
+        layer=LAYER[Area.EUROPE],
         crs="EPSG:3035",
         projection="Lambert azimuthal equal-area, EPSG:3035",
         extent=Box(2.52e6, 1.22e6, 7.42e6, 5.50e6),
@@ -89,8 +89,18 @@ FRAME = {
         bar_at=(10, 52),
         bar_where="",
     ),
+    Area.EAST: Frame(
+        layer=LAYER[Area.EAST],
+        crs="EPSG:3035",
+        projection="Lambert azimuthal equal-area, EPSG:3035",
+        extent=Box(3.95e6, 2.45e6, 6.75e6, 5.42e6),
+        panel=BESIDE,
+        stroke=1.0,
+        bar_at=(20, 56),
+        bar_where="",
+    ),
     Area.FRONTIER: Frame(
-        layer="world",
+        layer=LAYER[Area.FRONTIER],
         crs="+proj=laea +lat_0=58 +lon_0=75 +datum=WGS84 +units=m +over",
         projection="Lambert azimuthal equal-area centred on 58° N 75° E",
         extent=Box(-3.8e6, -1.95e6, 4.6e6, 2.5e6),
@@ -100,7 +110,7 @@ FRAME = {
         bar_where="",
     ),
     Area.NATO: Frame(
-        layer="world",
+        layer=LAYER[Area.NATO],
         crs="+proj=eqearth +lon_0=-60 +datum=WGS84 +units=m +over",
         projection="Equal Earth centred on 60° W",
         extent=Box(-7.9e6, 2.4e6, 9.15e6, 8.0e6),
@@ -111,7 +121,7 @@ FRAME = {
     ),
     # Without `+over` PROJ wraps what lies past 180° east back to the west, right across the map.
     Area.WORLD: Frame(
-        layer="world",
+        layer=LAYER[Area.WORLD],
         crs="+proj=eqearth +lon_0=11 +datum=WGS84 +units=m +over",
         projection="Equal Earth centred on 11° E",
         extent=Box(-17.0e6, -6.4e6, 17.0e6, 8.6e6),

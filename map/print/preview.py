@@ -26,7 +26,13 @@ BESIDE = Box(236, 0, WIDTH, HEIGHT)
 """The map's place beside a column of text."""
 BELOW = Box(0, 0, WIDTH, 198)
 """The map's place below the text: for wide areas."""
-STROKE = {Area.EUROPE: 0.85, Area.FRONTIER: 0.75, Area.NATO: 0.6, Area.WORLD: 0.4}
+STROKE = {
+    Area.EUROPE: 0.85,
+    Area.EAST: 0.85,
+    Area.FRONTIER: 0.75,
+    Area.NATO: 0.6,
+    Area.WORLD: 0.4,
+}
 FRAME = {
     area: replace(
         printed, panel=BESIDE if printed.panel == frame.BESIDE else BELOW, stroke=STROKE[area]

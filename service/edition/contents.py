@@ -7,7 +7,6 @@ from datetime import date
 import pandas as pd
 
 from record.basis import Basis
-from record.steps import CHANGE_BY_CHANGE_FROM
 from record.view import DEFAULT_TREATY
 from service import template
 from service.api.address import Address
@@ -51,7 +50,6 @@ def page(basis: Basis, *, count: int, size: int, after: date | None = None) -> b
         columns=[STATUS, BORDERS, CHANGES, COUNTS],
         count=count,
         megabytes=size / 1e6,
-        large_from=CHANGE_BY_CHANGE_FROM,
         site=basis.site,
         tables=[(about[name]["title"], _named(TABLES, name=name)) for name in NAMES],
         today=basis.today,

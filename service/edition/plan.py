@@ -12,7 +12,7 @@ from pathlib import PurePosixPath
 
 from record.basis import Basis
 from record.built import STATIC
-from record.steps import CHANGE_BY_CHANGE_FROM, year_ends
+from record.steps import recent_from, year_ends
 from record.view import DEFAULT_TREATY
 from service.api.address import ROOT, Address
 from service.api.answers import BORDERS, CHANGES, COUNTS, STATUS, TABLES
@@ -70,8 +70,9 @@ def days(treaty: str, basis: Basis, *, after: date | None = None) -> list[Day]:
     changed = changes(history, until=basis.today)["date"].unique()
     change_days = {date.fromisoformat(day) for day in changed}
     ends = {*year_ends(history.rules.opened, basis.today), basis.today}
+    recent = recent_from(history) or basis.today
     return [
-        Day(day, large=day in ends or day >= CHANGE_BY_CHANGE_FROM)
+        Day(day, large=day in ends or day >= recent)
         for day in sorted(change_days | ends)
         if after is None or day > after
     ]

@@ -24,15 +24,13 @@ from service.api.parameters import AREA, COUNTRY, DATE, STATUS, TREATY
 from service.embed.facts import facts
 from service.shell import sharing
 from service.shell.sharing import Asked, Card
-from treaty.history import day_number, depositing
+from treaty.history import depositing
 from treaty.statuses import CANNOT_DEPOSIT, LEGEND, SHORT
 from wording import answer
 
 _LAYER = folium_map.SCRIPTS.index("map/layer.js") + 1
 SCRIPTS = (
     *folium_map.SCRIPTS[:_LAYER],  # what follows the layer is for streamlit-folium
-    "embed/answer.js",
-    "embed/time.js",
     "embed/legend.js",
     "embed/side.js",
     "embed/page.js",
@@ -106,8 +104,6 @@ def page(basis: Basis, place: Place, view: View, card: Card) -> bytes:
         headline=answer.headline(found, row["ban_on"], today=basis.today),
         known_until=row["known_until"],
         no_status=colours.NO_STATUS,
-        opened=atlas.histories[view.treaty].rules.opened,
-        day_number=day_number,
         own_picture=_dated(place.own_picture, view),
         own_table=_dated(place.own_table, view),
         place=place,
@@ -119,7 +115,6 @@ def page(basis: Basis, place: Place, view: View, card: Card) -> bytes:
         swatch_size=swatch.SIZE,
         table=_dated(place.table, view),
         title=row["short_title"],
-        today=basis.today,
         uncertain=found.uncertain,
         without=bool(set(atlas.areas[view.area]) - set(depositing(atlas.tables.states)["iso3"])),
     )

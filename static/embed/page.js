@@ -36,11 +36,12 @@
 
   async function start(map, facts, view, bad, timeline) {
     const { today } = facts;
-    const treaty = facts.treaties[view.treaty];
+    const { answer } = conventionMap;
     const dark = matchMedia("(prefers-color-scheme: dark)");
     const calm = matchMedia("(prefers-reduced-motion: reduce)");
-    const days = embedded.changeDays(timeline, view.area, today);
+    const days = answer.changeDays(timeline, view.area, today);
     let legend = null;
+    let told = "";
 
     if (!(await show())) return;
     map.on("select", (code) => change({ country: code || null }));
@@ -67,59 +68,59 @@
     function compute() {
       const { day } = view;
       const { written } = conventionMap;
-      const found = embedded.figures(timeline, facts, day);
-      const headline = embedded.headline(found, treaty, day, today);
-      const counted = embedded.counted(found, treaty, day, today);
-      const counts = embedded.counts(timeline, view.area, day);
+      const found = answer.figures(timeline, day);
+      const headline = answer.headline(found, timeline, day, today);
+      const counted = answer.counted(found, timeline, day, today);
+      const counts = answer.counts(timeline, view.area, day);
       const uncertain = found.uncertain.join(", ");
       const words = {
-        clock: embedded.aboutClock(facts),
+        clock: answer.aboutClock(facts),
         headline,
         sentence: `${counted}.`,
         uncertain: uncertain && `Not certain on this day: ${uncertain}`,
-        beyond:
-          day > treaty.known_until
-            ? `After the end of the record, ${written(treaty.known_until)}`
-            : "",
+        beyond: answer.isAfterRecord(timeline, day)
+          ? `After the end of the record, ${written(timeline.known_until)}`
+          : "",
       };
       return () => {
         if (!time) furnish();
         for (const [name, text] of Object.entries(words)) find(name).textContent = text;
         holdHeight(find("answer"));
+        find("time").dataset.theme = dark.matches ? "dark" : "light";
+        time.open(timeline, view.area, today);
         time.show(day);
         legend.show(counts, view.statuses);
         showBeside();
         link();
-        clearTimeout(reading);
-        if (!time.playing) {
-          reading = setTimeout(() => {
-            find("spoken").textContent = `${counted}; ${headline}.`;
-          }, QUIET);
-        }
+        told = `${counted}; ${headline}.`;
+        if (!time.playing) readAloud();
       };
+    }
+
+    function readAloud() {
+      clearTimeout(reading);
+      reading = setTimeout(() => {
+        find("spoken").textContent = told;
+      }, QUIET);
     }
 
     // What is the same on every day.
     function furnish() {
       legend = new embedded.Legend(find("classes"), (statuses) => change({ statuses }));
-      time = new embedded.Time(find("time"), {
-        opened: treaty.opened,
-        yearEnds: treaty.year_ends,
-        knownUntil: treaty.known_until,
-        today,
-        days,
+      time = new conventionMap.LineOfTime(find("time"), {
         go: (day) => change({ day }),
+        rest: readAloud,
       });
       find("no-map").hidden = true;
       find("bad").replaceChildren(...bad.map((line) => embedded.element("p", line)));
-      find("kicker").textContent = treaty.title;
+      find("kicker").textContent = timeline.treaty_title;
       find("area").textContent = facts.areas[view.area];
       find("without").hidden = timeline.areas[view.area].every(
         (code) => timeline.states[code].spans.length,
       );
       find("record").textContent =
-        `: depositary read ${conventionMap.written(treaty.read_until)}, ` +
-        `acts known until ${conventionMap.written(treaty.known_until)}`;
+        `: depositary read ${conventionMap.written(timeline.read_until)}, ` +
+        `acts known until ${conventionMap.written(timeline.known_until)}`;
       followWidth(find("answer"));
     }
 

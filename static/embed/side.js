@@ -24,7 +24,7 @@
     const last = conventionMap.last(days, (one) => one <= day);
     if (last === undefined) return [];
     const heading = last === day ? "Changed on " : "Last change, ";
-    const groups = Object.entries(embedded.changesOn(timeline, area, last));
+    const groups = Object.entries(conventionMap.answer.changesOn(timeline, area, last));
     return [
       element("h2", heading + conventionMap.written(last)),
       ...groups.map(([status, codes]) => {

@@ -72,7 +72,7 @@ const embedded = {};
     const treaty = code("treaty", Object.keys(facts.treaties), facts.treaty);
     const view = {
       treaty,
-      day: day(facts.treaties[treaty].opened),
+      day: day(facts.treaties[treaty]),
       area: code("area", Object.keys(facts.areas), facts.area),
       statuses: codes("status", facts.statuses, `one of ${facts.statuses.join(", ")}`),
       country: null,

@@ -76,6 +76,9 @@ window.conventionMap = {};
     "leaflet/leaflet.js",
     "map/projections.js",
     "map/timeline.js",
+    "map/answer.js",
+    "map/time_scale.js",
+    "map/line_of_time.js",
     "map/shapes.js",
     "map/names.js",
     "map/pointing.js",
@@ -83,9 +86,10 @@ window.conventionMap = {};
     "map/drawing.js",
     "map/layer.js",
     "map/sync.js",
+    "map/page_words.js",
     "map/streamlit.js",
   ];
-  const STYLES = ["leaflet/leaflet.css", "map/layer.css"];
+  const STYLES = ["leaflet/leaflet.css", "map/layer.css", "map/line_of_time.css"];
 
   function preload(path, kind) {
     const link = document.createElement("link");

@@ -9,7 +9,6 @@
   "use strict";
 
   const DETAIL_ZOOM = 7;
-  const HELD = 2000; // milliseconds in which an older answer does not undo a choice made here
   const LONGEST_WAIT = 3000; // milliseconds for a style sheet
   const NAME_DIM = 0.5;
 
@@ -35,7 +34,6 @@
       this.shown = {};
       this.codes = [];
       this.chosen = null;
-      this.held = null;
 
       this.pointing = new conventionMap.Pointing(this);
       this.drawing = new conventionMap.Drawing(map, this.pointing.listeners);
@@ -66,20 +64,22 @@
     }
 
     // Show a state as soon as its files are here, and return whether it is shown: a later call wins
-    // over an earlier one. `compute()` computes what else is to be shown at once with it, and
-    // returns what shows that.
+    // over an earlier one. `compute(timeline)` computes what else is to be shown at once with it,
+    // and returns what shows that.
     async show(state, compute = () => () => {}) {
       this.wanted = state;
       try {
-        const [timeline, areas, lines] = await Promise.all([
-          treaty(state.treaty, state.v),
-          geometry(state.area === "europe" ? "europe" : "world"),
+        const timeline = treaty(state.treaty, state.v);
+        const [data, areas, lines] = await Promise.all([
+          timeline,
+          timeline.then(({ layers }) => geometry(layers[state.area])),
           geometry("borders"),
           this.styled,
         ]);
         if (this.wanted !== state) return false;
-        const showTheRest = compute();
-        this.paint(state, timeline, areas, lines);
+        const isNew = this.take(data);
+        const showTheRest = compute(this.timeline);
+        this.paint(state, areas, lines, isNew);
         showTheRest();
         this.drawing.svg.style.display = "";
         this.container.dataset.ready = "true";
@@ -99,14 +99,18 @@
       this.shown = {};
     }
 
-    paint(state, data, areas, lines) {
+    // Take up a timeline; returns whether it is another one.
+    take(data) {
+      if (data === this.data) return false;
+      this.data = data;
+      this.timeline = new conventionMap.Timeline(data);
+      return true;
+    }
+
+    paint(state, areas, lines, isNew) {
       const before = this.shown;
-      const moved = state.area !== before.area || data !== this.data;
+      const moved = state.area !== before.area || isNew;
       this.shown = state;
-      if (data !== this.data) {
-        this.data = data;
-        this.timeline = new conventionMap.Timeline(data);
-      }
       if (moved) this.open(areas, lines);
       if (moved || state.theme !== before.theme) this.dress();
       this.drawing.paint(this.timeline, state.day, (status) => this.shows(status));
@@ -155,7 +159,7 @@
 
     placesForNames(zoom) {
       const { areas, borders } = this.drawing;
-      const { frontier } = this.timeline.members;
+      const { east } = this.timeline.members;
       const states = this.codes.map((code) => {
         const { body, shape, marker, label } = areas.get(code);
         return {
@@ -164,7 +168,7 @@
           rings: body._rings,
           anchor: this.map.latLngToLayerPoint(label),
           mark: marker ? shape._point : null,
-          first: frontier.has(code),
+          first: east.has(code),
         };
       });
       const land = [...areas.values()].map(({ code, body }) => {
@@ -225,21 +229,16 @@
 
     choose(code) {
       if (code === this.chosen) return;
-      this.held = { code, until: performance.now() + HELD };
       this.mark(code);
       for (const listener of this.listeners) listener(code ?? "");
     }
 
     // Take over the choice that a state names.
     follow(code, moved) {
-      if (this.held && (code === this.held.code || performance.now() > this.held.until)) {
-        this.held = null;
-      }
-      const next = this.held ? this.held.code : code;
-      const news = next !== this.chosen;
-      if (news || moved) this.mark(next);
-      const place = this.drawing.areas.get(next)?.label;
-      if (place && (news || moved)) this.frame.reveal(place);
+      if (code === this.chosen && !moved) return;
+      this.mark(code);
+      const place = this.drawing.areas.get(code)?.label;
+      if (place) this.frame.reveal(place);
     }
 
     mark(code) {

@@ -10,39 +10,85 @@
   const QUIET = 600; // milliseconds without a step after which the day is read aloud
 
   let layer = null;
-  let reader = null;
+  let time = null;
+  let words = null;
+  let spoken = null;
   let group = null;
-  let count = Date.now(); // grows over reloads, so that no choice looks like the one before
+  let asked = null; // what the server has asked for last
+  let sent = 0; // number of the last message; numbers grow over reloads, so that no two are alike
+  let reading = null;
+  const own = {}; // what was chosen here and the server has not answered yet: day, country
 
-  function choose(code) {
-    count += 1;
-    group._tooltip = L.tooltip().setContent(`${code || "none"} ${count}`);
+  const current = () => ({ ...asked, ...own });
+  const isAnswered = ({ answered }) => answered >= sent;
+
+  function send() {
+    sent = Math.max(sent + 1, Date.now());
+    const message = new URLSearchParams({ ...own, country: own.country ?? "none", number: sent });
+    if (!("country" in own)) message.delete("country");
+    group._tooltip = L.tooltip().setContent(String(message));
     group.fire("click");
   }
 
-  // What is read aloud when the day has changed: the page's own sentence, once the day stays. It
-  // stands here because Streamlit replaces what changes, and a new node is no change to be read.
-  class Reader {
-    constructor(container) {
-      this.spoken = L.DomUtil.create("p", "convention-unseen", container);
-      this.spoken.setAttribute("role", "status");
-    }
+  function choose(code) {
+    own.country = code || null;
+    refresh();
+    send();
+  }
 
-    follow({ day, aloud }) {
-      clearTimeout(this.waiting);
-      this.day ??= day; // what a page opens with is read from its top
-      if (aloud && day !== this.day) this.wait(day);
-    }
+  // Another day on the way, for this browser alone.
+  function go(day) {
+    own.day = day;
+    refresh();
+  }
 
-    // The sentence may come later than the map.
-    wait(day) {
-      this.waiting = setTimeout(() => {
-        const told = window.parent.document.querySelector(".answer .sentence")?.textContent ?? "";
-        if (!told.includes(conventionMap.written(day))) return this.wait(day);
-        this.day = day;
-        this.spoken.textContent = told.replace(/\s+/g, " ").trim();
-      }, QUIET);
+  function rest() {
+    if ("day" in own) send();
+    readAloud();
+  }
+
+  // Take up what the server asks for. What was chosen here goes on until the server knows of it;
+  // a day that it has changed by itself ends what goes on here.
+  function receive(state) {
+    const movedByItself = asked && state.day !== asked.day && isAnswered(state);
+    if (movedByItself) time?.halt();
+    if (isAnswered(state)) {
+      delete own.country;
+      if (!time?.moving) delete own.day;
     }
+    const news = asked && state.day !== asked.day;
+    asked = state;
+    if (!("day" in own)) words?.leave();
+    refresh();
+    if (news && state.main) readAloud();
+  }
+
+  // What is read aloud when the day has changed, once it stays. It stands here because Streamlit
+  // replaces what changes, and a new node is no change to be read.
+  function readAloud() {
+    clearTimeout(reading);
+    reading = setTimeout(() => {
+      if (!time?.moving) spoken.textContent = said(layer.timeline, current().day).aloud;
+    }, QUIET);
+  }
+
+  function said(timeline, day) {
+    const { answer, written } = conventionMap;
+    const found = answer.figures(timeline, day);
+    const headline = answer.headline(found, timeline, day, asked.today);
+    const counted = answer.counted(found, timeline, day, asked.today);
+    const uncertain = found.uncertain.join(", ");
+    return {
+      aloud: `${counted}; ${headline}.`,
+      texts: {
+        headline,
+        sentence: `${counted}.`,
+        uncertain: uncertain && `not certain on this day: ${uncertain}`,
+        beyond: answer.isAfterRecord(timeline, day)
+          ? `Legal acts complete to ${written(timeline.known_until)}; later changes may be missing.`
+          : "",
+      },
+    };
   }
 
   // The page around the frame has a typeface; the names on the map are set in it too.
@@ -89,29 +135,58 @@
     window.frameElement.closest("[data-testid=stVerticalBlock]").dataset.map = state;
   }
 
-  function begin(map) {
+  function begin(map, { main }) {
     borrowTypeface();
     layer = conventionMap.create(map).on("select", choose);
     conventionMap.together(layer);
-    reader = new Reader(map.getContainer());
+    if (!main) return;
+    const page = window.parent.document;
+    spoken = L.DomUtil.create("p", "convention-unseen", map.getContainer());
+    spoken.setAttribute("role", "status");
+    words = new conventionMap.PageWords(page);
+    document.body.classList.add("with-time");
+    time = new conventionMap.LineOfTime(L.DomUtil.create("section", "", document.body), {
+      go,
+      rest,
+    });
   }
 
-  async function show(state) {
+  // Computes what the day says; returns what shows it around the map.
+  function around({ day, area, theme, today }) {
+    return (timeline) => {
+      if (!time) return () => {};
+      time.open(timeline, area, today);
+      const isOwn = "day" in own;
+      const { texts } = said(timeline, day);
+      const counts = conventionMap.answer.counts(timeline, area, day);
+      const inOrder = Object.keys(timeline.statuses).map((status) => counts[status] ?? 0);
+      return () => {
+        const ground = getComputedStyle(window.parent.document.querySelector(".stApp"));
+        time.root.dataset.theme = theme;
+        time.root.style.setProperty("--ground", ground.backgroundColor);
+        time.show(day);
+        if (isOwn) words.show(texts, inOrder);
+      };
+    };
+  }
+
+  async function refresh() {
+    const state = current();
     try {
-      const shown = await layer.show(state);
+      const shown = await layer.show(state, around(state));
       if (shown) tellPage(`Map, ${conventionMap.written(state.day)}`, "shown");
     } catch {
+      words?.leave();
       tellPage("Map that cannot be drawn", "failed"); // the layer has said why
     }
   }
 
   conventionMap.step = (map, state) => {
     dropRepeatedTheme();
-    if (!layer) begin(map);
+    if (!layer) begin(map, state);
     window.feature_group = []; // it has been taken off the map, but never leaves the list
     group = L.layerGroup();
-    show(state);
-    reader.follow(state);
+    receive(state);
     return group;
   };
 })();

@@ -53,7 +53,7 @@ def show(view: View, stretch: Stretch, today: date) -> None:
         ],
     )
     opened = cached.atlas().histories[view.treaty].rules.opened
-    parts = panels(opened, today)
+    parts = panels(opened, cached.recent_from(view.treaty), today)
     for column, panel in zip(st.columns(len(parts), gap="small"), parts, strict=True):
         about = ("border series", view.treaty, stretch, panel, theme())
         with column:

@@ -14,7 +14,8 @@ from wording.values import written_day
 
 IN = {
     Area.EUROPE: "in Europe",
-    Area.FRONTIER: "along the frontier with Russia and Belarus",
+    Area.EAST: "along NATO’s eastern border",
+    Area.FRONTIER: "that border Russia or Belarus, with these two,",
     Area.NATO: "in NATO",
     Area.WORLD: "in the world",
 }

@@ -3,7 +3,7 @@
 (() => {
   "use strict";
 
-  const { DAY } = embedded;
+  const DAY = 864e5;
 
   // The span of a state's own that holds on a day; none before it exists.
   function span(timeline, code, day) {
@@ -20,23 +20,24 @@
     return found;
   }
 
-  // The figures of a day over all states; `facts` come with the page.
-  function figures(timeline, facts, day) {
+  // The figures of a day over all states.
+  function figures(timeline, day) {
     const count = counts(timeline, "world", day);
     const total = (statuses) => statuses.reduce((sum, status) => sum + (count[status] ?? 0), 0);
-    const { uncounted } = facts.treaties[timeline.treaty];
-    const missing = uncounted.filter(([, from, until]) => from <= day && day < until);
+    const missing = timeline.uncounted.filter(([, from, until]) => from <= day && day < until);
     const nato = new Set(timeline.areas.nato);
     const borders = Object.values(timeline.borders).filter(({ side }) => nato.has(side));
     const bound = borders.filter(({ side }) =>
-      facts.bound.includes(span(timeline, side, day)?.[1]),
+      timeline.bound.includes(span(timeline, side, day)?.[1]),
     );
+    const leaving = borders.filter(({ side }) => span(timeline, side, day)?.[1] === "leaving");
     return {
-      statesParties: total(facts.deposited) - missing.length,
-      inForce: total(facts.bound),
+      statesParties: total(timeline.deposited) - missing.length,
+      inForce: total(timeline.bound),
       leaving: count.leaving ?? 0,
       left: count.left ?? 0,
       boundKm: length(bound),
+      leavingKm: length(leaving),
       totalKm: length(borders),
       uncertain: timeline.areas.world
         .filter((code) => span(timeline, code, day)?.[4] & 1)
@@ -47,23 +48,33 @@
   // Lengths have one decimal: in tenths they are whole and their sum is exact.
   const length = (borders) => borders.reduce((sum, { km }) => sum + Math.round(km * 10), 0) / 10;
 
+  // A share in whole per cent, never 0% of something or 100% of less than all.
+  function share(part, total) {
+    if (part > 0 && part < 0.005 * total) return "Under 1%";
+    if (part > 0.995 * total && part < total) return "Over 99%";
+    return `${conventionMap.wholeKm((100 * part) / total)}%`;
+  }
+
   // What the ban means along the border on a day, in a line.
-  function headline(found, treaty, day, today) {
-    const [bound, total] = [found.boundKm, found.totalKm].map(conventionMap.wholeKm);
+  function headline(found, timeline, day, today) {
+    const { boundKm, leavingKm, totalKm } = found;
+    const [bound, leaving, total] = [boundKm, leavingKm, totalKm].map(conventionMap.wholeKm);
+    const [is, are, lie] = day === today ? ["is", "are", "lie"] : ["was", "were", "lay"];
+    const behind = `; ${leaving} km of it ${lie} behind states that ${are} leaving`;
     return (
-      `${bound} of ${total} km of NATO’s land border ` +
-      `with Russia and Belarus ${day === today ? "is" : "was"} under the ban on ${treaty.ban_on}`
+      `${share(boundKm, totalKm)} of NATO’s land border with Russia and Belarus, ` +
+      `${bound} of ${total} km, ${is} under the ban on ${timeline.ban_on}${leavingKm ? behind : ""}`
     );
   }
 
   // Who is bound, leaving and gone on a day, without a full stop.
-  function counted(found, treaty, day, today) {
+  function counted(found, timeline, day, today) {
     const past = day !== today;
     const { statesParties, inForce, leaving, left } = found;
     const leave = leaving === 1 ? (past ? "was" : "is") : past ? "were" : "are";
     const have = past ? "had" : left === 1 ? "has" : "have";
     return (
-      `On ${conventionMap.written(day)} the ${treaty.title} ${past ? "had" : "has"} ` +
+      `On ${conventionMap.written(day)} the ${timeline.treaty_title} ${past ? "had" : "has"} ` +
       `${statesParties} States Parties and ${past ? "was" : "is"} in force for ${inForce} states; ` +
       `${leaving || "none"} ${leave} leaving and ${left || "none"} ${have} left`
     );
@@ -108,13 +119,10 @@
     return found;
   }
 
-  // The ends of years, then each change after them, then today.
-  function playDays(days, yearEnds, today) {
-    const late = days.filter((day) => day < today && yearEnds.every((end) => end < day));
-    return [...yearEnds, ...late, today];
-  }
+  // Whether a day lies beyond the last for which acts are known.
+  const isAfterRecord = (timeline, day) => day > timeline.known_until;
 
-  Object.assign(embedded, {
+  conventionMap.answer = {
     aboutClock,
     changeDays,
     changesOn,
@@ -122,6 +130,6 @@
     counts,
     figures,
     headline,
-    playDays,
-  });
+    isAfterRecord,
+  };
 })();

@@ -40,6 +40,7 @@ SCRIPTS = (
     "map/layer.js",
     "map/sync.js",
     "map/page_words.js",
+    "map/sheet.js",
     "map/streamlit.js",
 )
 """The scripts of the map layer in the order in which they are loaded."""
@@ -65,6 +66,8 @@ class State(TypedDict):
     """Statuses that stand out; none means all."""
     country: str | None
     """ISO 3166-1 alpha-3 code of the chosen country."""
+    quote: str
+    """The latest that was said of the chosen country, with its speaker and day; may be empty."""
     theme: str
     """`light` or `dark`."""
     main: bool
@@ -106,6 +109,7 @@ def step(state: State) -> folium.FeatureGroup:
             "area": str(state["area"]),
             "show": [str(status) for status in state["show"]],
             "country": state["country"],
+            "quote": state["quote"],
             "theme": state["theme"],
             "main": state["main"],
             "today": day_number(state["today"]),

@@ -28,7 +28,8 @@ with right:
 with left, st.container(horizontal=True, vertical_alignment="center", key="jump"):
     line_of_time.jump(view, today)
     legend.explanation()
+with left, st.container(key="take_away"):
+    take_away.downloads(view, today)
 take_away.table(view, today)
-take_away.downloads(view, today)
 frame.end()
 controls.write(view)

@@ -12,7 +12,17 @@ from palette import colours
 from record.atlas import Atlas
 from record.steps import recent_from
 from treaty.history import History, day_number
-from treaty.statuses import BOUND, CANNOT_DEPOSIT, DETAIL, DETAIL_BY, LABEL, LEGEND, SHORT, Status
+from treaty.statuses import (
+    BOUND,
+    CANNOT_DEPOSIT,
+    DETAIL,
+    DETAIL_BY,
+    LABEL,
+    LEGEND,
+    MEANING,
+    SHORT,
+    Status,
+)
 
 DEPOSITED = BOUND | {Status.JOINING}
 """Statuses of which the deposit is part; a succession may bind before it."""
@@ -79,6 +89,7 @@ def timeline(
         "statuses": {
             status.value: {
                 "label": SHORT[status],
+                "meaning": MEANING[status],
                 "title": LABEL[status],
                 "detail": DETAIL[status],
                 "detail_by": DETAIL_BY[status],

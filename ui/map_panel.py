@@ -7,7 +7,7 @@ from streamlit_folium import st_folium
 
 from map import folium_map
 from record.view import View
-from ui import addresses, cached, controls, template
+from ui import addresses, cached, controls, side_panel, template
 from ui.legend import theme
 
 HEIGHT = 560
@@ -24,13 +24,15 @@ def show(view: View, height: int = HEIGHT, key: str = "map", *, main: bool = Fal
     of the page would take away.
     """
     message = _message(key)
+    country = controls.selected(view)
     state: folium_map.State = {
         "day": view.day,
         "treaty": view.treaty,
         "version": cached.atlas().version,
         "area": view.area,
         "show": view.statuses,
-        "country": controls.selected(view),
+        "country": country,
+        "quote": side_panel.latest_quote(view, country) if main and country else "",
         "theme": theme(),
         "main": main,
         "today": controls.today(),

@@ -19,6 +19,8 @@ from treaty.life import life, objections
 from treaty.statuses import CANNOT_DEPOSIT, DETAIL, DETAIL_BY, SHORT, Status
 from ui import cached, controls, template
 from ui.legend import picture, theme
+from ui.plain import plain
+from wording.filtered import filtered
 from wording.values import last_day, written_day
 
 LATEST = 6
@@ -40,6 +42,8 @@ def show(view: View, today: date) -> None:
     since = cached.last_change_day(view.treaty, view.day)
     iso3 = controls.selected(view)
     with st.container(key=f"panel_{iso3 or 'all'}"):
+        if view.statuses:
+            _filter(view, today)
         if iso3 is None:
             st.html(_overview(view.treaty, view.area, since, theme(), today))
             return
@@ -51,6 +55,29 @@ def show(view: View, today: date) -> None:
             args=(None,),
         )
         st.html(_country(view.treaty, iso3, since, theme(), today))
+
+
+def latest_quote(view: View, iso3: str) -> str:
+    """Return the latest that was said of a state up to the view's day, empty if nothing was."""
+    return _latest_quote(view.treaty, iso3, cached.last_change_day(view.treaty, view.day))
+
+
+@kept(2000)
+def _latest_quote(treaty: str, iso3: str, day: date) -> str:
+    said = statements(known_on(cached.atlas().tables.quotes, treaty, day, iso3))
+    if not said:
+        return ""
+    quote = said[0].quotes[0]
+    return f"“{quote.translation or quote.quote}” {said[0].speaker}, {written_day(quote.date)}"
+
+
+def _filter(view: View, today: date) -> None:
+    """Show in words which states the choice of statuses leaves, and a way to clear it."""
+    table = cached.day(view.treaty, view.day, today).table
+    members = cached.atlas().areas[view.area]
+    for status in view.statuses:
+        st.markdown(plain(filtered(table, status, view.area, members)))
+    st.button("Show all classes", on_click=lambda: controls.change(statuses=()))
 
 
 @kept(2000)

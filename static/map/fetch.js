@@ -87,6 +87,7 @@ window.conventionMap = {};
     "map/layer.js",
     "map/sync.js",
     "map/page_words.js",
+    "map/sheet.js",
     "map/streamlit.js",
   ];
   const STYLES = ["leaflet/leaflet.css", "map/layer.css", "map/line_of_time.css"];

@@ -8,9 +8,9 @@
   const PADDING = 6; // pixels around a view
   const FARTHER_OUT = 0.5; // zoom levels beyond the fitted view
   const CLOSEST = 7.6;
+  const SAME_ZOOM = 0.01; // zoom levels: Leaflet keeps 3.4 as 3.4000000000000004
 
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
-  const finger = matchMedia("(pointer: coarse)");
 
   // The one Leaflet map; its area is set by a Frame.
   function leafletMap(id) {
@@ -45,7 +45,8 @@
       });
       map.on("moveend", () => this.hold());
       map.on("home", () => this.fit());
-      map.on("zoomend", () => this.dragOnlyInside());
+      map.on("zoomend", () => this.leaveScrollToPage());
+      this.dragByMouse();
       new ResizeObserver(() => this.resized()).observe(map.getContainer());
       wheelOnlyInUse(map);
     }
@@ -82,14 +83,31 @@
         map.fire("zoomlevelschange");
       });
       this.fitted = snapped;
-      this.dragOnlyInside();
+      this.leaveScrollToPage();
       this.touched = false;
     }
 
-    // One finger scrolls the page as long as the whole area is in view.
-    dragOnlyInside() {
-      const drags = !finger.matches || this.map.getZoom() > this.fitted;
-      this.map.dragging[drags ? "enable" : "disable"]();
+    // Whether the whole area is in view.
+    get isWhole() {
+      return this.map.getZoom() <= this.fitted + SAME_ZOOM;
+    }
+
+    // One finger scrolls the page as long as the whole area is in view, whatever else can point.
+    leaveScrollToPage() {
+      this.map.getContainer().classList.toggle("convention-whole", this.isWhole);
+    }
+
+    // A press of the mouse always drags the map; a finger does once it is zoomed in.
+    dragByMouse() {
+      const { map } = this;
+      const drags = ({ pointerType }) => pointerType !== "touch" || !this.isWhole;
+      map
+        .getContainer()
+        .addEventListener(
+          "pointerdown",
+          (event) => map.dragging[drags(event) ? "enable" : "disable"](),
+          { capture: true },
+        );
     }
 
     // Bring the map back when it has been moved off the area.
@@ -178,8 +196,8 @@
       const all = "M3 6.5V3h3.5M9.5 3H13v3.5M13 9.5V13H9.5M6.5 13H3V9.5";
       button(bar, "Show the whole area", all, () => map.fire("home"));
       map.on("zoomend zoomlevelschange", () => {
-        nearer.setAttribute("aria-disabled", map.getZoom() >= map.getMaxZoom());
-        farther.setAttribute("aria-disabled", map.getZoom() <= map.getMinZoom());
+        nearer.setAttribute("aria-disabled", map.getZoom() > map.getMaxZoom() - SAME_ZOOM);
+        farther.setAttribute("aria-disabled", map.getZoom() < map.getMinZoom() + SAME_ZOOM);
       });
       return bar;
     },

@@ -7,6 +7,7 @@
   "use strict";
 
   const COUNT = /\d+$/;
+  const CHIPS = '.st-key-choices [data-variant="pills"]';
 
   class PageWords {
     constructor(page) {
@@ -33,14 +34,20 @@
       delete this.page.documentElement.dataset.waiting;
     }
 
+    // What each class means, at its chip; in the order of the classes.
+    explain(meanings) {
+      for (const [index, chip] of this.page.querySelectorAll(CHIPS).entries()) {
+        chip.title = meanings[index];
+      }
+    }
+
     write() {
       const { texts, counts } = this.wanted;
       for (const node of this.page.querySelectorAll(".answer [data-words]")) {
         const text = texts[node.dataset.words];
         if (node.textContent !== text) node.textContent = text;
       }
-      const chips = this.page.querySelectorAll('.st-key-choices [data-variant="pills"] p');
-      for (const [index, chip] of chips.entries()) {
+      for (const [index, chip] of this.page.querySelectorAll(`${CHIPS} p`).entries()) {
         const { lastChild: label } = chip;
         const text = label?.nodeValue?.replace(COUNT, counts[index]);
         if (text && text !== label.nodeValue) label.nodeValue = text;

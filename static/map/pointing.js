@@ -69,7 +69,7 @@
         mousemove: ({ containerPoint }) =>
           this.told && this.tooltip.show(this.lines, containerPoint),
         mouseout: () => this.leave(),
-        click: ({ target }) => this.click(target),
+        click: ({ target, originalEvent }) => this.click(target, originalEvent.pointerType),
       };
       this.map.on("movestart zoomstart", () => this.leave());
     }
@@ -108,7 +108,9 @@
       if (this.lines) this.tooltip.retell(this.lines);
     }
 
-    click(target) {
+    // A finger rests on no state: what it has tapped is told elsewhere.
+    click(target, pointerType) {
+      if (pointerType === "touch") this.leave();
       const code = target.pair ? this.layer.sideOf(target.pair) : target.code;
       if (this.layer.isMember(code)) this.layer.choose(code);
     }

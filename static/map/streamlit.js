@@ -13,6 +13,7 @@
   let time = null;
   let words = null;
   let spoken = null;
+  let sheet = null;
   let group = null;
   let asked = null; // what the server has asked for last
   let sent = 0; // number of the last message; numbers grow over reloads, so that no two are alike
@@ -93,9 +94,9 @@
 
   // The page around the frame has a typeface; the names on the map are set in it too.
   function borrowTypeface() {
-    const sheet = document.createElement("style");
-    sheet.textContent = fontRules(window.parent).join("\n");
-    document.head.append(sheet);
+    const style = document.createElement("style");
+    style.textContent = fontRules(window.parent).join("\n");
+    document.head.append(style);
   }
 
   function fontRules({ document: page, CSSFontFaceRule }) {
@@ -144,6 +145,7 @@
     spoken = L.DomUtil.create("p", "convention-unseen", map.getContainer());
     spoken.setAttribute("role", "status");
     words = new conventionMap.PageWords(page);
+    sheet = new conventionMap.Sheet(map.getContainer(), () => choose(""));
     document.body.classList.add("with-time");
     time = new conventionMap.LineOfTime(L.DomUtil.create("section", "", document.body), {
       go,
@@ -152,7 +154,7 @@
   }
 
   // Computes what the day says; returns what shows it around the map.
-  function around({ day, area, theme, today }) {
+  function around({ day, area, theme, today, country, quote }) {
     return (timeline) => {
       if (!time) return () => {};
       time.open(timeline, area, today);
@@ -165,6 +167,9 @@
         time.root.dataset.theme = theme;
         time.root.style.setProperty("--ground", ground.backgroundColor);
         time.show(day);
+        if (country) sheet.show(timeline.lines(country, day), "country" in own ? "" : quote);
+        else sheet.hide();
+        words.explain(Object.values(timeline.statuses).map(({ meaning }) => meaning));
         if (isOwn) words.show(texts, inOrder);
       };
     };

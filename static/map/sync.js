@@ -40,7 +40,7 @@
     conventionMap.follow = (latitude, longitude, zoom, animate) => {
       const center = L.latLng(latitude, longitude);
       const distance = map.project(center, zoom).distanceTo(map.project(map.getCenter(), zoom));
-      if (zoom === map.getZoom() && distance < 1) return;
+      if (Math.abs(zoom - map.getZoom()) < 0.01 && distance < 1) return;
       followed(() => map.setView(center, zoom, { animate }));
     };
     conventionMap.home = () => followed(() => map.fire("home"));

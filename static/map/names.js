@@ -43,7 +43,7 @@
     // microstate or null), first (before all others). Land: code, rings and bounds of everything drawn;
     // lines: rings of the bold border lines.
     layout({ states, land, lines, home, zoom }) {
-      this.land = land;
+      Object.assign(this, { land, home });
       this.family = getComputedStyle(this.storey).fontFamily;
       this.crossed = cellsOf(lines, home);
       const marks = states.filter(({ mark }) => mark);
@@ -55,7 +55,8 @@
         .sort((one, other) => other.first - one.first || other.extent.side - one.extent.side);
       const placed = new Map();
       for (const state of sized) {
-        const spot = this.spotInside(state, taken);
+        const spot =
+          this.spotInside(state, taken) ?? (state.first ? this.spotOffshore(state, taken) : null);
         if (spot) {
           placed.set(state.code, spot);
           taken.push(...spot.boxes);
@@ -95,6 +96,27 @@
         }
       }
       return this.bestSpot(state, [state.name], SMALLEST, taken, OVERHANG);
+    }
+
+    // Beside the coast, on water or on land that nothing is said of: for states that come first.
+    spotOffshore({ code, name, rings, extent, anchor }, taken) {
+      const width = this.width(name, SMALLEST);
+      let best = null;
+      for (let line = 0; line < LINES_TRIED; line += 1) {
+        const y = extent.low + ((extent.high - extent.low) * line) / (LINES_TRIED - 1);
+        for (const [left, right] of stretches(rings, y, extent)) {
+          for (const x of [left - MARGIN - width / 2, right + MARGIN + width / 2]) {
+            const [box] = boxesOf(x, y, [width], SMALLEST);
+            const away = Math.abs(y - anchor.y) + Math.abs(x - anchor.x);
+            if (best && away >= best.away) continue;
+            if (box.left < this.home.min.x || box.right > this.home.max.x) continue;
+            if (!this.isFree([box], taken, CLOSE_TO_LINE)) continue;
+            if (this.isOverNeighbour(box, { code })) continue;
+            best = { away, x, y, lines: [name], type: SMALLEST, boxes: [box] };
+          }
+        }
+      }
+      return best;
     }
 
     bestSpot(state, lines, type, taken, give) {

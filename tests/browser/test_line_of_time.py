@@ -1,0 +1,300 @@
+"""Time in the reader's hand: dragging, keys and play move the page in the browser alone."""
+
+import re
+from datetime import date, timedelta
+
+import pytest
+from playwright.sync_api import expect
+
+from record.atlas import utc_today
+from record.basis import Basis
+from record.findings import answer_on, counts_of
+from record.view import View
+from tests.browser.conftest import FRAME
+from tests.browser.line_of_time import LineOfTime
+from tests.browser.settled import settle
+from tests.waiting import wait_until
+from treaty.history import EPOCH, day_number
+from treaty.statuses import LEGEND
+from wording import answer
+
+WAITING = "document.documentElement.dataset.waiting"
+
+
+class Visit:
+    """A visit to the map page, with the messages that it sends to the server."""
+
+    def __init__(self, page, query=""):
+        """Open the page and wait until it is complete."""
+        self.page, self.sent = page, []
+        page.on("websocket", lambda socket: socket.on("framesent", self.note))
+        page.goto(f"/{query}")
+        settle(page)
+        self.frame = page.frame_locator(FRAME)
+        self.line = LineOfTime(self.frame)
+        self.sent.clear()
+
+    def note(self, sent):
+        """Note a message to the server."""
+        self.sent.append(sent)
+
+    def shown(self):
+        """What the page says at one moment: day, headline, sentence, counts, colours."""
+        return self.page.evaluate(
+            """frame => {
+                const inside = document.querySelector(frame).contentDocument;
+                const text = (query) => document.querySelector(query).textContent;
+                const chips = document.querySelectorAll('.st-key-choices [data-variant="pills"]');
+                const count = ({ textContent }) => Number(/\\d+$/.exec(textContent)[0]);
+                return {
+                    day: Number(inside.querySelector('[role=slider]').ariaValueNow),
+                    drawn: Number(inside.querySelector('svg[data-day]').dataset.day),
+                    headline: text('h1'),
+                    sentence: text('[data-words=sentence]'),
+                    counts: [...chips].map(count),
+                };
+            }""",
+            FRAME,
+        )
+
+    def rests_on(self, day):
+        """Wait until the server has answered for a day."""
+        expect(self.page).to_have_url(re.compile(rf"date={day}\b"))
+        self.page.wait_for_function(f"!{WAITING}")
+
+
+@pytest.fixture
+def visit(page):
+    """Open the map page."""
+    return lambda query="": Visit(page, query)
+
+
+def said(atlas, view, today):
+    """What the core says of a view, in the form of `Visit.shown`."""
+    row = atlas.treaty(view.treaty)
+    found = answer_on(view.treaty, view.day, Basis(atlas, today))
+    counts = counts_of(view, Basis(atlas, today))
+    return {
+        "day": day_number(view.day),
+        "drawn": day_number(view.day),
+        "headline": answer.headline(found, row["ban_on"], today=today),
+        "sentence": f"{answer.counted(found, row, today=today)}.",
+        "counts": [counts[status] for status in LEGEND],
+    }
+
+
+def as_the_core_says(shown, atlas, **choices):
+    day = EPOCH + timedelta(days=shown["day"])
+    return shown == said(atlas, View(day, **choices), utc_today())
+
+
+@pytest.mark.parametrize("treaty", ["ottawa", "ccm"])
+def test_while_the_handle_is_dragged_all_follows_and_nothing_is_sent(visit, atlas, treaty):
+    opened = visit(f"?date=2025-09-01&treaty={treaty}")
+    mouse, days = opened.page.mouse, set()
+    mouse.move(*opened.line.point(0.95))
+    mouse.down()
+    for part in (0.93, 0.8, 0.71, 0.66, 0.52, 0.3, 0.12, 0.05):
+        before = opened.line.day
+        mouse.move(*opened.line.point(part))
+        wait_until(lambda before=before: opened.line.day != before, "the handle to follow")
+        shown = opened.shown()
+        days.add(shown["day"])
+        assert as_the_core_says(shown, atlas, treaty=treaty), shown
+        assert opened.page.evaluate(WAITING) == "true"
+    assert len(days) == 8
+    assert opened.sent == []
+    mouse.up()
+    opened.rests_on(EPOCH + timedelta(days=opened.line.day))
+    assert len(opened.sent) == 1
+    assert as_the_core_says(opened.shown(), atlas, treaty=treaty)
+
+
+def test_colours_change_while_the_button_is_down(visit):
+    opened = visit("?date=2026-02-20")
+    poland = opened.frame.locator('[data-iso3="POL"][role="button"]')
+    left = poland.get_attribute("fill")
+    opened.page.mouse.move(*opened.line.point(0.99))
+    opened.page.mouse.down()
+    opened.page.mouse.move(*opened.line.point(0.3))
+    expect(poland).not_to_have_attribute("fill", left)
+    expect(poland).to_have_attribute("aria-label", re.compile("State Party"))
+    opened.page.mouse.up()
+
+
+def test_play_sends_nothing_until_it_is_paused(visit, atlas):
+    opened = visit("?date=2025-06-01")
+    begun = opened.line.day
+    opened.frame.get_by_role("combobox", name="Speed of play").select_option("Fast")
+    opened.frame.get_by_role("button", name="Play").click()
+    wait_until(lambda: opened.line.day > begun + 60, "play to go on over several changes")
+    assert opened.sent == []
+    shown = opened.shown()
+    assert as_the_core_says(shown, atlas), shown
+    opened.frame.get_by_role("button", name="Pause").click()
+    opened.rests_on(EPOCH + timedelta(days=opened.line.day))
+    assert len(opened.sent) == 1
+
+
+def test_play_names_who_has_changed_and_ends_today(visit):
+    opened = visit("?date=2025-12-20")
+    who = opened.frame.locator(".convention-who")
+    opened.frame.get_by_role("combobox", name="Speed of play").select_option("Fast")
+    opened.frame.get_by_role("button", name="Play").click()
+    expect(who).to_have_text("Left: Estonia, Latvia, Lithuania")
+    expect(opened.frame.get_by_role("button", name="Play")).to_be_visible()
+    assert opened.line.day == day_number(utc_today())
+    expect(opened.page).to_have_url(re.compile(r":\d+/$"))
+
+
+def test_play_stops_when_the_tab_is_hidden(visit):
+    opened = visit("?date=2012-12-31")
+    opened.frame.get_by_role("button", name="Play").click()
+    expect(opened.frame.get_by_role("button", name="Pause")).to_be_visible()
+    opened.frame.locator("body").evaluate(
+        """() => {
+            Object.defineProperty(document, "hidden", { value: true });
+            document.dispatchEvent(new Event("visibilitychange"));
+        }"""
+    )
+    expect(opened.frame.get_by_role("button", name="Play")).to_be_visible()
+
+
+def test_keys_move_by_a_day_a_month_and_to_the_ends_and_send_once_they_rest(visit, atlas):
+    opened = visit("?date=2025-03-31")
+    slider = opened.line.slider
+    for key, day in {
+        "ArrowLeft": "2025-03-30",
+        "ArrowRight": "2025-03-31",
+        "PageDown": "2025-02-28",
+        "PageUp": "2025-03-28",
+        "Home": "1997-12-03",
+    }.items():
+        slider.press(key)
+        assert opened.line.day == day_number(date.fromisoformat(day))
+    opened.rests_on("1997-12-03")
+    slider.press("End")
+    expect(opened.page).to_have_url(re.compile(r":\d+/$"))
+    assert as_the_core_says(opened.shown(), atlas)
+
+
+def test_back_and_forward_go_by_releases_not_by_days_that_were_passed(visit):
+    opened = visit("?date=2026-02-20")
+    mouse = opened.page.mouse
+    rests = []
+    for begin, end in ((0.9, 0.2), (0.3, 0.7)):
+        mouse.move(*opened.line.point(begin))
+        mouse.down()
+        mouse.move(*opened.line.point(end), steps=9)
+        mouse.up()
+        before = rests[-1:]
+        wait_until(lambda before=before: [opened.line.day] != before, "the handle to follow")
+        rests.append(opened.line.day)
+        opened.rests_on(EPOCH + timedelta(days=rests[-1]))
+    opened.page.go_back()
+    wait_until(lambda: opened.line.day == rests[0], "the first release")
+    opened.page.go_back()
+    wait_until(lambda: opened.line.day == day_number(date(2026, 2, 20)), "the day of the link")
+    opened.page.go_forward()
+    wait_until(lambda: opened.line.day == rests[0], "the first release again")
+
+
+def test_an_answer_that_comes_late_does_not_move_the_map_back(visit, atlas):
+    opened = visit("?date=2026-02-20")
+    opened.frame.get_by_role("button", name="Previous change").click()
+    opened.frame.get_by_role("button", name="Previous change").click()
+    opened.frame.get_by_role("button", name="Previous change").click()
+    days = set()
+    opened.rests_on("2025-08-20")
+    days.add(opened.line.day)
+    assert days == {day_number(date(2025, 8, 20))}
+    assert as_the_core_says(opened.shown(), atlas)
+    expect(opened.page.locator(".panel")).to_contain_text("20 August 2025")
+
+
+def test_a_day_chosen_beside_the_map_ends_play_and_moves_it(visit, atlas):
+    opened = visit("?date=2012-12-31")
+    opened.frame.get_by_role("button", name="Play").click()
+    expect(opened.frame.get_by_role("button", name="Pause")).to_be_visible()
+    opened.page.get_by_role("button", name="Today").click()
+    wait_until(lambda: opened.line.day == day_number(utc_today()), "the map to show today")
+    expect(opened.frame.get_by_role("button", name="Play")).to_be_visible()
+    settle(opened.page)
+    assert as_the_core_says(opened.shown(), atlas)
+
+
+def test_the_handle_takes_a_change_that_is_near(visit, atlas):
+    opened = visit("?date=2026-02-20")
+    changed = day_number(date(2025, 12, 27))
+    opened.line.go_to(date(2025, 12, 27))
+    at = opened.line.slider.bounding_box()
+    x = at["x"] + at["width"] / 2
+    opened.line.go_to(date(2025, 11, 1))
+    for away in (-3, 3):
+        opened.page.mouse.click(x + away, at["y"] + 5)
+        assert opened.line.day == changed
+        opened.line.go_to(date(2025, 11, 1))
+
+
+def test_the_scale_has_years_and_then_months(visit):
+    opened = visit()
+    ticks = opened.frame.locator(".convention-ticks > *").all_inner_texts()
+    assert {"2000", "2015", "2025", "Apr", "Jul", "Oct", "2026"} <= set(ticks)
+    assert opened.frame.locator(".convention-beyond").count() == 1
+
+
+def swipe(page, x, y, distance):
+    """Move a finger up by a distance in pixels."""
+    touch = page.context.new_cdp_session(page)
+    touch.send(
+        "Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [{"x": x, "y": y}]}
+    )
+    for step in range(1, 11):
+        point = {"x": x, "y": y - distance * step / 10}
+        touch.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": [point]})
+    touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+
+
+@pytest.mark.parametrize("width", [360, 390, 768, 1280])
+@pytest.mark.parametrize("area", ["europe", "nato", "world", "frontier", "east"])
+def test_a_finger_scrolls_the_page_past_the_map(open_page, width, area):
+    page = open_page(phone=True)
+    page.set_viewport_size({"width": width, "height": 700})
+    page.goto(f"/?area={area}")
+    settle(page)
+    box = page.locator(FRAME).bounding_box()
+    swipe(page, box["x"] + box["width"] / 2, box["y"] + box["height"] / 3, 150)
+    scrolled = "document.querySelector('.stMain').scrollTop"
+    wait_until(lambda: page.evaluate(scrolled) > 60, "the page to scroll")
+
+
+def test_a_finger_moves_the_map_once_it_is_zoomed_in(open_page):
+    page = open_page(phone=True)
+    page.goto("/")
+    settle(page)
+    frame = page.frame_locator(FRAME)
+    center = "() => map_div.getCenter().lat"
+    zoom = frame.locator("body").evaluate("() => map_div.getZoom()")
+    frame.get_by_role("button", name="Zoom in").tap()
+    nearer = f"() => map_div.getZoom() > {zoom} && !map_div._animatingZoom"
+    wait_until(lambda: frame.locator("body").evaluate(nearer), "the map to come nearer")
+    before = frame.locator("body").evaluate(center)
+    box = page.locator(FRAME).bounding_box()
+    swipe(page, box["x"] + box["width"] / 2, box["y"] + box["height"] / 2, 100)
+    wait_until(lambda: frame.locator("body").evaluate(center) != before, "the map to move")
+
+
+def test_a_tapped_state_is_told_on_a_sheet_and_no_box_covers_the_map(open_page):
+    page = open_page(phone=True)
+    page.goto("/?date=2026-02-20")
+    settle(page)
+    frame = page.frame_locator(FRAME)
+    frame.locator('[data-iso3="POL"][role="button"]').tap()
+    sheet = frame.locator(".convention-sheet")
+    expect(sheet).to_contain_text("Poland")
+    expect(sheet).to_contain_text("Left")
+    expect(sheet).to_contain_text("Donald Tusk, 19 February 2026")
+    expect(frame.locator(".convention-tip")).to_be_hidden()
+    sheet.get_by_role("button", name="Close").tap()
+    expect(sheet).to_be_hidden()
+    expect(page).not_to_have_url(re.compile("country"))

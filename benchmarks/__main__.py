@@ -14,6 +14,7 @@ from benchmarks import (
     day_of_play,
     growth,
     idle,
+    line_of_time,
     machine,
     progress,
     restart,
@@ -27,6 +28,7 @@ from benchmarks.result import Line
 PARTS: dict[str, Callable[[bool], Iterator[Line]]] = {
     "growth": lambda quick: growth.lines(*(((1, 10), 20) if quick else ((1, 10, 100), 200))),
     "pages": lambda quick: side_by_side.lines(side_by_side.QUICK if quick else side_by_side.FULL),
+    "time": lambda quick: line_of_time.lines(5 if quick else 50),
     "crowd": lambda quick: crowd.lines(
         (10,) if quick else (1, 10, 50, 100, 200), 5 if quick else 20, 30 if quick else 300
     ),
@@ -37,7 +39,7 @@ PARTS: dict[str, Callable[[bool], Iterator[Line]]] = {
     "idle": lambda quick: idle.lines(20 if quick else 1_000),
     "play": lambda quick: day_of_play.lines(200 if quick else 10_000),
 }
-USUAL = ("growth", "pages", "crowd", "data")
+USUAL = ("growth", "pages", "time", "crowd", "data")
 """What is measured if nothing is named: `scale` needs nginx, what follows it takes an hour."""
 
 

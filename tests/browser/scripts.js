@@ -3,6 +3,7 @@
 (() => {
   "use strict";
 
+  const { answer } = conventionMap;
   const facts = JSON.parse(document.getElementById("facts").textContent);
   const pageToday = () => facts.today;
 
@@ -40,26 +41,32 @@
   async function answers({ treaty, days, today }) {
     const timeline = await timelineOf(treaty);
     return days.map((day) => {
-      const figures = embedded.figures(timeline, facts, day);
+      const figures = answer.figures(timeline, day);
       return {
         ...figures,
-        headline: embedded.headline(figures, facts.treaties[treaty], day, today),
-        counted: embedded.counted(figures, facts.treaties[treaty], day, today),
-        counts: byArea((area) => embedded.counts(timeline, area, day)),
+        headline: answer.headline(figures, timeline, day, today),
+        counted: answer.counted(figures, timeline, day, today),
+        counts: byArea((area) => answer.counts(timeline, area, day)),
       };
     });
   }
 
   async function steps({ treaty, today }) {
     const timeline = await timelineOf(treaty);
-    const { year_ends: yearEnds } = facts.treaties[treaty];
+    const scale = new conventionMap.TimeScale(timeline, today);
     return byArea((area) => {
-      const changed = embedded.changeDays(timeline, area, today);
+      const changed = answer.changeDays(timeline, area, today);
       return {
-        changed: changed.map((day) => [day, embedded.changesOn(timeline, area, day)]),
-        played: embedded.playDays(changed, yearEnds, today),
+        changed: changed.map((day) => [day, answer.changesOn(timeline, area, day)]),
+        played: scale.playDays(changed),
       };
     });
+  }
+
+  // The day at the place of each day, and the places of all in their order.
+  async function scale({ treaty, days, today }) {
+    const line = new conventionMap.TimeScale(await timelineOf(treaty), today);
+    return days.map((day) => [line.place(day), line.dayAt(line.place(day))]);
   }
 
   function readings(queries) {
@@ -67,15 +74,16 @@
     return Promise.all(queries.map((query) => embedded.read(query, facts, states)));
   }
 
+  const figures = (km) => ({ boundKm: km, leavingKm: km / 2, totalKm: 2 * km + 1 });
+
   // Lengths as they are written in the headline and beside a border line.
   function lengths(all) {
-    const { ban_on } = facts.treaties[facts.treaty];
     return all.map((km) => {
       const border = { side: "A", neighbour: "B", km };
       const states = { A: { spans: [] }, B: { spans: [] } };
       const timeline = new conventionMap.Timeline({ areas: {}, states, borders: { pair: border } });
       return {
-        headline: embedded.headline({ boundKm: km, totalKm: km }, { ban_on }, 1, 1),
+        headline: answer.headline(figures(km), { ban_on: "mines" }, 1, 1),
         border: timeline.borderLines("pair", 0)[0],
       };
     });
@@ -199,5 +207,5 @@
     return Array.from({ length }, (_, along) => path.getPointAtLength(along));
   }
 
-  window.ask = { answers, drawnNames, lengths, lives, named, pageToday, readings, steps };
+  window.ask = { answers, drawnNames, lengths, lives, named, pageToday, readings, scale, steps };
 })();

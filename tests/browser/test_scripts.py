@@ -131,6 +131,7 @@ def test_figures_sentence_and_counts_of_every_day_are_the_cores(ask, atlas, hist
             "leaving": core.leaving,
             "left": core.left,
             "boundKm": pytest.approx(core.exposure.bound_km, abs=1e-6),
+            "leavingKm": pytest.approx(core.exposure.leaving_km, abs=1e-6),
             "totalKm": pytest.approx(core.exposure.total_km, abs=1e-6),
             "uncertain": list(core.uncertain),
             "headline": headline(core, row["ban_on"], today=today),
@@ -155,8 +156,18 @@ def test_steps_and_play_go_through_the_days_of_the_core(ask, atlas, history, tod
             days = change_days(changed, atlas.areas[area])
             assert found[area] == {
                 "changed": [[day_number(day), changed_on(own, day)] for day in days],
-                "played": [day_number(day) for day in play_days(days, history.rules.opened, end)],
+                "played": [day_number(day) for day in play_days(days, history, end)],
             }, (area, end)
+
+
+def test_every_day_has_its_own_place_on_the_line_of_time_in_order(ask, history, days, today):
+    given = {"treaty": history.treaty, "today": day_number(today)}
+    numbers = [day_number(day) for day in days if day <= today]
+    found = ask("scale", given | {"days": numbers})
+    assert [day for _, day in found] == numbers
+    places = [place for place, _ in found]
+    assert places == sorted(places) and len(set(places)) == len(places)
+    assert (min(places) >= 0) and (max(places) <= 1)
 
 
 def changed_on(changed, day):
@@ -271,8 +282,7 @@ def test_lengths_are_rounded_and_written_as_the_core_does(ask, atlas):
     states = snapshot(atlas.histories["ottawa"], date(2025, 6, 1), today=date(2025, 6, 1))
     figures = dict.fromkeys(("states_parties", "in_force", "leaving", "left"), 0)
     core = day_figures(states, figures, atlas.pairs)
-    ban_on = atlas.treaty("ottawa")["ban_on"]
     for km, found in zip(LENGTHS, ask("lengths", LENGTHS), strict=True):
-        of_day = dataclasses.replace(core, exposure=Exposure(km, km))
-        assert found["headline"] == headline(of_day, ban_on, today=of_day.day), km
+        of_day = dataclasses.replace(core, exposure=Exposure(km, km / 2, 2 * km + 1))
+        assert found["headline"] == headline(of_day, "mines", today=of_day.day), km
         assert found["border"] == f"A–B border: {whole_km(km)} km"

@@ -53,12 +53,12 @@
 
   async function steps({ treaty, today }) {
     const timeline = await timelineOf(treaty);
-    const scale = new conventionMap.TimeScale(timeline, today);
+    const line = new conventionMap.TimeScale(timeline, today);
     return byArea((area) => {
       const changed = answer.changeDays(timeline, area, today);
       return {
         changed: changed.map((day) => [day, answer.changesOn(timeline, area, day)]),
-        played: scale.playDays(changed),
+        played: line.playDays(changed),
       };
     });
   }

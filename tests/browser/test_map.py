@@ -114,8 +114,7 @@ def test_an_exact_date_can_be_typed(page):
     for segment, digits in {"year": "2025", "month": "12", "day": "27"}.items():
         field.get_by_role("spinbutton", name=re.compile(segment, re.IGNORECASE)).click()
         page.keyboard.type(digits)
-    page.keyboard.press("Tab")
-    page.keyboard.press("Tab")  # past the button of the calendar: the field has lost focus
+    page.keyboard.press("Enter")
     shows_day(page, DAY["2025-12-27"])
     expect(page.get_by_role("heading", level=1)).to_contain_text(["2,102 of 3,824 km"])
 
@@ -312,3 +311,19 @@ def test_a_text_is_copied_by_its_button(page):
     assert page.evaluate("navigator.clipboard.readText()") == citation.locator(".text").inner_text()
     expect(citation.get_by_role("button")).to_have_text("Copy")
     assert words.values == ["Copy", "Copied", "Copy"]
+
+
+@pytest.mark.own_context
+def test_a_text_that_could_not_be_copied_is_selected_and_says_so_aloud(page):
+    page.add_init_script(
+        """navigator.clipboard.writeText = () => Promise.reject(new Error("refused"));
+        document.execCommand = () => false;"""
+    )
+    open_map(page, "?date=2026-02-20")
+    citation = page.get_by_role("group", name="Citation")
+    words = record(page.main_frame, '[aria-label="Citation"] button')
+    citation.get_by_role("button").click()
+    words.wait_for("Select and copy")
+    expect(page.locator("body > [role=status]")).to_have_text("Select and copy")
+    selected = page.evaluate("String(getSelection())").strip()
+    assert selected == citation.locator(".text").inner_text()

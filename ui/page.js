@@ -1,0 +1,44 @@
+// The page's own script: buttons that copy a text, and dates that are typed.
+(() => {
+  "use strict";
+
+  const SAID = 2000; // milliseconds for which a button says what it has done
+
+  const spoken = document.createElement("p");
+  spoken.className = "unseen";
+  spoken.setAttribute("role", "status");
+
+  // Returns whether the text has been copied; it is selected in any case.
+  async function copy(text) {
+    getSelection().selectAllChildren(text);
+    try {
+      await navigator.clipboard.writeText(text.textContent);
+      return true;
+    } catch {
+      return document.execCommand("copy"); // without TLS there is no clipboard
+    }
+  }
+
+  // Streamlit's own boxes with such a button load 600 kB of highlighter and of type for programs.
+  document.documentElement.dataset.copies = "";
+  document.addEventListener("click", async ({ target }) => {
+    const button = target.closest(".copyable button");
+    if (!button) return;
+    const isCopied = await copy(button.parentElement.querySelector(".text"));
+    button.textContent = isCopied ? "Copied" : "Select and copy";
+    document.body.append(spoken);
+    spoken.textContent = button.textContent;
+    setTimeout(() => (button.textContent = "Copy"), SAID);
+  });
+
+  // Streamlit takes a typed date once another element has the focus.
+  document.addEventListener(
+    "keydown",
+    ({ key, target }) => {
+      if (key !== "Enter" || !target.closest('.stDateInput [role="spinbutton"]')) return;
+      document.querySelector(".stMain").focus({ preventScroll: true });
+      target.focus({ preventScroll: true });
+    },
+    { capture: true },
+  );
+})();

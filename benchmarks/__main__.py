@@ -30,7 +30,7 @@ PARTS: dict[str, Callable[[bool], Iterator[Line]]] = {
     "pages": lambda quick: side_by_side.lines(side_by_side.QUICK if quick else side_by_side.FULL),
     "time": lambda quick: line_of_time.lines(5 if quick else 50),
     "crowd": lambda quick: crowd.lines(
-        (10,) if quick else (1, 10, 50, 100, 200), 5 if quick else 20, 30 if quick else 300
+        (10,) if quick else (10, 100, 300, 500), 5 if quick else 80, 30 if quick else 300
     ),
     "data": lambda quick: data_service.lines(1 if quick else 5),
     "scale": lambda quick: scale.lines(5 if quick else 20),

@@ -17,10 +17,10 @@ SESSIONS = 16
 def lines(seconds: float, number: int = 4) -> Iterator[Line]:
     """Measure steps per second of one process, and of some behind nginx."""
     with servers.ours() as server:
-        alone = asyncio.run(gather(server.url, server.pid, SESSIONS, seconds, think=0))
+        alone = asyncio.run(gather(server.url, server.pid, SESSIONS, seconds, pace=0))
     progress.say(f"starting {number} processes behind nginx")
     with behind_nginx(number) as (url, pid):
-        many = asyncio.run(gather(url, pid, SESSIONS, seconds, think=0))
+        many = asyncio.run(gather(url, pid, SESSIONS, seconds, pace=0))
     rates = alone.steps / alone.seconds, many.steps / many.seconds
     yield Line(
         what=f"{number} processes behind nginx: steps per second",

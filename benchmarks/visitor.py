@@ -86,7 +86,14 @@ class Visitor:
         """Move the page's line of time to a day: its slider, or that of its map."""
         if "Day" in self.sliders:
             return await self.slide("Day", _microseconds(day))
-        message = urlencode({"day": day_number(day), "number": self.runs})
+        return await self._choose(day=day_number(day))
+
+    async def choose(self, iso3: str) -> Run:
+        """Choose a country on the page's map."""
+        return await self._choose(country=iso3)
+
+    async def _choose(self, **what: object) -> Run:
+        message = urlencode({**what, "number": self.runs})
         value = json.dumps({"last_object_clicked_tooltip": message})
         return await self._run(WidgetState(id=self.maps[0], json_value=value))
 

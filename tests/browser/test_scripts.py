@@ -11,7 +11,7 @@ import pytest
 from geo.areas import Area
 from geo.borders import Exposure
 from geo.day_figures import day_figures
-from record.steps import play_days
+from record.steps import recent_from, year_ends
 from record.view import parse_page
 from treaty.changes import change_days, changes
 from treaty.counts import counts, counts_on
@@ -155,8 +155,15 @@ def test_steps_and_play_go_through_the_days_of_the_core(ask, atlas, history, tod
             days = change_days(changed, atlas.areas[area])
             assert found[area] == {
                 "changed": [[day_number(day), changed_on(own, day)] for day in days],
-                "played": [day_number(day) for day in play_days(days, history.rules.opened, end)],
+                "played": [day_number(day) for day in played(days, history, end)],
             }, (area, end)
+
+
+def played(days, history, today):
+    """The days that play shows: year ends, where time is recent each change, then today."""
+    recent = recent_from(history) or today
+    late = [day for day in days if recent <= day < today]
+    return [*year_ends(history.rules.opened, recent), *late, today]
 
 
 def changed_on(changed, day):
@@ -273,6 +280,6 @@ def test_lengths_are_rounded_and_written_as_the_core_does(ask, atlas):
     core = day_figures(states, figures, atlas.pairs)
     ban_on = atlas.treaty("ottawa")["ban_on"]
     for km, found in zip(LENGTHS, ask("lengths", LENGTHS), strict=True):
-        of_day = dataclasses.replace(core, exposure=Exposure(km, km))
+        of_day = dataclasses.replace(core, exposure=Exposure(km, 0.0, km))
         assert found["headline"] == headline(of_day, ban_on, today=of_day.day), km
         assert found["border"] == f"A–B border: {whole_km(km)} km"

@@ -102,7 +102,10 @@ def test_title_day_sentence_and_sources_stand_on_the_page(basis, draw):
     said = " ".join(words(svg))
     found = answer_on("ottawa", POLAND_OUT, basis)
     assert "20 February 2026" in words(svg)
-    assert "196 of 3,824 km of NATO’s land border with Russia and Belarus was under the ban" in said
+    assert (
+        "5% of NATO’s land border with Russia and Belarus, 196 of 3,824 km, was under the ban"
+        in said
+    )
     assert f"{found.states_parties} States Parties" in said
     assert "© OpenStreetMap contributors, ODbL 1.0" in said
     assert "Natural Earth, public domain" in said
@@ -113,7 +116,7 @@ def test_title_day_sentence_and_sources_stand_on_the_page(basis, draw):
 
 def test_a_screen_reader_gets_title_and_description(drawn):
     assert drawn.get("role") == "img"
-    assert drawn.findtext(f"{SVG}title").startswith("20 February 2026: 196 of 3,824 km")
+    assert drawn.findtext(f"{SVG}title").startswith("20 February 2026: 5% of NATO’s land border")
     assert "Left: 5" in drawn.findtext(f"{SVG}desc")
 
 

@@ -12,7 +12,7 @@ from geo.published import published
 from record.atlas import utc_today
 from record.formats import to_csv
 from tests.along_borders import along
-from tests.pages.opening import address, html, open_page
+from tests.pages.opening import address, html, on_the_map, open_page
 from treaty.snapshot import snapshot
 from treaty.statuses import SHORT, Status
 from ui.borders.series import labels
@@ -46,12 +46,6 @@ def rows(drawing, mark):
 def headline(shown):
     """The headline of a page, in words."""
     return re.search(r'<h1 data-words="headline">(.*?)</h1>', shown)[1]
-
-
-def on_the_map(at):
-    steps = [json.loads(e.proto.json_args) for e in at.get("component_instance")]
-    (step,) = [value["feature_group"] for value in steps if "feature_group" in value]
-    return json.loads(re.search(r"conventionMap\.step\(map_div, (.*?)\);", step)[1])
 
 
 def of_the_core(atlas, day, treaty="ottawa"):

@@ -297,19 +297,17 @@ def test_the_panel_knows_nothing_of_later_days():
     assert "Tusk recommends that Poland leave" in text
 
 
-def test_the_latest_quote_stands_before_the_history_and_earlier_ones_after_it():
+def test_the_latest_quote_stands_before_the_history_and_earlier_ones_after_it(atlas):
     panel = html(open_map(country="POL", date="2026-02-20"))
-    spoken = re.findall(
-        r'<article class="statement">.*?<time datetime="([\d-]+)"', panel, re.DOTALL
-    )
-    assert len(spoken) > 1 and spoken == sorted(spoken, reverse=True)
-    parts = [
-        *("Bound: no", '<article class="statement">', "<h3>History under the treaty</h3>"),
-        "<h3>Earlier quotes</h3>",
-    ]
+    quote = '<article class="statement">'
+    spoken = re.findall(rf'{quote}.*?<time datetime="([\d-]+)"', panel, re.DOTALL)
+    known = known_on(atlas.tables.quotes, "ottawa", date(2026, 2, 20), "POL")
+    assert spoken == [one.date for one in statements(known)]
+    parts = ("Bound: no", quote, "<h3>History under the treaty</h3>", "<h3>Earlier quotes</h3>")
     places = [panel.index(part) for part in parts]
     assert places == sorted(places)
-    assert panel.count('<article class="statement">', 0, places[2]) == 1
+    assert panel.count(quote, 0, places[2]) == 1
+    assert panel.count(quote, places[3]) == len(spoken) - 1
 
 
 def test_of_a_country_nobody_is_quoted_about_no_quote_is_shown(atlas):

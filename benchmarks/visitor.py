@@ -1,20 +1,24 @@
 """A visitor without a browser: one session of a Streamlit page over its own websocket protocol.
 
-It does what the browser's code does: it opens the page, moves a slider, keeps large messages by
-their hash and names those that it has. It draws nothing.
+It does what the browser's code does: it opens the page, says where time has come to rest, keeps
+large messages by their hash and names those that it has. It draws nothing.
 """
 
+import json
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.asyncio.client import ClientConnection, connect
+
+from treaty.history import day_number
 
 KEPT_FOR = 2
 """Runs for which a browser keeps a message that is not used: `global.maxCachedMessageAge`."""
@@ -66,28 +70,31 @@ class Visitor:
     """Hashes of the messages that it keeps, with the run that used them last."""
 
     sliders: dict[str, str] = field(default_factory=dict)
+    map: str = ""
+    """The widget that says what is chosen on the page's map, empty if it has none of ours."""
 
     async def open(self) -> Run:
         """Ask for the page, as a browser does that has just loaded the shell."""
         return await self._run()
 
-    async def slide(self, label: str, value: float) -> Run:
-        """Move the slider with a label."""
-        return await self._run(self.sliders[label], value)
-
     async def go(self, day: date) -> Run:
-        """Move the page's line of time to a day."""
-        return await self.slide("Day", _microseconds(day))
+        """Move the page's time to a day: on its map, or by a slider where it has none of ours."""
+        if self.map:
+            message = urlencode({"day": day_number(day), "number": self.runs})
+            chosen = json.dumps({"last_object_clicked_tooltip": message})
+            return await self._run(WidgetState(id=self.map, json_value=chosen))
+        slider = WidgetState(id=self.sliders["Day"])
+        slider.double_array_value.data.append(_microseconds(day))
+        return await self._run(slider)
 
-    async def _run(self, slider: str = "", value: float = 0) -> Run:
+    async def _run(self, *widgets: WidgetState) -> Run:
         ask = BackMsg()
         state = ask.rerun_script
         state.query_string, state.page_script_hash = self.query, self.script
         state.cached_message_hashes.extend(self.kept)
         state.context_info.url = self.page
         state.context_info.color_scheme = "light"
-        if slider:
-            state.widget_states.widgets.add(id=slider).double_array_value.data.append(value)
+        state.widget_states.widgets.extend(widgets)
         before, messages, size, begin = self.socket.received, [], 0, time.perf_counter()
         await self.socket.send(ask.SerializeToString())
         while not messages or messages[-1].WhichOneof("type") != "script_finished":
@@ -116,6 +123,9 @@ class Visitor:
                 self.kept[message.ref_hash] = self.runs
         self.kept = {key: used for key, used in self.kept.items() if self.runs - used <= KEPT_FOR}
         self.sliders |= {slider.label: slider.id for slider in run.elements("slider")}
+        for component in run.elements("component_instance"):
+            if "conventionMap.step" in component.json_args:
+                self.map = component.id
 
 
 @asynccontextmanager

@@ -44,7 +44,7 @@ def part_of(length: float, total: float) -> str:
 
 def share(part: float, total: float) -> str:
     """Return a share in whole per cent, never 0% of something or 100% of less than all."""
-    whole = f"{100 * part / total:.0f}"
+    whole = f"{100 * part / total:.0f}" if total else "0"
     if whole == "0" and part > 0:
         return "Under 1%"
     if whole == "100" and part < total:

@@ -50,7 +50,7 @@
 
   // A share in whole per cent, never 0% of something or 100% of less than all.
   function share(part, total) {
-    const whole = conventionMap.wholeKm((100 * part) / total);
+    const whole = total ? conventionMap.wholeKm((100 * part) / total) : "0";
     if (whole === "0" && part > 0) return "Under 1%";
     if (whole === "100" && part < total) return "Over 99%";
     return `${whole}%`;

@@ -502,6 +502,7 @@ def test_the_line_says_how_much_lies_behind_states_that_are_leaving(day, ending)
 @pytest.mark.parametrize(
     ("part", "total", "said"),
     [
+        (0.0, 0.0, "0%"),
         (0.0, 3824.4, "0%"),
         (0.1, 3824.4, "Under 1%"),
         (5.0, 1000.0, "Under 1%"),

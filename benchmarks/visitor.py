@@ -70,23 +70,20 @@ class Visitor:
     """Hashes of the messages that it keeps, with the run that used them last."""
 
     sliders: dict[str, str] = field(default_factory=dict)
-    maps: list[str] = field(default_factory=list)
+    map: str = ""
+    """The widget that says what is chosen on the page's map, empty if it has none of ours."""
 
     async def open(self) -> Run:
         """Ask for the page, as a browser does that has just loaded the shell."""
         return await self._run()
 
-    async def slide(self, label: str, value: float) -> Run:
-        """Move the slider with a label."""
-        widget = WidgetState(id=self.sliders[label])
-        widget.double_array_value.data.append(value)
-        return await self._run(widget)
-
     async def go(self, day: date) -> Run:
-        """Move the page's line of time to a day: its slider, or that of its map."""
-        if "Day" in self.sliders:
-            return await self.slide("Day", _microseconds(day))
-        return await self._choose(day=day_number(day))
+        """Move the page's time to a day: on its map, or by a slider where it has none of ours."""
+        if self.map:
+            return await self._choose(day=day_number(day))
+        slider = WidgetState(id=self.sliders["Day"])
+        slider.double_array_value.data.append(_microseconds(day))
+        return await self._run(slider)
 
     async def choose(self, iso3: str) -> Run:
         """Choose a country on the page's map."""
@@ -95,7 +92,7 @@ class Visitor:
     async def _choose(self, **what: object) -> Run:
         message = urlencode({**what, "number": self.runs})
         value = json.dumps({"last_object_clicked_tooltip": message})
-        return await self._run(WidgetState(id=self.maps[0], json_value=value))
+        return await self._run(WidgetState(id=self.map, json_value=value))
 
     async def _run(self, *widgets: WidgetState) -> Run:
         ask = BackMsg()
@@ -132,8 +129,10 @@ class Visitor:
             if message.WhichOneof("type") == "ref_hash":
                 self.kept[message.ref_hash] = self.runs
         self.kept = {key: used for key, used in self.kept.items() if self.runs - used <= KEPT_FOR}
-        self.maps += [one.id for one in run.elements("component_instance") if not self.maps]
         self.sliders |= {slider.label: slider.id for slider in run.elements("slider")}
+        for component in run.elements("component_instance"):
+            if "conventionMap.step" in component.json_args:
+                self.map = component.id
 
 
 @asynccontextmanager

@@ -1,26 +1,37 @@
-"""How far the record reaches, and how long ago it ended."""
+"""Which records ended long ago, and what brings them up to date."""
 
+from dataclasses import dataclass
 from datetime import date
 
 import pandas as pd
 
 from record.view import DEFAULT_TREATY
 
-STALE_AFTER_DAYS = 90
+OLD_AFTER_DAYS = 90
 """Days after the end of a record from which it has to be said that it is old."""
 
 
-def days_old(treaty: pd.Series, today: date) -> int:
-    """Return the days since the last one for which a treaty's acts are known, at least 0."""
-    return max((today - date.fromisoformat(treaty["known_until"])).days, 0)
+@dataclass(frozen=True, slots=True)
+class OldRecord:
+    """A treaty's record that ended so long ago that acts may well be missing.
+
+    `days` have passed since the last one for which acts are known; `command` brings it up to date.
+    """
+
+    treaty: str
+    days: int
+    command: str
 
 
-def is_old(treaty: pd.Series, today: date) -> bool:
-    """Whether a treaty's record ended so long ago that acts may well be missing."""
-    return days_old(treaty, today) > STALE_AFTER_DAYS
+def old_records(treaties: pd.DataFrame, today: date) -> list[OldRecord]:
+    """Return the records of the table `treaties` that are old today, in its order."""
+    ends = zip(treaties["treaty"], treaties["known_until"], strict=True)
+    ages = ((treaty, (today - date.fromisoformat(end)).days) for treaty, end in ends)
+    return [
+        OldRecord(treaty, days, _update(treaty)) for treaty, days in ages if days > OLD_AFTER_DAYS
+    ]
 
 
-def remedy(treaty: str) -> str:
-    """Return the command that brings the record of a treaty, given by its code, up to date."""
+def _update(treaty: str) -> str:
     own = "" if treaty == DEFAULT_TREATY else f" --treaty {treaty}"
     return f"python -m service update{own}"

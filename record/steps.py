@@ -23,10 +23,3 @@ def recent_from(history: History) -> date | None:
 def year_ends(opened: date, end: date) -> list[date]:
     """Return each 31 December from a treaty's opening until the year of a later day."""
     return [date(year, 12, 31) for year in range(opened.year, end.year)]
-
-
-def play_days(days: list[date], history: History, today: date) -> list[date]:
-    """Return the days that play shows: year ends first, then each change, then today."""
-    recent = recent_from(history) or today
-    late = [day for day in days if recent <= day < today]
-    return [*year_ends(history.rules.opened, recent), *late, today]

@@ -86,7 +86,7 @@ def test_the_answer_and_the_map_are_sent_before_the_rest_of_the_page(runs):
         elements = [message.delta.new_element for message in run.messages]
         kinds = [element.WhichOneof("type") for element in elements]
         rest = kinds[kinds.index("component_instance") + 1 :]
-        assert {"slider", "metric", "button_group", "selectbox", "button"} <= set(rest)
+        assert {"button_group", "selectbox", "date_input", "button"} <= set(rest)
         before = kinds[: kinds.index("component_instance")]
         assert set(before) - {None} <= {"html", "page_link"}
         assert any('class="answer"' in e.html.body for e in elements[: len(before)])

@@ -118,10 +118,7 @@ def change(**choices: object) -> None:
 
 
 def go(day: date) -> None:
-    """Move to a day; one outside the treaty's time, which only a forged message brings, does not.
-
-    A message that says where a widget stands beside a gesture is no gesture itself.
-    """
+    """Move to a day; to none outside the treaty's time, which only a forged message brings."""
     opened = cached.atlas().histories[st.session_state["view"].treaty].rules.opened
     if opened <= day <= today():
         change(day=day)

@@ -44,11 +44,12 @@ def part_of(length: float, total: float) -> str:
 
 def share(part: float, total: float) -> str:
     """Return a share in whole per cent, never 0% of something or 100% of less than all."""
-    if 0 < part < 0.005 * total:
+    whole = f"{100 * part / total:.0f}" if total else "0"
+    if whole == "0" and part > 0:
         return "Under 1%"
-    if 0.995 * total < part < total:
+    if whole == "100" and part < total:
         return "Over 99%"
-    return f"{100 * part / total:.0f}%"
+    return f"{whole}%"
 
 
 def listed(parts: Sequence[str]) -> str:

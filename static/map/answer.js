@@ -50,9 +50,10 @@
 
   // A share in whole per cent, never 0% of something or 100% of less than all.
   function share(part, total) {
-    if (part > 0 && part < 0.005 * total) return "Under 1%";
-    if (part > 0.995 * total && part < total) return "Over 99%";
-    return `${conventionMap.wholeKm((100 * part) / total)}%`;
+    const whole = total ? conventionMap.wholeKm((100 * part) / total) : "0";
+    if (whole === "0" && part > 0) return "Under 1%";
+    if (whole === "100" && part < total) return "Over 99%";
+    return `${whole}%`;
   }
 
   // What the ban means along the border on a day, in a line.

@@ -11,7 +11,7 @@ import pytest
 from geo.areas import Area
 from geo.borders import Exposure
 from geo.day_figures import day_figures
-from record.steps import play_days
+from record.steps import recent_from, year_ends
 from record.view import parse_page
 from treaty.changes import change_days, changes
 from treaty.counts import counts, counts_on
@@ -156,8 +156,15 @@ def test_steps_and_play_go_through_the_days_of_the_core(ask, atlas, history, tod
             days = change_days(changed, atlas.areas[area])
             assert found[area] == {
                 "changed": [[day_number(day), changed_on(own, day)] for day in days],
-                "played": [day_number(day) for day in play_days(days, history, end)],
+                "played": [day_number(day) for day in played(days, history, end)],
             }, (area, end)
+
+
+def played(days, history, today):
+    """The days that play shows: year ends, where time is recent each change, then today."""
+    recent = recent_from(history) or today
+    late = [day for day in days if recent <= day < today]
+    return [*year_ends(history.rules.opened, recent), *late, today]
 
 
 def test_every_day_has_its_own_place_on_the_line_of_time_in_order(ask, history, days, today):

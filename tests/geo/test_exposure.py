@@ -1,10 +1,11 @@
 """Kilometres by status over time: the series against the snapshot of each day."""
 
+from dataclasses import asdict
 from datetime import date, timedelta
 
 import pytest
 
-from geo.borders import borders_on
+from geo.borders import borders_on, nato_exposure
 from geo.day_figures import day_figures
 from geo.exposure import (
     COLUMNS,
@@ -87,10 +88,19 @@ def test_the_members_of_the_day_have_all_of_it_since_finland_joined(atlas):
 
 
 @pytest.mark.parametrize(
-    ("day", "bound"),
-    [("1999-02-28", 0), ("2013-06-01", 3824), ("2025-12-27", 2102), ("2026-02-20", 196)],
+    ("day", "begins", "ends"),
+    [
+        ("1999-02-28", "0% of NATO’s land border with Russia and Belarus, 0 of 3,824 km, was", ""),
+        ("2013-06-01", "100% of NATO’s land border with Russia and Belarus, 3,824 of 3,824", ""),
+        (
+            "2025-12-27",
+            "55% of NATO’s land border with Russia and Belarus, 2,102 of 3,824 km, was",
+            "; 1,906 km of it lay behind states that were leaving",
+        ),
+        ("2026-02-20", "5% of NATO’s land border with Russia and Belarus, 196 of 3,824 km", ""),
+    ],
 )
-def test_the_headline_is_that_of_the_map(atlas, day, bound):
+def test_the_headline_is_that_of_the_map(atlas, day, begins, ends):
     on = date.fromisoformat(day)
     history = atlas.histories["ottawa"]
     ban_on = atlas.treaty("ottawa")["ban_on"]
@@ -100,8 +110,20 @@ def test_the_headline_is_that_of_the_map(atlas, day, bound):
     map_says = headline_of_the_map(found, ban_on, today=TODAY)
     lengths = lengths_on(series(*along(atlas, "ottawa"), Stretch.NATO, until=TODAY), on)
     assert headline(lengths, Stretch.NATO, on, ban_on, today=TODAY) == map_says
-    assert map_says.startswith(f"{bound:,} of 3,824 km")
+    assert map_says.startswith(begins)
+    assert map_says.endswith(f"under the ban on anti-personnel mines{ends}")
     assert lengths["bound_km"] == pytest.approx(found.exposure.bound_km)
+    assert lengths["leaving_km"] == pytest.approx(found.exposure.leaving_km)
+
+
+@pytest.mark.parametrize("treaty", ["ottawa", "ccm"])
+def test_the_lengths_of_borders_and_map_are_the_same_on_every_day_of_change(atlas, treaty):
+    found = series(*along(atlas, treaty), Stretch.NATO, until=TODAY)
+    for day in found["date"]:
+        on = date.fromisoformat(day)
+        of_map = nato_exposure(snapshot(atlas.histories[treaty], on, today=TODAY), atlas.pairs)
+        of_borders = lengths_on(found, on)
+        assert {name: of_borders[name] for name in asdict(of_map)} == pytest.approx(asdict(of_map))
 
 
 def test_the_sentence_knows_nothing_of_later_days(atlas):

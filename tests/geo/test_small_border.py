@@ -16,8 +16,9 @@ from record import formats
 from record.change_days import record_change_days
 from record.context import context, written_edition
 from record.events import events, first_day, states_concerned
-from record.freshness import days_old, is_old, remedy
-from record.known import known_on, statements
+from record.freshness import OldRecord, old_records
+from record.known import known_on, statements, varied
+from record.steps import recent_from, year_ends
 from record.timeline import timeline, timelines
 from tests.along_borders import along
 from tests.small_record import (
@@ -47,6 +48,7 @@ from wording.values import (
     notification,
     opening,
     ordinal,
+    share,
     whole_km,
     with_article,
     written_day,
@@ -77,6 +79,7 @@ def answered(small, day):
 def test_areas_hold_their_states_in_order_of_the_names(small):
     assert small.areas == {
         areas.Area.EUROPE: ("BLR", "GEO", "XKX", "NOR", "POL", "RUS", "UKR"),
+        areas.Area.EAST: ("BLR", "NOR", "POL", "RUS", "UKR"),
         areas.Area.FRONTIER: ("BLR", "NOR", "POL", "RUS", "UKR"),
         areas.Area.NATO: ("NOR", "POL"),
         areas.Area.WORLD: (
@@ -148,11 +151,21 @@ def test_lengths_stand_before_the_source_and_both_sides_hold_their_common_border
 
 
 @pytest.mark.parametrize(
-    ("day", "bound"), [("1998-01-01", 0), ("2000-01-01", 195.7), ("2026-02-19", 801.5)]
+    ("day", "bound", "leaving"),
+    [
+        ("1998-01-01", 0, 0),
+        ("2000-01-01", 195.7, 0),
+        ("2025-08-19", 801.5, 0),
+        ("2026-02-19", 801.5, 605.8),
+        ("2026-02-20", 195.7, 0),
+    ],
 )
-def test_nato_is_exposed_where_its_members_of_today_are_bound(small, day, bound):
-    found = borders.nato_exposure(stand(small, day), small.pairs)
-    assert (found.bound_km, found.total_km) == (pytest.approx(bound), pytest.approx(801.5))
+def test_nato_is_exposed_where_its_members_of_today_are_bound(small, day, bound, leaving):
+    assert borders.nato_exposure(stand(small, day), small.pairs) == borders.Exposure(
+        bound_km=pytest.approx(bound),
+        leaving_km=pytest.approx(leaving),
+        total_km=pytest.approx(801.5),
+    )
 
 
 # Answers
@@ -166,7 +179,7 @@ def test_an_answer_holds_the_figures_of_its_day(small):
         in_force=4,
         leaving=0,
         left=1,
-        exposure=borders.Exposure(195.7, pytest.approx(801.5)),
+        exposure=borders.Exposure(195.7, 0.0, pytest.approx(801.5)),
         uncertain=("Lebanon",),
     )
     assert answered(small, "2026-01-01").uncertain == ()
@@ -184,7 +197,7 @@ def test_one_state_is_enough_for_an_answer_and_its_borders(small):
 
 
 def given(day, leaving, left):
-    return DayFigures(on(day), 164, 162, leaving, left, borders.Exposure(195.7, 3824.4), ())
+    return DayFigures(on(day), 164, 162, leaving, left, borders.Exposure(195.7, 0.0, 3824.4), ())
 
 
 @pytest.mark.parametrize(
@@ -208,8 +221,8 @@ def test_the_sentence_says_who_is_leaving_and_who_has_left(day, leaving, left, s
     assert answers.counted(found, TREATY, today=TODAY) == start
     verb = "is" if day == "2026-11-24" else "was"
     line = (
-        f"196 of 3,824 km of NATO’s land border with Russia and Belarus {verb} under the ban on "
-        "anti-personnel mines"
+        f"5% of NATO’s land border with Russia and Belarus, 196 of 3,824 km, {verb} under the ban "
+        "on anti-personnel mines"
     )
     assert answers.headline(found, "anti-personnel mines", today=TODAY) == line
     assert answers.sentence(found, TREATY, today=TODAY) == f"{start}; {line}."
@@ -336,7 +349,7 @@ def test_a_side_that_was_no_state_was_not_under_the_ban():
 def line_of(states, was, now):
     changed = pd.DataFrame({"iso3": states})
     before, after = (
-        DayFigures(TODAY, 0, 0, 0, 0, borders.Exposure(km, 3824.0), ()) for km in (was, now)
+        DayFigures(TODAY, 0, 0, 0, 0, borders.Exposure(km, 0.0, 3824.0), ()) for km in (was, now)
     )
     return comparison.headline(changed, before, after)
 
@@ -452,17 +465,59 @@ def test_the_lengths_of_a_day_hold_from_the_last_row(small):
 
 
 def test_the_line_names_the_stretch():
-    lengths = {"bound_km": 1195.7, "total_km": 3824.4}
-
-    def line(stretch, day):
-        return wording_exposure.headline(lengths, stretch, day, "mines", today=TODAY)
-
-    assert line(Stretch.ALL, TODAY) == (
-        "1,196 of 3,824 km of the land borders of Russia and Belarus is under the ban on mines"
+    assert line(Stretch.ALL, TODAY, 1195.7) == (
+        "31% of the land borders of Russia and Belarus, 1,196 of 3,824 km, is under the ban on "
+        "mines"
     )
-    assert line(Stretch.NATO, on("2026-11-23")) == (
-        "1,196 of 3,824 km of NATO’s land border with Russia and Belarus was under the ban on mines"
+    assert line(Stretch.NATO, on("2026-11-23"), 1195.7) == (
+        "31% of NATO’s land border with Russia and Belarus, 1,196 of 3,824 km, was under the ban "
+        "on mines"
     )
+
+
+def line(stretch, day, bound, leaving=0.0):
+    lengths = {"bound_km": bound, "leaving_km": leaving, "total_km": 3824.4}
+    return wording_exposure.headline(lengths, stretch, day, "mines", today=TODAY)
+
+
+@pytest.mark.parametrize(
+    ("day", "ending"),
+    [
+        (
+            "2026-11-24",
+            "is under the ban on mines; 606 km of it lie behind states that are leaving",
+        ),
+        (
+            "2026-11-23",
+            "was under the ban on mines; 606 km of it lay behind states that were leaving",
+        ),
+    ],
+)
+def test_the_line_says_how_much_lies_behind_states_that_are_leaving(day, ending):
+    told = line(Stretch.NATO, on(day), 801.5, 605.8)
+    assert told == (f"21% of NATO’s land border with Russia and Belarus, 802 of 3,824 km, {ending}")
+    assert "leaving" not in line(Stretch.NATO, on(day), 801.5)
+
+
+@pytest.mark.parametrize(
+    ("part", "total", "said"),
+    [
+        (0.0, 0.0, "0%"),
+        (0.0, 3824.4, "0%"),
+        (0.1, 3824.4, "Under 1%"),
+        (5.0, 1000.0, "Under 1%"),
+        (5.1, 1000.0, "1%"),
+        (14.9, 1000.0, "1%"),
+        (195.7, 3824.4, "5%"),
+        (2102.1, 3824.4, "55%"),
+        (994.9, 1000.0, "99%"),
+        (995.0, 1000.0, "Over 99%"),
+        (3824.3, 3824.4, "Over 99%"),
+        (3824.4, 3824.4, "100%"),
+    ],
+)
+def test_a_share_is_whole_and_never_none_of_something_or_all_of_less_than_all(part, total, said):
+    assert share(part, total) == said
 
 
 def test_the_sentence_says_what_lies_behind_whom_and_the_most_there_was(small):
@@ -803,6 +858,20 @@ def test_quotes_of_one_speaker_and_day_are_one_statement():
     ]
 
 
+def test_each_stance_is_heard_once_before_a_second_of_the_same():
+    stances = ["for", "for", "against", "for", "unsure", "against"]
+    quotes = frame(
+        "quotes",
+        [
+            {"id": f"q{number}", "date": f"2025-01-0{9 - number}", "speaker": "A", "stance": stance}
+            for number, stance in enumerate(stances)
+        ],
+    )
+    order = varied(statements(quotes))
+    assert [row.id for one in order for row in one.quotes] == ["q0", "q2", "q4", "q1", "q5", "q3"]
+    assert varied([]) == []
+
+
 def test_turns_are_all_days_on_which_something_becomes_known():
     made = atlas(
         actions=[
@@ -837,6 +906,7 @@ def test_the_timeline_holds_spans_that_look_different_and_their_doubts(small):
     history = small.histories["ottawa"]
     found = timeline(
         history,
+        about=small.treaty("ottawa"),
         states=small.tables.states,
         pairs=small.pairs,
         areas=small.areas,
@@ -846,7 +916,11 @@ def test_the_timeline_holds_spans_that_look_different_and_their_doubts(small):
     assert found["opened"] == days_since_1970("1997-12-03")
     assert found["cannot_deposit"] == "Cannot deposit"
     assert found["areas"]["nato"] == ["NOR", "POL"]
-    assert set(found["views"]) == {"europe", "frontier", "nato", "world"}
+    assert set(found["views"]) == {"europe", "east", "frontier", "nato", "world"}
+    assert found["layers"] == {
+        **dict.fromkeys(("europe", "east"), "europe"),
+        **dict.fromkeys(("frontier", "nato", "world"), "world"),
+    }
     assert found["views"]["europe"] == [[35.5, -11.0], [70.2, 44.0]]
     assert list(found["statuses"]) == [
         *("party", "contested", "leaving", "left", "joining", "signed", "outside")
@@ -893,7 +967,7 @@ def test_the_files_of_the_timelines_are_compact_text(small):
         assert told["treaty"] == name.removesuffix(".json")
         assert told["version"] == small.version
         assert text == json.dumps(told, ensure_ascii=False, separators=(",", ":")) + "\n"
-        assert set(told["areas"]) == {"europe", "frontier", "nato", "world"}
+        assert set(told["areas"]) == {"europe", "east", "frontier", "nato", "world"}
 
 
 # Figures of a state
@@ -1017,13 +1091,68 @@ def test_lengths_lists_names_and_ranks_as_readers_write_them():
     ]
 
 
-def test_a_record_is_old_more_than_ninety_days_after_its_end():
-    assert days_old(TREATY, on("2026-05-20")) == 0
-    assert days_old(TREATY, on("2026-05-22")) == 1
-    assert not is_old(TREATY, on("2026-08-19"))
-    assert is_old(TREATY, on("2026-08-20"))
-    assert remedy("ottawa") == "python -m service update"
-    assert remedy("ccm") == "python -m service update --treaty ccm"
+@pytest.mark.parametrize(
+    ("day", "old"),
+    [
+        ("2026-05-20", []),
+        ("2026-08-19", []),
+        (
+            "2026-08-20",
+            [
+                OldRecord("ottawa", 91, "python -m service update"),
+                OldRecord("ccm", 91, "python -m service update --treaty ccm"),
+            ],
+        ),
+    ],
+)
+def test_a_record_is_old_more_than_ninety_days_after_its_end(small, day, old):
+    assert old_records(small.tables.treaties, on(day)) == old
+
+
+def test_of_two_records_the_one_that_ended_long_ago_is_old(small):
+    treaties = small.tables.treaties.assign(known_until=["2026-11-24", "2026-05-21"])
+    assert [one.treaty for one in old_records(treaties, TODAY)] == ["ccm"]
+
+
+# Where time is worth a look day by day
+
+
+def test_time_is_recent_from_the_year_of_the_first_notice(small):
+    assert recent_from(small.histories["ottawa"]) == on("2025-01-01")
+
+
+def test_a_claimed_suspension_makes_time_recent_and_a_later_notice_does_not(small):
+    made = atlas(
+        actions=[
+            act("UKR", "ratification", "2005-12-27", "2006-06-01"),
+            act("UKR", "suspension_notification", "2014-07-17"),
+            act("POL", "ratification", "2012-12-27", "2013-06-01"),
+            act("POL", "withdrawal_notification", "2025-08-20", "2026-02-20"),
+        ]
+    )
+    assert recent_from(made.histories["ottawa"]) == on("2014-01-01")
+
+
+def test_where_nobody_gave_notice_no_time_is_recent(small):
+    assert recent_from(small.histories["ccm"]) is None
+    found = timeline(
+        small.histories["ccm"],
+        about=small.treaty("ccm"),
+        states=small.tables.states,
+        pairs=small.pairs,
+        areas=small.areas,
+        version="v1",
+    )
+    assert found["recent"] is None
+
+
+def test_the_ends_of_years_begin_with_the_year_of_the_opening_and_end_before_the_last():
+    assert year_ends(on("1997-12-03"), on("2000-01-01")) == [
+        on("1997-12-31"),
+        on("1998-12-31"),
+        on("1999-12-31"),
+    ]
+    assert year_ends(on("1997-12-03"), on("1997-12-31")) == []
 
 
 def test_a_peak_that_comes_again_is_told_by_its_first_time():

@@ -26,9 +26,17 @@ STATE = {
     "show": (),
     "country": None,
     "theme": "light",
-    "aloud": True,
+    "main": True,
+    "today": date(2026, 11, 24),
+    "answered": 0,
 }
-FULLEST = STATE | {"area": Area.FRONTIER, "show": tuple(Status), "country": "POL", "theme": "dark"}
+FULLEST = STATE | {
+    "area": Area.FRONTIER,
+    "show": tuple(Status),
+    "country": "POL",
+    "theme": "dark",
+    "answered": 1764000000001,
+}
 
 
 def sent(**changes):
@@ -117,7 +125,9 @@ def test_the_step_carries_the_state():
         "show": [status.value for status in Status],
         "country": "POL",
         "theme": "dark",
-        "aloud": True,
+        "main": True,
+        "today": 20781,
+        "answered": 1764000000001,
     }
 
 
@@ -140,6 +150,37 @@ def test_no_text_can_leave_its_string(text):
     assert re.fullmatch(r"(?:[A-Za-z0-9 .,:-]|\\u[0-9a-f]{4})*", literal)
 
 
-def test_an_answer_names_the_chosen_country_or_nobody():
-    assert folium_map.selected("POL 1764000000001") == "POL"
-    assert folium_map.selected("none 1764000000002") is None
+@pytest.mark.parametrize(
+    ("text", "day", "country"),
+    [
+        ("day=20504&number=7", date(2026, 2, 20), None),
+        ("country=POL&number=7", None, "POL"),
+        ("country=none&number=7", None, folium_map.NOBODY),
+        ("day=-1&country=EST&number=7", date(1969, 12, 31), "EST"),
+        ("number=7&more=x", None, None),
+    ],
+)
+def test_a_message_carries_a_number_and_what_was_chosen(text, day, country):
+    assert folium_map.message(text) == folium_map.Message(7, day, country)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "POL 1764000000001",
+        "day=20504",
+        "country=POL&number=",
+        "country=POL&number=x",
+        "country=POL&number=1.5",
+        f"country=POL&number={'9' * 5000}",
+        "day=x&number=7",
+        "day=2026-02-20&number=7",
+        "day=999999999&number=7",
+        "day=-999999999&number=7",
+        f"day={10**30}&number=7",
+        "<script>alert(1)</script>",
+    ],
+)
+def test_what_no_map_sends_is_no_message(text):
+    assert folium_map.message(text) is None

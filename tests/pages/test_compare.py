@@ -1,13 +1,12 @@
 """The page that compares two days: its maps, figures, list and table tell the same."""
 
-import json
 import re
 from datetime import date
 
 import pytest
 
 from record.atlas import status_table, utc_today
-from tests.pages.opening import address, copyable, html, open_page
+from tests.pages.opening import address, copyable, html, maps, open_page
 from treaty.changes import changes
 from treaty.counts import counts, counts_on
 from treaty.statuses import LEGEND, SHORT
@@ -18,13 +17,6 @@ EXITS = {"from": "2025-03-18", "to": "2026-02-20"}
 
 def compare(**parameters):
     return open_page("compare", **parameters)
-
-
-def maps(at):
-    """What the step of each map carries, the first day's first."""
-    arguments = [json.loads(e.proto.json_args) for e in at.get("component_instance")]
-    steps = [value["feature_group"] for value in arguments if "feature_group" in value]
-    return [json.loads(re.search(r"conventionMap\.step\(map_div, (.*?)\);", s)[1]) for s in steps]
 
 
 def day_number(text):

@@ -5,8 +5,8 @@ from datetime import date, datetime
 import pytest
 
 from record import atlas as clock
-from tests.pages.opening import open_page
-from treaty.counts import counts, counts_on
+from tests.pages.opening import choose_on_the_map, html, on_the_map, open_page
+from treaty.history import day_number
 from wording.pages import FIRST, PAGES
 
 LEAP_DAY = date(2028, 2, 29)
@@ -28,30 +28,6 @@ def it_is(monkeypatch):
     return it_is
 
 
-def changes_in_a_year(at):
-    """The change of each figure of the front page, by its label; none if there is none."""
-    return {metric.label: metric.delta for metric in at.metric}
-
-
-@pytest.mark.parametrize(
-    ("day", "year_before"),
-    [
-        (date(2024, 2, 29), date(2023, 2, 28)),
-        (date(2000, 2, 29), date(1999, 2, 28)),
-        (date(2025, 2, 28), date(2024, 2, 28)),
-        (date(2018, 12, 29), date(2017, 12, 29)),
-    ],
-)
-def test_a_day_is_compared_with_the_same_one_a_year_before_or_the_last_before_it(
-    atlas, day, year_before
-):
-    shown = changes_in_a_year(open_page("map", date=day.isoformat()))
-    series = counts(atlas.histories["ottawa"], atlas.areas["world"], area="world", until=day)
-    now, before = counts_on(series, day), counts_on(series, year_before)
-    assert float(shown["States Parties"]) == now["states_parties"] - before["states_parties"]
-    assert float(shown["In force for"]) == now["in_force"] - before["in_force"]
-
-
 @pytest.mark.parametrize(
     ("name", "today"),
     [
@@ -66,12 +42,25 @@ def test_every_page_opens_on_any_day_of_the_calendar(it_is, name, today):
     assert not [one.value for one in at.warning]
 
 
-def test_on_a_leap_day_the_front_page_shows_it_and_compares_it(it_is, atlas):
+def test_on_a_leap_day_the_front_page_shows_it_as_today(it_is):
     it_is(LEAP_DAY)
     at = open_page("map")
-    assert at.slider(key="slider").value == LEAP_DAY
+    number = day_number(LEAP_DAY)
+    assert (on_the_map(at)["day"], on_the_map(at)["today"]) == (number, number)
+    assert at.date_input(key="date").value == LEAP_DAY
     assert at.selectbox(key="year").value == LEAP_DAY.year
-    series = counts(atlas.histories["ottawa"], atlas.areas["world"], area="world", until=LEAP_DAY)
-    now, before = counts_on(series, LEAP_DAY), counts_on(series, date(2027, 2, 28))
-    change = now["states_parties"] - before["states_parties"]
-    assert float(changes_in_a_year(at)["States Parties"]) == change
+
+
+def test_a_leap_day_of_the_map_is_shown():
+    at = open_page("map")
+    choose_on_the_map(at, day=day_number(date(2024, 2, 29)), number=1)
+    assert at.date_input(key="date").value == date(2024, 2, 29)
+    assert "On 29 February 2024 the Ottawa Convention had" in html(at)
+
+
+@pytest.mark.parametrize("name", ["borders", "timeline"])
+def test_on_a_leap_day_the_slider_ends_on_it(it_is, name):
+    it_is(LEAP_DAY)
+    slider = open_page(name).slider(key="slider")
+    assert slider.value == LEAP_DAY
+    assert slider.max == day_number(LEAP_DAY) * 86_400_000_000  # microseconds

@@ -132,7 +132,10 @@ def test_a_file_gets_the_same_bytes_as_standard_output(run, tmp_path):
         (("snapshot", "--date", "1997-12-02"), "date '1997-12-02': expected a day from 1997-12-03"),
         (("snapshot", "--date", "20260220"), "date '20260220': expected a day"),
         (("snapshot", "--date", "9999-01-01"), "date '9999-01-01': expected a day"),
-        (("snapshot", "--area", "mars"), "area 'mars': expected one of europe, frontier"),
+        (
+            ("snapshot", "--area", "mars"),
+            "area 'mars': expected one of europe, east, frontier, nato, world",
+        ),
         (("snapshot", "--status", "withdrawn"), "status 'withdrawn': expected one of outside"),
         (("snapshot", "--country", "PL"), "country 'PL': expected an ISO 3166-1 alpha-3 code"),
         (("snapshot", "--treaty", "oslo"), "treaty 'oslo': expected one of ottawa, ccm"),

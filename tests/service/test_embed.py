@@ -11,6 +11,7 @@ from geo.areas import Area
 from map import folium_map
 from record.basis import Basis
 from record.findings import answer_on
+from record.timeline import timelines
 from record.view import View
 from service.embed import html_page
 from service.embed.facts import facts
@@ -90,7 +91,7 @@ def test_it_comes_with_the_answer_of_its_view(atlas):
         f'<h1 id="headline">{headline(core, row["ban_on"], today=TODAY)}</h1>',
         f'<p id="sentence">{counted(core, row, today=TODAY)}.</p>',
         '<span id="area">NATO</span>',
-        '<time data-time="day" datetime="2025-12-28">28 December 2025</time>',
+        '<section id="time"><time datetime="2025-12-28">28 December 2025</time></section>',
         'href="data/v1/status/2025-12-28.csv?treaty=ccm&area=nato"',
         'href="data/v1/preview/2025-12-28.png?treaty=ccm&area=nato"',
         'href="./?date=2025-12-28&treaty=ccm&area=nato&country=LTU"',
@@ -104,16 +105,12 @@ def test_its_today_is_the_day_that_it_was_written_on(atlas):
 
 
 @pytest.mark.parametrize("treaty", ["ottawa", "ccm"])
-def test_deposits_follow_from_the_statuses_but_for_the_spans_it_names(atlas, treaty):
-    known = json.loads(json.dumps(facts(Basis(atlas, TODAY), "a day")))
+def test_deposits_follow_from_the_statuses_but_for_the_spans_that_the_timeline_names(atlas, treaty):
+    known = json.loads(timelines(atlas)[f"{treaty}.json"])
     series = counts(atlas.histories[treaty], atlas.areas["world"], area="world", until=TODAY)
     for day in series["date"]:
         figures = counts_on(series, date.fromisoformat(day))
         number = day_number(date.fromisoformat(day))
-        missing = [
-            state
-            for state, first, end in known["treaties"][treaty]["uncounted"]
-            if first <= number < end
-        ]
+        missing = [state for state, first, end in known["uncounted"] if first <= number < end]
         deposited = sum(figures[status] for status in known["deposited"])
         assert deposited - len(missing) == figures["states_parties"], day

@@ -5,10 +5,12 @@ import ctypes
 import json
 import threading
 import urllib.request
+from datetime import date, timedelta
 
 import pytest
 
 from record import watcher
+from record.basis import Basis
 from service.api.endpoint import Endpoint, SingleFlight
 from service.api.health import HEALTH
 from tests.editing import build_timelines, replace
@@ -52,6 +54,18 @@ def test_a_watcher_that_has_stopped_is_named_until_another_one_runs():
     assert said["error"].startswith("the watcher of the files has stopped")
     watcher.watch()
     assert ask_here()[0] == 200
+
+
+def old_on(atlas, day):
+    return json.loads(HEALTH.write((), "json", Basis(atlas, day)))["old"]
+
+
+def test_each_treaty_whose_record_is_old_is_named_with_what_brings_it_up_to_date(atlas):
+    end = date.fromisoformat(atlas.treaty("ccm")["known_until"])
+    assert old_on(atlas, end) == []
+    later = {one["treaty"]: one for one in old_on(atlas, end + timedelta(days=100))}
+    command = "python -m service update --treaty ccm"
+    assert later["ccm"] == {"treaty": "ccm", "days": 100, "command": command}
 
 
 @pytest.mark.server

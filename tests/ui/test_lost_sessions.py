@@ -1,12 +1,15 @@
 """A browser whose session the server has lost: what it does first, over the real websocket."""
 
 import asyncio
-from datetime import datetime
+import json
+from datetime import date, datetime
+from urllib.parse import urlencode
 
 import pytest
 
 from benchmarks.visitor import visit
 from tests.ui.session import holding, run, widgets
+from treaty.history import day_number
 
 OPENED = "date=2025-12-27"
 
@@ -15,9 +18,46 @@ def slider(day):
     return {"double_array_value": [datetime.fromisoformat(f"{day}T00:00+00:00").timestamp() * 1e6]}
 
 
-def held(day):
-    """What the widgets of a page hold that shows a day."""
-    return {"Day": slider(day), "Exact date": {"string_array_value": [day]}}
+def dated(day):
+    return {"string_array_value": [day]}
+
+
+def from_the_map(**chosen):
+    message = urlencode(chosen | {"number": 1764000000001})
+    return {"json_value": json.dumps({"last_object_clicked_tooltip": message})}
+
+
+def first_gesture(server, page, states):
+    """Address of the page once a new session has taken up what its browser holds, by label."""
+
+    async def story():
+        async with visit(server.url) as earlier:
+            shown = widgets(await run(earlier, page, query=OPENED))
+        ids = {getattr(part, "label", "Map"): part.id for part in shown}
+        async with visit(server.url) as visitor:
+            sent = [holding(ids[label], value) for label, value in states.items()]
+            return await run(visitor, page, sent, OPENED)
+
+    told = [message.page_info_changed.query_string for message in asyncio.run(story())]
+    return [query for query in told if query][-1]
+
+
+@pytest.mark.parametrize(
+    ("changed", "address"),
+    [
+        ({}, OPENED),
+        ({"Map": from_the_map(day=day_number(date(2025, 12, 26)))}, "date=2025-12-26"),
+        ({"Map": from_the_map(country="POL")}, f"{OPENED}&country=POL"),
+        ({"Map": from_the_map(country="nobody")}, OPENED),
+        ({"Exact date": dated("2025-12-26")}, "date=2025-12-26"),
+        ({"Country": {"string_value": "Poland"}}, f"{OPENED}&country=POL"),
+        ({"Area": {"string_value": "World"}}, f"{OPENED}&area=world"),
+        ({"Country": {"string_value": "nowhere"}}, OPENED),
+    ],
+)
+def test_the_first_gesture_on_the_map_page_counts(server, changed, address):
+    held = {"Exact date": dated("2025-12-27")}
+    assert first_gesture(server, "", held | changed) == address
 
 
 @pytest.mark.parametrize(
@@ -26,21 +66,10 @@ def held(day):
         ({}, OPENED),
         ({"Day": slider("2025-12-26")}, "date=2025-12-26"),
         ({"Next change": {"trigger_value": True}}, "date=2026-01-10"),
-        ({"Country": {"string_value": "Poland"}}, f"{OPENED}&country=POL"),
-        ({"Area": {"string_array_value": ["World"]}}, f"{OPENED}&area=world"),
-        ({"Country": {"string_value": "nowhere"}}, OPENED),
-        (held("2025-06-27"), OPENED),  # back or forward
+        # Back or forward.
+        ({"Day": slider("2025-06-27"), "Exact date": dated("2025-06-27")}, OPENED),
     ],
 )
 def test_the_first_gesture_counts_and_an_address_changed_by_itself_holds(server, changed, address):
-    async def story():
-        async with visit(server.url) as earlier:
-            shown = widgets(await run(earlier, "", query=OPENED))
-        ids = {part.label: part.id for part in shown if hasattr(part, "label")}
-        states = held("2025-12-27") | changed
-        async with visit(server.url) as visitor:
-            sent = [holding(ids[label], value) for label, value in states.items()]
-            return await run(visitor, "", sent, OPENED)
-
-    told = [message.page_info_changed.query_string for message in asyncio.run(story())]
-    assert [query for query in told if query][-1] == address
+    held = {"Day": slider("2025-12-27"), "Exact date": dated("2025-12-27")}
+    assert first_gesture(server, "timeline", held | changed) == address

@@ -1,0 +1,37 @@
+"""How far the record reaches: at the end of every page, and beside the answer once it is passed."""
+
+import re
+from datetime import date, timedelta
+
+import pytest
+
+from record.atlas import utc_today
+from tests.pages.opening import html, open_page
+from wording.pages import PAGES
+from wording.values import written_day
+
+
+@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("treaty", ["ottawa", "ccm"])
+def test_every_page_says_how_far_the_record_of_its_treaty_reaches(name, treaty, atlas):
+    about = atlas.treaty(treaty)
+    told = html(open_page(name, treaty=treaty))
+    end = f"acts under the {about['short_title']} until {written_day(about['known_until'])}"
+    assert end in told
+    assert f"as at {written_day(about['read_until'])}" in told
+    assert "service update" not in told
+
+
+@pytest.mark.parametrize("name", ["map", "borders", "timeline"])
+@pytest.mark.parametrize("treaty", ["ottawa", "ccm"])
+def test_a_day_after_the_end_of_the_record_is_told_of_in_one_line(name, treaty, atlas):
+    end = date.fromisoformat(atlas.treaty(treaty)["known_until"])
+    beyond = f"Legal acts complete to {written_day(end)}; later changes may be missing."
+
+    def said(day):
+        told = html(open_page(name, treaty=treaty, date=day.isoformat()))
+        return re.search(r'<small data-words="beyond">(.*?)</small>', told)[1]
+
+    assert said(end) == ""
+    if end < utc_today():
+        assert said(end + timedelta(days=1)) == beyond

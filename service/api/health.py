@@ -4,17 +4,21 @@ import json
 
 from record import in_use, watcher
 from record.basis import Basis
-from service.api.address import ROOT, Address, NotNowError, Values
+from service.api.address import ROOT, Address, NotNowError
 from service.api.openapi import LICENCE
+from service.api.parameters import Parameters
 from service.api.refusals import listed
 from treaty.faults import Fault
 
 
-def read(_values: Values, _basis: Basis) -> tuple[Fault, ...]:
-    """Return why newer files are not in use; raise NotNowError if nobody would notice them."""
-    if not watcher.is_running():
-        raise NotNowError("the watcher of the files has stopped: newer ones are not noticed")
-    return in_use.refused()
+class OfHealth(Parameters):
+    """Nothing: an answer for each state of the files."""
+
+    def read(self, _basis: Basis) -> tuple[Fault, ...]:
+        """Return why newer files are not in use; raise NotNowError if nobody would notice them."""
+        if not watcher.is_running():
+            raise NotNowError("the watcher of the files has stopped: newer ones are not noticed")
+        return in_use.refused()
 
 
 def write(refused: tuple[Fault, ...], _fmt: str, basis: Basis) -> bytes:
@@ -32,8 +36,7 @@ HEALTH = Address(
     "why files that were replaced meanwhile are not taken up, or cannot be read for now: the last "
     "good ones stay in use.",
     formats=("json",),
-    parameters=(),
-    read=read,
+    parameters=OfHealth,
     write=write,
     stem=lambda _asked: "health",
     licence=LICENCE,

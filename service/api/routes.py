@@ -57,7 +57,7 @@ ADDRESSES: tuple[Address, ...] = (
 class _Route(APIRoute):
     """A route whose endpoint reads the request by itself.
 
-    FastAPI takes 70 µs to read the parameters of an answer from memory, `Address.validated` 5.
+    FastAPI's own handler takes 70 µs more, and a whole answer from memory 300.
     """
 
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:

@@ -39,12 +39,12 @@ class BadParameterError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Codes:
-    """The values that a parameter takes, by the record."""
+    """The values that a parameter takes, by the record: `json_schema_extra` of its field."""
 
     of: Callable[[Atlas], Sequence[str]]
 
     def __call__(self, schema: dict[str, Any]) -> None:
-        """Add the codes of the record in use to the JSON schema of the parameter."""
+        """Add the codes of the record in use to the parameter's JSON schema."""
         schema.get("items", schema)["enum"] = list(self.of(in_use.record()))
 
 
@@ -59,13 +59,13 @@ OneValue = Annotated[Text, BeforeValidator(_one_value)]
 OptionalValue = OneValue | SkipJsonSchema[None]
 SeveralValues = tuple[Text, ...]
 
-DAY: JsonDict = {"pattern": r"^(\d{4}-\d{2}-\d{2}|today)$"}
+DAY_SCHEMA: JsonDict = {"pattern": r"^(\d{4}-\d{2}-\d{2}|today)$"}
 DATE = Field(
     "today",
     description="Day from the treaty's opening for signature to today as YYYY-MM-DD, "
     "or today (UTC)",
     examples=["2026-02-20"],
-    json_schema_extra=DAY,
+    json_schema_extra=DAY_SCHEMA,
 )
 TREATY = Field(
     DEFAULT_TREATY,
@@ -73,7 +73,7 @@ TREATY = Field(
     examples=[DEFAULT_TREATY],
     json_schema_extra=Codes(lambda atlas: list(atlas.histories)),
 )
-COUNTRIES = Codes(lambda atlas: atlas.codes)
+COUNTRY_CODES = Codes(lambda atlas: atlas.codes)
 
 
 def statuses_field(meaning: str) -> Any:
@@ -91,7 +91,7 @@ def area_field(default: Area, meaning: str) -> Any:
 
 def country_field(meaning: str) -> Any:
     """Return the field of a state with what it means."""
-    return Field(None, description=meaning, examples=["POL"], json_schema_extra=COUNTRIES)
+    return Field(None, description=meaning, examples=["POL"], json_schema_extra=COUNTRY_CODES)
 
 
 class Parameters(BaseModel, extra="forbid"):
@@ -160,7 +160,7 @@ class OfStates(OfDay):
         (),
         description="Only this state, by its ISO 3166-1 alpha-3 code",
         examples=[["POL"]],
-        json_schema_extra=COUNTRIES,
+        json_schema_extra=COUNTRY_CODES,
     )
 
 
@@ -181,14 +181,14 @@ class OfPeriod(Parameters):
         alias="from",
         description="Changes after this day; without it from the first on",
         examples=["2025-01-01"],
-        json_schema_extra=DAY,
+        json_schema_extra=DAY_SCHEMA,
     )
     until: OneValue = Field(
         "today",
         alias="to",
         description="Changes up to and including this day",
         examples=["2026-02-20"],
-        json_schema_extra=DAY,
+        json_schema_extra=DAY_SCHEMA,
     )
     treaty: OneValue = TREATY
 

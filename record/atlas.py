@@ -39,6 +39,11 @@ class Atlas:
         return self._treaties[code]
 
     @cached_property
+    def codes(self) -> tuple[str, ...]:
+        """The ISO 3166-1 alpha-3 code of each state, in the order of `states.csv`."""
+        return tuple(self.tables.states["iso3"])
+
+    @cached_property
     def notifications(self) -> dict[str, str]:
         """The address of each depositary notification by its reference, where known."""
         return dict(self.tables.actions[["reference", "reference_url"]].to_numpy())

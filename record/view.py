@@ -97,7 +97,7 @@ def parse(
         ),
         countries=codes(
             "country",
-            list(atlas.tables.states["iso3"]),
+            atlas.codes,
             "an ISO 3166-1 alpha-3 code of a state, such as POL",
         ),
     )

@@ -17,7 +17,8 @@ from record.in_use import pin_or_error
 from record.view import DEFAULT_TREATY
 from service import site_address
 from service.api import answers
-from service.api.address import Address, BadParameterError
+from service.api.address import Address
+from service.api.parameters import BadParameterError, example
 from service.edition.folder import FolderError
 from treaty.faults import TableError
 from treaty.tables import DATA
@@ -88,12 +89,11 @@ def _export(folder: Path, atlas: Atlas, url: str) -> int:
 
 
 def _answer(address: Address, asked: argparse.Namespace, atlas: Atlas) -> int:
-    given = {parameter.name: getattr(asked, parameter.name) for parameter in address.parameters}
+    given = {name: getattr(asked, name) for name in address.parameters.fields()}
     values = {name: texts for name, texts in given.items() if texts}
     basis = Basis(atlas, utc_today(), site_address.address())
     try:
-        address.check(values)
-        body = address.write(address.read(values, basis), asked.format, basis)
+        body = address.write(address.validated(values).read(basis), asked.format, basis)
         _write(body, asked.output)
     except (BadParameterError, OSError) as error:
         print(f"python -m service {asked.command}: {error}", file=sys.stderr)
@@ -194,14 +194,14 @@ def _add(commands: "argparse._SubParsersAction[_Parser]", name: str, address: Ad
     command = commands.add_parser(
         name, help=address.title, description=f"{address.title}. {address.returns}", epilog=columns
     )
-    for parameter in address.parameters:
-        default = f" (default: {parameter.default})" if parameter.default else ""
-        repeated = "; may be repeated" if parameter.repeatable else ""
+    for parameter, field in address.parameters.fields().items():
+        default = f" (default: {field.default})" if field.default else ""
+        repeated = "; may be repeated" if field.default == () else ""
         command.add_argument(
-            f"--{parameter.name}",
+            f"--{parameter}",
             action="append",
-            metavar=parameter.name.upper(),
-            help=f"{parameter.meaning}, for example {parameter.example}{repeated}{default}",
+            metavar=parameter.upper(),
+            help=f"{field.description}, for example {example(field)}{repeated}{default}",
         )
     command.add_argument(
         "--format",

@@ -153,6 +153,12 @@ def test_the_record_and_its_watcher_alone_change_what_holds_for_the_whole_proces
     assert changing == {"record/in_use.py", "record/watcher.py"}
 
 
+def test_only_the_data_service_knows_fastapi():
+    modules = ("endpoint", "openapi", "routes")
+    assert importers("fastapi") == {f"service/api/{module}.py" for module in modules}
+    assert not importers("opentelemetry")
+
+
 def test_only_pages_and_their_pieces_know_streamlit():
     folders = ("ui/", "pages/", "dashboard.py", "server.py")
     assert not [path for path in importers("streamlit") if not path.startswith(folders)]

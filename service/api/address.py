@@ -12,8 +12,7 @@ compression, CORS, HEAD and file names. So a new address is one entry:
         title="The map of a day for print",
         returns="The map in the equal-area projection EPSG:3035 with legend and source line.",
         formats=("svg", "png", "pdf"),
-        parameters=(parameters.DATE, parameters.TREATY, parameters.AREA),
-        read=read_view,  # (values, basis) -> what is asked: hashable, cheap, BadParameterError
+        parameters=OfMap,  # its `read` returns what is asked for: hashable, cheap
         write=picture,  # (asked, format, basis) -> bytes: may take its time, runs in a thread
         stem=lambda asked: f"{asked.treaty}-{asked.day}",
         licence=LICENCE,
@@ -24,19 +23,23 @@ compression, CORS, HEAD and file names. So a new address is one entry:
 keeps them by these.
 """
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from record.atlas import Atlas
+from pydantic import ValidationError
+
 from record.basis import Basis
 from record.view import BadValue
+from service.api.parameters import (
+    LONGEST_VALUE,
+    BadParameterError,
+    Parameters,
+    Values,
+    shortened,
+)
 
 ROOT = "/data/v1/"
-LONGEST_VALUE = 64
-"""Characters that a value may have: more than any value that can be used."""
-
-Values = Mapping[str, Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,50 +70,8 @@ FORMATS = {
 }
 
 
-class BadParameterError(ValueError):
-    """A parameter that cannot be used; `bad` names it, its value and what was expected."""
-
-    status = 400
-
-    def __init__(self, bad: BadValue) -> None:
-        """Keep the value; the message is one line."""
-        super().__init__(str(bad))
-        self.bad = bad
-
-
-class UnknownNameError(BadParameterError):
-    """A name in the path that nothing has: the address does not exist."""
-
-    status = 404
-
-
 class NotNowError(Exception):
     """There is no answer now, but perhaps later; the text says why."""
-
-
-@dataclass(frozen=True, slots=True)
-class Parameter:
-    """A parameter of an address.
-
-    `codes` gives the values that it takes; without it the value is a day, or `today`. `default`
-    is the value if none is given, empty if that means all. An answer whose day is `today` is
-    another one tomorrow, and is cached so.
-    """
-
-    name: str
-    meaning: str
-    example: str
-    codes: Callable[[Atlas], Sequence[str]] | None = None
-    default: str = ""
-    repeatable: bool = False
-
-
-VERSION = Parameter(
-    name="v",
-    meaning="Version of the data; an answer to the current one can be kept for a year",
-    example="",
-)
-"""A parameter of every address."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -129,8 +90,6 @@ class Address:
         Keys of `FORMATS`.
     parameters
         Those in the path too, except `format`.
-    read
-        Returns what is asked for; raises BadParameterError, or NotNowError.
     write
         Returns the answer as the bytes of a file.
     stem
@@ -147,9 +106,6 @@ class Address:
         Whether an answer takes longer than some 50 ms; these are written one at a time.
     policy
         Content security policy of a page; empty: it runs nothing and loads nothing.
-    tolerant
-        Whether any parameter is let through: a page that reads its own address names what it
-        cannot use.
     fresh
         Whether the answer holds only now: nobody keeps it.
     """
@@ -159,8 +115,7 @@ class Address:
     title: str
     returns: str
     formats: tuple[str, ...]
-    parameters: tuple[Parameter, ...]
-    read: Callable[[Values, Basis], Hashable]
+    parameters: type[Parameters]
     write: Callable[[Any, str, Basis], bytes]
     stem: Callable[[Any], str]
     licence: str
@@ -169,7 +124,6 @@ class Address:
     absolute: bool = False
     slow: bool = False
     policy: str = ""
-    tolerant: bool = False
     fresh: bool = False
 
     @property
@@ -181,34 +135,27 @@ class Address:
         """Return the path of a format, its other parameters in braces."""
         return self.path.replace("{format}", fmt)
 
-    def in_path(self, parameter: Parameter) -> bool:
+    def in_path(self, name: str) -> bool:
         """Whether a parameter stands in the path, not in the query."""
-        return f"{{{parameter.name}}}" in self.path
+        return f"{{{name}}}" in self.path
 
-    def check(self, values: Values) -> None:
-        """Raise BadParameterError for a parameter that is unknown, repeated or overlong."""
-        if self.tolerant:
-            return
-        known = {parameter.name: parameter for parameter in (*self.parameters, VERSION)}
-        for name, given in values.items():
-            if name not in known:
-                query = [p.name for p in self.parameters if not self.in_path(p)]
+    def validated(self, values: Values) -> Parameters:
+        """Return the parameters with values; raise BadParameterError if these cannot be."""
+        try:
+            return self.parameters.from_values(values)
+        except ValidationError as error:
+            raise BadParameterError(self._bad(error)) from None
+
+    def _bad(self, error: ValidationError) -> BadValue:
+        first = error.errors()[0]
+        name, given = shortened(str(first["loc"][0])), first["input"]
+        match first["type"]:
+            case "extra_forbidden":
+                query = [known for known in self.parameters.fields() if not self.in_path(known)]
                 expected = f"one of the parameters {', '.join(query)}" if query else "no parameter"
-                raise BadParameterError(BadValue(_short(name), _short(given[0]), expected))
-            for value in given:
-                if len(value) > LONGEST_VALUE:
-                    expected = f"at most {LONGEST_VALUE} characters"
-                    raise BadParameterError(BadValue(name, _short(value), expected))
-            if len(given) > 1 and not known[name].repeatable:
-                raise BadParameterError(BadValue(name, ", ".join(given[:3]), "one value"))
-
-    def moves(self, values: Values) -> bool:
-        """Whether the same request may mean something else tomorrow."""
-        return self.until_today or any(
-            "today" in values.get(parameter.name, [parameter.default])
-            for parameter in self.parameters
-        )
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= LONGEST_VALUE else f"{text[:LONGEST_VALUE]}…"
+                return BadValue(name, shortened(given[0]), expected)
+            case "value_error":
+                return BadValue(name, ", ".join(map(shortened, given[:3])), "one value")
+            case "string_too_long":
+                return BadValue(name, shortened(given), f"at most {LONGEST_VALUE} characters")
+        return BadValue(name, shortened(given), "text in UTF-8")

@@ -13,7 +13,6 @@ from record.basis import Basis
 from record.view import View, chosen
 from service.api import columns, feed, parameters
 from service.api.address import ROOT, Address
-from service.api.reading import Period, read_name, read_period, read_treaty, read_view
 from treaty import changes, counts
 from treaty.snapshot import snapshot
 
@@ -39,7 +38,7 @@ def write_borders(asked: View, fmt: str, basis: Basis) -> bytes:
     return _table(rows, fmt, about)
 
 
-def write_changes(asked: Period, fmt: str, basis: Basis) -> bytes:
+def write_changes(asked: parameters.Period, fmt: str, basis: Basis) -> bytes:
     """Return the changes of a period."""
     history = basis.atlas.histories[asked.treaty]
     rows = changes.changes(history, after=asked.after, until=asked.until)
@@ -88,7 +87,7 @@ def _table(rows: pd.DataFrame, fmt: str, about: dict[str, object]) -> bytes:
     return text.encode()
 
 
-def _address_of_feed(asked: Period, basis: Basis) -> str:
+def _address_of_feed(asked: parameters.Period, basis: Basis) -> str:
     query = {"treaty": asked.treaty}
     if asked.after:
         query["from"] = asked.after.isoformat()
@@ -97,7 +96,7 @@ def _address_of_feed(asked: Period, basis: Basis) -> str:
     return f"{CHANGES.path_in('atom')}?{urlencode(query)}"
 
 
-def _stem_of_changes(asked: Period) -> str:
+def _stem_of_changes(asked: parameters.Period) -> str:
     days = [asked.after, asked.until] if asked.after else [asked.until]
     return "-".join([asked.treaty, "changes", *(day.isoformat() for day in days)])
 
@@ -109,15 +108,8 @@ STATUS = Address(
     returns="One row per state that exists that day and can deposit, sorted by name. "
     "GeoJSON gives each row its area.",
     formats=("csv", "json", "geojson"),
-    parameters=(
-        parameters.DATE,
-        parameters.TREATY,
-        parameters.STATUS,
-        parameters.AREA,
-        parameters.COUNTRY,
-    ),
+    parameters=parameters.OfStates,
     schema=columns.STATUS,
-    read=read_view,
     write=write_status,
     stem=lambda asked: f"{asked.treaty}-{asked.day}",
     licence=licences.STATUS,
@@ -129,9 +121,8 @@ BORDERS = Address(
     returns="One row per border pair with the status of both sides, sorted by name. "
     "GeoJSON gives each row its line.",
     formats=("csv", "json", "geojson"),
-    parameters=(parameters.DATE, parameters.TREATY),
+    parameters=parameters.OfDay,
     schema=columns.BORDERS,
-    read=read_view,
     write=write_borders,
     stem=lambda asked: f"{asked.treaty}-borders-{asked.day}",
     licence=licences.BORDERS,
@@ -143,9 +134,8 @@ CHANGES = Address(
     returns="One row per change of a state's status, oldest first; as Atom a feed to subscribe "
     "to, newest first.",
     formats=("csv", "json", "atom"),
-    parameters=(parameters.FROM, parameters.TO, parameters.TREATY),
+    parameters=parameters.OfPeriod,
     schema=columns.CHANGES,
-    read=read_period,
     write=write_changes,
     stem=_stem_of_changes,
     licence=licences.FACTS,
@@ -158,9 +148,8 @@ COUNTS = Address(
     returns="One row per area and day on which one of its counts changed, up to today, sorted by "
     "date and area.",
     formats=("csv", "json"),
-    parameters=(parameters.TREATY,),
+    parameters=parameters.OfTreaty,
     schema=columns.COUNTS,
-    read=read_treaty,
     write=write_counts,
     stem=lambda treaty: f"{treaty}-counts",
     licence=licences.FACTS,
@@ -172,8 +161,7 @@ TABLES = Address(
     title="The tables that everything is computed from",
     returns="A table as it stands; datapackage.json describes the columns.",
     formats=("csv",),
-    parameters=(parameters.NAME,),
-    read=read_name,
+    parameters=parameters.OfTable,
     write=write_table,
     stem=lambda name: name,
     licence="Facts and quotations from the sources named in each row",

@@ -5,27 +5,27 @@ import logging
 from collections.abc import Hashable
 from contextlib import suppress
 from functools import partial
+from inspect import Parameter, Signature
 from operator import attrgetter
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qs
 from weakref import WeakKeyDictionary
 
 import anyio
 import anyio.to_thread
 from cachetools import LRUCache
+from fastapi import Query
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.types import Receive, Scope, Send
 
 from record.atlas import Atlas, utc_today
 from record.basis import Basis
-from record.in_use import pin_or_error
+from record.in_use import pin
 from record.view import BadValue
 from service import site_address
-from service.api import refusals
-from service.api.address import FORMATS, VERSION, Address, BadParameterError, NotNowError, Values
+from service.api.address import FORMATS, Address, NotNowError
 from service.api.encoding import Answer, encode, sent
-from service.api.headers import PREFLIGHT, headers
-from treaty.faults import TableError
+from service.api.headers import headers
+from service.api.parameters import BadParameterError, Values
 
 MEMORY = 64_000_000
 """Bytes of answers to keep."""
@@ -89,72 +89,44 @@ class SingleFlight:
 
 
 class Endpoint:
-    """One address in one format, as an ASGI application."""
+    """One address in one format: the answer to a request, and the parameters that it takes."""
 
     def __init__(self, address: Address, fmt: str, single_flight: SingleFlight) -> None:
         self._address = address
         self._fmt = fmt
         self._single_flight = single_flight
+        # What FastAPI describes the parameters by.
+        asked = Parameter(
+            "asked", Parameter.KEYWORD_ONLY, default=Query(), annotation=address.parameters
+        )
+        self.__signature__ = Signature([asked])
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer a request."""
-        response = await self._respond(Request(scope))
-        await response(scope, receive, send)
-
-    async def _respond(self, request: Request) -> Response:
-        if request.method == "OPTIONS":
-            return Response(status_code=204, headers=PREFLIGHT)
-        if request.method not in ("GET", "HEAD"):
-            return refusals.wrong_method(request.method)
-        atlas = pin_or_error()
-        if isinstance(atlas, TableError):
-            return refusals.broken(atlas)
-        where = ""
-        if self._address.absolute:
-            where = site_address.of(request)
-        try:
-            return await self._answer(request, Basis(atlas, utc_today(), where))
-        except BadParameterError as error:
-            return refusals.refusal(error.status, error.bad)
-        except NotNowError as error:
-            return refusals.not_now(str(error))
-
-    async def _answer(self, request: Request, basis: Basis) -> Response:
+    async def __call__(self, request: Request) -> Response:
+        """Return the answer to a request; every refusal is raised."""
         address, fmt = self._address, self._fmt
-        values = _values(request)
-        address.check(values)
-        asked = address.read(values, basis)
+        basis = Basis(pin(), utc_today(), site_address.of(request) if address.absolute else "")
+        given = address.validated(_values(request))
+        asked = given.read(basis)
         try:
             found = await self._single_flight.answer(address, fmt, asked, basis)
         except OSError as error:
             _log.exception("%s cannot be written", address.name)
-            return refusals.not_now(f"the answer cannot be written: {error.strerror}")
-        current = basis.atlas.version in values.get(VERSION.name, [])
-        own = headers(
-            fmt=fmt,
-            file_name=f"{address.stem(asked)}.{fmt}",
-            lasting=current and not address.moves(values),
-            policy=address.policy,
-            fresh=address.fresh,
-        )
+            raise NotNowError(f"the answer cannot be written: {error.strerror}") from None
+        moves = address.until_today or "today" in vars(given).values()
+        lasting = given.v == basis.atlas.version and not moves
+        own = headers(address, fmt, f"{address.stem(asked)}.{fmt}", lasting=lasting)
         return sent(found, own, request.headers)
 
 
 def _values(request: Request) -> Values:
-    values = {name: [text] for name, text in request.path_params.items()}
-    for name, given in query_values(request.url.query).items():
-        values.setdefault(name, []).extend(given)
-    return values
+    query, path = query_values(request.url.query), request.path_params.items()
+    return query | {name: [text, *query.get(name, ())] for name, text in path}
 
 
 def query_values(query: str) -> dict[str, list[str]]:
     """Return the values of a query by name; raise BadParameterError if there are too many."""
     try:
-        given = parse_qsl(query, keep_blank_values=True, max_num_fields=MOST_VALUES)
+        return parse_qs(query, keep_blank_values=True, max_num_fields=MOST_VALUES)
     except ValueError:
         bad = BadValue("query", f"{query[:64]}…", f"at most {MOST_VALUES} values")
         raise BadParameterError(bad) from None
-    values: dict[str, list[str]] = {}
-    for name, text in given:
-        values.setdefault(name, []).append(text)
-    return values

@@ -1,6 +1,6 @@
 """The headers of the data service: caching, types, CORS and file names."""
 
-from service.api.address import FORMATS
+from service.api.address import FORMATS, Address
 
 SHORT_LIVED = "public, max-age=300, must-revalidate"
 LONG_LIVED = "public, max-age=31536000, immutable"
@@ -30,32 +30,18 @@ _PASSIVE = (
 """Content security policy of most pages and pictures: they run nothing and load nothing."""
 
 
-def headers(
-    *,
-    fmt: str,
-    file_name: str,
-    lasting: bool,
-    policy: str = "",
-    fresh: bool = False,
-) -> dict[str, str]:
+def headers(address: Address, fmt: str, file_name: str, *, lasting: bool) -> dict[str, str]:
     """Return the headers of an answer, whether it is compressed or not.
 
-    Parameters
-    ----------
-    lasting
-        Whether this address means the same for ever.
-    policy
-        Content security policy of a page that loads something.
-    fresh
-        Whether the answer holds only now, and nobody may keep it.
+    `lasting` says whether the request means the same for ever.
     """
     form = FORMATS[fmt]
     own = {
         **OPEN,
         "Content-Type": form.media_type,
         "Content-Disposition": f'{"attachment" if form.save else "inline"}; filename="{file_name}"',
-        "Cache-Control": NEVER if fresh else LONG_LIVED if lasting else SHORT_LIVED,
+        "Cache-Control": NEVER if address.fresh else LONG_LIVED if lasting else SHORT_LIVED,
     }
     if fmt in ("html", "svg"):
-        own["Content-Security-Policy"] = policy or _PASSIVE
+        own["Content-Security-Policy"] = address.policy or _PASSIVE
     return own

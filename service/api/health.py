@@ -6,17 +6,21 @@ from dataclasses import asdict
 from record import in_use, watcher
 from record.basis import Basis
 from record.freshness import OLD_AFTER_DAYS, old_records
-from service.api.address import ROOT, Address, NotNowError, Values
+from service.api.address import ROOT, Address, NotNowError
 from service.api.openapi import LICENCE
+from service.api.parameters import Parameters
 from service.api.refusals import listed
 from treaty.faults import Fault
 
 
-def read(_values: Values, _basis: Basis) -> tuple[Fault, ...]:
-    """Return why newer files are not in use; raise NotNowError if nobody would notice them."""
-    if not watcher.is_running():
-        raise NotNowError("the watcher of the files has stopped: newer ones are not noticed")
-    return in_use.refused()
+class OfHealth(Parameters):
+    """Nothing: an answer for each state of the files."""
+
+    def read(self, _basis: Basis) -> tuple[Fault, ...]:
+        """Return why newer files are not in use; raise NotNowError if nobody would notice them."""
+        if not watcher.is_running():
+            raise NotNowError("the watcher of the files has stopped: newer ones are not noticed")
+        return in_use.refused()
 
 
 def write(refused: tuple[Fault, ...], _fmt: str, basis: Basis) -> bytes:
@@ -41,8 +45,7 @@ HEALTH = Address(
     "good ones stay in use. `old` names each treaty whose record ended more than "
     f"{OLD_AFTER_DAYS} days ago: the days since, and the command that brings it up to date.",
     formats=("json",),
-    parameters=(),
-    read=read,
+    parameters=OfHealth,
     write=write,
     stem=lambda _asked: "health",
     licence=LICENCE,

@@ -1,11 +1,13 @@
 """The page that documents every address of the data service, with examples."""
 
 from collections.abc import Sequence
+from functools import partial
 from urllib.parse import urlencode
 
 from record.basis import Basis
 from service import template
-from service.api.address import LONGEST_VALUE, ROOT, VERSION, Address
+from service.api import parameters
+from service.api.address import ROOT, Address
 from wording.citation import citation
 
 MOST_CODES = 10
@@ -19,32 +21,28 @@ def page(addresses: Sequence[Address], basis: Basis) -> bytes:
         "index.html",
         addresses=addresses,
         citation=citation(basis.atlas.version, f"{basis.site}{ROOT}", read=basis.today),
-        codes={
-            parameter: parameter.codes(atlas)
-            for address in addresses
-            for parameter in address.parameters
-            if parameter.codes
-        },
+        codes=partial(parameters.codes, atlas=atlas),
         example=example,
+        example_of=parameters.example,
         example_with_all=example_with_all,
-        longest_value=LONGEST_VALUE,
+        longest_value=parameters.LONGEST_VALUE,
         most_codes=MOST_CODES,
         site=basis.site,
         treaties=[atlas.treaty(code) for code in atlas.histories],
         version=atlas.version,
-        version_parameter=VERSION,
     )
 
 
 def example(address: Address, fmt: str) -> str:
     """Return an address that answers, with nothing but what it needs."""
     path = address.path_in(fmt)
-    for parameter in address.parameters:
-        path = path.replace(f"{{{parameter.name}}}", parameter.example)
+    for name, field in address.parameters.fields().items():
+        path = path.replace(f"{{{name}}}", parameters.example(field))
     return path
 
 
 def example_with_all(address: Address, fmt: str) -> str:
     """Return an address that answers, with every parameter."""
-    query = {p.name: p.example for p in address.parameters if not address.in_path(p)}
+    fields = address.parameters.fields().items()
+    query = {n: parameters.example(field) for n, field in fields if not address.in_path(n)}
     return f"{example(address, fmt)}?{urlencode(query)}" if query else example(address, fmt)

@@ -3,22 +3,16 @@
 from dataclasses import dataclass
 
 import pandas as pd
+from pydantic import Field
 
 from geo import licences
 from record.basis import Basis
 from record.shapes import layer
-from record.view import BadValue
-from service.api import answers, bundle, datapackage, parameters
-from service.api.address import ROOT, Address, Parameter, UnknownNameError, Values
-from service.api.reading import read_treaty, read_view
+from service.api import answers, bundle, datapackage
+from service.api.address import ROOT, Address
+from service.api.parameters import TREATY, Codes, OfTreaty, OneValue, Parameters
 
 LAYER_NAMES = ("areas", "borders", "status")
-LAYER = Parameter(
-    name="layer",
-    meaning="Name of the layer",
-    example="status",
-    codes=lambda _: LAYER_NAMES,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +23,19 @@ class Layer:
     treaty: str
 
 
-def read_layer(values: Values, basis: Basis) -> Layer:
-    """Return the layer that values ask for."""
-    (name,) = values["layer"]
-    if name not in LAYER_NAMES:
-        raise UnknownNameError(BadValue("layer", name, f"one of {', '.join(LAYER_NAMES)}"))
-    return Layer(name, read_treaty(values, basis))
+class OfLayer(Parameters):
+    """A layer, and a treaty."""
+
+    layer: OneValue = Field(
+        description="Name of the layer",
+        examples=["status"],
+        json_schema_extra=Codes(lambda _: LAYER_NAMES),
+    )
+    treaty: OneValue = TREATY
+
+    def read(self, basis: Basis) -> Layer:
+        """Return the layer of the treaty."""
+        return Layer(self.known("layer", basis), self.known("treaty", basis))
 
 
 def write_geopackage(treaty: str, _fmt: str, basis: Basis) -> bytes:
@@ -74,7 +75,6 @@ PACKAGE = Address(
     "and the same as JSON.",
     formats=("zip",),
     parameters=answers.STATUS.parameters,
-    read=read_view,
     write=lambda asked, _fmt, basis: bundle.bundle(asked, basis),
     stem=bundle.stem,
     licence=licences.STATUS,
@@ -88,8 +88,7 @@ GEOPACKAGE = Address(
     "every day up to today on which something in it changes. Join status to areas by iso3; the "
     "rows of a date hold until the next date.",
     formats=("gpkg",),
-    parameters=(parameters.TREATY,),
-    read=read_treaty,
+    parameters=OfTreaty,
     write=write_geopackage,
     stem=lambda treaty: treaty,
     licence=licences.LAYERS,
@@ -103,8 +102,7 @@ GEOPARQUET = Address(
     returns="The same layers as in the GeoPackage: areas and borders as GeoParquet, status as "
     "Parquet.",
     formats=("parquet",),
-    parameters=(LAYER, parameters.TREATY),
-    read=read_layer,
+    parameters=OfLayer,
     write=write_layer,
     stem=lambda asked: f"{asked.treaty}-{asked.name}",
     licence=licences.LAYERS,
@@ -118,8 +116,7 @@ DATAPACKAGE = Address(
     returns="A Frictionless Data Package: name, title, version, licences and sources; for each "
     "table its columns with type, meaning and keys.",
     formats=("json",),
-    parameters=(),
-    read=lambda _values, _basis: None,
+    parameters=Parameters,
     write=lambda _asked, _fmt, basis: datapackage.describe(basis),
     stem=lambda _asked: "datapackage",
     licence="Each table names its own",

@@ -1,59 +1,240 @@
-"""The parameters that addresses and commands have in common."""
+"""What an address or a command can be asked with, and what it then asks for.
+
+A set of parameters is a class: its fields are the parameters, and `read` returns what their values
+ask for. The command line, the index page and the OpenAPI description are made from the fields.
+"""
+
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Any, Self
+
+from pydantic import BaseModel, BeforeValidator, Field
+from pydantic.config import JsonDict
+from pydantic.fields import FieldInfo
+from pydantic.json_schema import SkipJsonSchema
 
 from geo.areas import Area
-from record.view import DEFAULT_TREATY
-from service.api.address import Parameter
+from record import in_use
+from record.atlas import Atlas
+from record.basis import Basis
+from record.view import DEFAULT_TREATY, BadValue, View, parse, parse_day
 from treaty.statuses import Status
 from treaty.tables import NAMES
 
-DATE = Parameter(
-    name="date",
-    meaning="Day from the treaty's opening for signature to today as YYYY-MM-DD, or today (UTC)",
-    example="2026-02-20",
-    default="today",
+LONGEST_VALUE = 64
+"""Characters that a value may have: more than any value that can be used."""
+
+Values = Mapping[str, Sequence[str]]
+
+
+class BadParameterError(ValueError):
+    """A parameter that cannot be used; `bad` names it, its value and what was expected."""
+
+    def __init__(self, bad: BadValue, status: int = 400) -> None:
+        """Keep the value and the status of the answer; the message is one line."""
+        super().__init__(str(bad))
+        self.bad, self.status = bad, status
+
+
+@dataclass(frozen=True, slots=True)
+class Codes:
+    """The values that a parameter takes, by the record: `json_schema_extra` of its field."""
+
+    of: Callable[[Atlas], Sequence[str]]
+
+    def __call__(self, schema: dict[str, Any]) -> None:
+        """Add the codes of the record in use to the parameter's JSON schema."""
+        schema.get("items", schema)["enum"] = list(self.of(in_use.record()))
+
+
+def _one_value(given: Sequence[str]) -> str:
+    if len(given) > 1:
+        raise ValueError("one value")
+    return given[0]
+
+
+Text = Annotated[str, Field(max_length=LONGEST_VALUE)]
+OneValue = Annotated[Text, BeforeValidator(_one_value)]
+OptionalValue = OneValue | SkipJsonSchema[None]
+SeveralValues = tuple[Text, ...]
+
+DAY_SCHEMA: JsonDict = {"pattern": r"^(\d{4}-\d{2}-\d{2}|today)$"}
+DATE = Field(
+    "today",
+    description="Day from the treaty's opening for signature to today as YYYY-MM-DD, "
+    "or today (UTC)",
+    examples=["2026-02-20"],
+    json_schema_extra=DAY_SCHEMA,
 )
-TREATY = Parameter(
-    name="treaty",
-    meaning="Code of the treaty",
-    example=DEFAULT_TREATY,
-    codes=lambda atlas: list(atlas.histories),
-    default=DEFAULT_TREATY,
+TREATY = Field(
+    DEFAULT_TREATY,
+    description="Code of the treaty",
+    examples=[DEFAULT_TREATY],
+    json_schema_extra=Codes(lambda atlas: list(atlas.histories)),
 )
-STATUS = Parameter(
-    name="status",
-    meaning="Only states with this status",
-    example=Status.LEFT.value,
-    codes=lambda _: [status.value for status in Status],
-    repeatable=True,
-)
-AREA = Parameter(
-    name="area",
-    meaning="Only states of this area",
-    example=Area.EUROPE.value,
-    codes=lambda _: [area.value for area in Area],
-    default=Area.WORLD.value,
-)
-COUNTRY = Parameter(
-    name="country",
-    meaning="Only this state, by its ISO 3166-1 alpha-3 code",
-    example="POL",
-    codes=lambda atlas: list(atlas.tables.states["iso3"]),
-    repeatable=True,
-)
-FROM = Parameter(
-    name="from",
-    meaning="Changes after this day; without it from the first on",
-    example="2025-01-01",
-)
-TO = Parameter(
-    name="to",
-    meaning="Changes up to and including this day",
-    example="2026-02-20",
-    default="today",
-)
-NAME = Parameter(
-    name="name",
-    meaning="Name of the table",
-    example="actions",
-    codes=lambda _: list(NAMES),
-)
+COUNTRY_CODES = Codes(lambda atlas: atlas.codes)
+
+
+def statuses_field(meaning: str) -> Any:
+    """Return the field of statuses with what they mean."""
+    codes = Codes(lambda _: list(Status))
+    return Field((), description=meaning, examples=[[Status.LEFT.value]], json_schema_extra=codes)
+
+
+def area_field(default: Area, meaning: str) -> Any:
+    """Return the field of an area with what it means."""
+    codes = Codes(lambda _: list(Area))
+    example = Area.EUROPE.value
+    return Field(default.value, description=meaning, examples=[example], json_schema_extra=codes)
+
+
+def country_field(meaning: str) -> Any:
+    """Return the field of a state with what it means."""
+    return Field(None, description=meaning, examples=["POL"], json_schema_extra=COUNTRY_CODES)
+
+
+class Parameters(BaseModel, extra="forbid"):
+    """The parameter that every address takes; it asks for nothing."""
+
+    v: OneValue = Field(
+        "", description="Version of the data; an answer to the current one can be kept for a year"
+    )
+
+    @classmethod
+    def fields(cls) -> dict[str, FieldInfo]:
+        """Return the parameters by name, without the one that every address takes."""
+        return {f.alias or name: f for name, f in cls.model_fields.items() if name != "v"}
+
+    @classmethod
+    def from_values(cls, values: Values) -> Self:
+        """Return the parameters with values; raise ValidationError if these cannot be."""
+        return cls.model_validate(values)
+
+    def read(self, _basis: Basis) -> Hashable:
+        """Return what is asked for; raise BadParameterError for a value that cannot be used."""
+        return None
+
+    def known(self, name: str, basis: Basis) -> str:
+        """Return a value; raise BadParameterError if the record does not know it."""
+        field, value = type(self).model_fields[name], getattr(self, name)
+        expected = codes(field, basis.atlas)
+        if value not in expected:
+            bad = BadValue(name, value, f"one of {', '.join(expected)}")
+            raise BadParameterError(bad, 404 if field.is_required() else 400)
+        return value
+
+
+class OfTreaty(Parameters):
+    """A treaty."""
+
+    treaty: OneValue = TREATY
+
+    def read(self, basis: Basis) -> str:
+        """Return the code of the treaty."""
+        return self.known("treaty", basis)
+
+
+class OfDay(Parameters):
+    """A day under a treaty."""
+
+    date: OneValue = DATE
+    treaty: OneValue = TREATY
+
+    def read(self, basis: Basis) -> View:
+        """Return the view; without an area it holds all states."""
+        given = self.model_dump(exclude_none=True).items()
+        values = {name: [value] if isinstance(value, str) else value for name, value in given}
+        view, bad = parse(values, basis.atlas, today=basis.today, area=Area.WORLD)
+        if bad:
+            raise BadParameterError(bad[0])
+        return view
+
+
+class OfStates(OfDay):
+    """A day under a treaty, and which states."""
+
+    status: SeveralValues = statuses_field("Only states with this status")
+    area: OneValue = area_field(Area.WORLD, "Only states of this area")
+    country: SeveralValues = Field(
+        (),
+        description="Only this state, by its ISO 3166-1 alpha-3 code",
+        examples=[["POL"]],
+        json_schema_extra=COUNTRY_CODES,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The changes of a treaty with after < date <= until; without `after` from the first on."""
+
+    treaty: str
+    after: date | None
+    until: date
+
+
+class OfPeriod(Parameters):
+    """A time under a treaty."""
+
+    after: OptionalValue = Field(
+        None,
+        alias="from",
+        description="Changes after this day; without it from the first on",
+        examples=["2025-01-01"],
+        json_schema_extra=DAY_SCHEMA,
+    )
+    until: OneValue = Field(
+        "today",
+        alias="to",
+        description="Changes up to and including this day",
+        examples=["2026-02-20"],
+        json_schema_extra=DAY_SCHEMA,
+    )
+    treaty: OneValue = TREATY
+
+    def read(self, basis: Basis) -> Period:
+        """Return the period."""
+        treaty = self.known("treaty", basis)
+        opened = basis.atlas.histories[treaty].rules.opened
+
+        def day(name: str, text: str) -> date:
+            parsed = parse_day(name, text, opened=opened, today=basis.today)
+            if isinstance(parsed, BadValue):
+                raise BadParameterError(parsed)
+            return parsed
+
+        after = None if self.after is None else day("from", self.after)
+        until = day("to", self.until)
+        if after is not None and until < after:
+            raise BadParameterError(BadValue("to", self.until, f"a day not before {after}"))
+        return Period(treaty, after, until)
+
+
+class OfTable(Parameters):
+    """A table."""
+
+    name: OneValue = Field(
+        description="Name of the table",
+        examples=["actions"],
+        json_schema_extra=Codes(lambda _: NAMES),
+    )
+
+    def read(self, basis: Basis) -> str:
+        """Return the name of the table."""
+        return self.known("name", basis)
+
+
+def codes(field: FieldInfo, atlas: Atlas) -> Sequence[str]:
+    """Return the values that a parameter takes, none if they have no list."""
+    return field.json_schema_extra.of(atlas) if isinstance(field.json_schema_extra, Codes) else ()
+
+
+def example(field: FieldInfo) -> str:
+    """Return a value that a parameter can have."""
+    first = (field.examples or [""])[0]
+    return first if isinstance(first, str) else first[0]
+
+
+def shortened(text: str) -> str:
+    """Return a text with no more characters than a value may have."""
+    return text if len(text) <= LONGEST_VALUE else f"{text[:LONGEST_VALUE]}…"

@@ -1,21 +1,25 @@
 """The addresses of the map as a picture: for print, and beside a link."""
 
-from dataclasses import replace
-
 from geo import licences
 from geo.areas import Area
 from record.basis import Basis
-from record.view import View, parse
+from record.view import View
 from service.api import parameters
-from service.api.address import ROOT, Address, BadParameterError, Values
+from service.api.address import ROOT, Address
 
 
-def read_picture(values: Values, basis: Basis) -> View:
-    """Return the view that values ask for; without an area it is Europe."""
-    found, bad = parse(values, basis.atlas, today=basis.today, area=Area.EUROPE)
-    if bad:
-        raise BadParameterError(bad[0])
-    return found
+class OfMap(parameters.OfStates):
+    """A map, and which states are not faint on it."""
+
+    area: parameters.OneValue = parameters.area_field(Area.EUROPE, "What the map shows")
+
+
+class OfPreview(parameters.OfDay):
+    """A map, which statuses are not faint on it, and the state that is outlined."""
+
+    status: parameters.SeveralValues = parameters.statuses_field("Only states with this status")
+    area: parameters.OneValue = parameters.area_field(Area.EUROPE, "What the map shows")
+    country: parameters.OptionalValue = parameters.country_field("State that stands out")
 
 
 def write_picture(asked: View, fmt: str, basis: Basis) -> bytes:
@@ -41,14 +45,7 @@ MAP = Address(
     "(Europe: EPSG:3035), legend with counts, scale and sources. PNG is 2400 pixels wide. What "
     "the status and country parameters leave out is faint.",
     formats=("svg", "png", "pdf"),
-    parameters=(
-        parameters.DATE,
-        parameters.TREATY,
-        parameters.STATUS,
-        replace(parameters.AREA, meaning="What the map shows", default=Area.EUROPE.value),
-        parameters.COUNTRY,
-    ),
-    read=read_picture,
+    parameters=OfMap,
     write=write_picture,
     stem=lambda asked: f"{asked.treaty}-map-{asked.area}-{asked.day}",
     licence=licences.STATUS,
@@ -62,14 +59,7 @@ PREVIEW = Address(
     "what other sites show for a link to a view. What the status parameter leaves out is faint, "
     "the state that the country parameter names is outlined.",
     formats=("png",),
-    parameters=(
-        parameters.DATE,
-        parameters.TREATY,
-        parameters.STATUS,
-        replace(parameters.AREA, meaning="What the map shows", default=Area.EUROPE.value),
-        replace(parameters.COUNTRY, meaning="State that stands out", repeatable=False),
-    ),
-    read=read_picture,
+    parameters=OfPreview,
     write=write_preview,
     stem=lambda asked: f"{asked.treaty}-preview-{asked.area}-{asked.day}",
     licence=licences.STATUS,

@@ -4,20 +4,41 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from record.in_use import MOST_FAULTS
 from record.view import BadValue
-from service.api.address import LONGEST_VALUE, ROOT
-from service.api.headers import METHODS, OPEN
+from service.api.address import ROOT, NotNowError
+from service.api.headers import METHODS, OPEN, PREFLIGHT
+from service.api.parameters import BadParameterError, shortened
 from treaty.faults import Fault, TableError
 
 HOUSE = "/data/"
 """All paths below are the data service's, of this version or another."""
 RETRY_AFTER = 10
 """Seconds after which one who was refused for now may ask again."""
+REFUSED = (BadParameterError, NotNowError, TableError, HTTPException)
+"""Errors that a request can end with."""
+
+
+async def refuse(request: Request, error: Exception) -> Response:
+    """Return the answer to a request that ended with an error, which is one of `REFUSED`."""
+    match error:
+        case BadParameterError():
+            return refusal(error.status, error.bad)
+        case TableError():
+            return broken(error)
+        case NotNowError():
+            return not_now(str(error))
+        case HTTPException(status_code=405) if request.method == "OPTIONS":
+            return Response(status_code=204, headers=PREFLIGHT)
+        case HTTPException(status_code=405):
+            bad = BadValue("method", request.method, f"one of {METHODS}")
+            return refusal(405, bad, Allow=METHODS)
+    return unknown_path(request.url.path)
 
 
 def refusal(status: int, bad: BadValue, **headers: str) -> Response:
@@ -28,11 +49,6 @@ def refusal(status: int, bad: BadValue, **headers: str) -> Response:
         "expected": bad.expected,
     }
     return _json(status, content, **headers)
-
-
-def wrong_method(method: str) -> Response:
-    """Return 405 with the methods that can be used."""
-    return refusal(405, BadValue("method", method, f"one of {METHODS}"), Allow=METHODS)
 
 
 def broken(error: TableError) -> Response:
@@ -53,15 +69,9 @@ def listed(faults: Sequence[Fault]) -> list[dict[str, object]]:
     return [asdict(fault) for fault in faults[:MOST_FAULTS]]
 
 
-class UnknownPath:
-    """404, as an ASGI application."""
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer 404."""
-        path = scope["path"]
-        shown = path if len(path) <= LONGEST_VALUE else f"{path[:LONGEST_VALUE]}…"
-        response = refusal(404, BadValue("path", shown, f"an address that {ROOT} lists"))
-        await response(scope, receive, send)
+def unknown_path(path: str) -> Response:
+    """Return 404 for a path that leads nowhere."""
+    return refusal(404, BadValue("path", shortened(path), f"an address that {ROOT} lists"))
 
 
 class UnsafePaths:
@@ -72,12 +82,11 @@ class UnsafePaths:
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
-        self._unknown = UnknownPath()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer 404 or hand the request on."""
         if scope["type"] == "http" and _is_unsafe(scope["path"]):
-            await self._unknown(scope, receive, send)
+            await unknown_path(scope["path"])(scope, receive, send)
         else:
             await self._app(scope, receive, send)
 

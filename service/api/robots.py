@@ -2,6 +2,7 @@
 
 from service.api.address import Address
 from service.api.openapi import LICENCE
+from service.api.parameters import Parameters
 
 PATH = "robots.txt"
 TEXT = b"User-agent: *\nAllow: /\n"
@@ -12,8 +13,7 @@ ROBOTS = Address(
     title="What programs that walk the web may read",
     returns="Everything.",
     formats=("txt",),
-    parameters=(),
-    read=lambda _values, _basis: None,
+    parameters=Parameters,
     write=lambda _asked, _fmt, _basis: TEXT,
     stem=lambda _asked: "robots",
     licence=LICENCE,

@@ -134,5 +134,5 @@ def _file(
     address: Address, fmt: str, basis: Basis, treaty: str = DEFAULT_TREATY, **values: str
 ) -> File:
     given = values if address is TABLES else {"treaty": treaty, **values}
-    asked = address.read({name: [value] for name, value in given.items()}, basis)
+    asked = address.validated({name: [value] for name, value in given.items()}).read(basis)
     return File(path_of(address, fmt, treaty, **values), address.name, asked, fmt)

@@ -5,10 +5,13 @@ any file server can hold it. Everything that it loads is named relative to where
 """
 
 import hashlib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
-from functools import cache, partial
+from functools import cache
+from typing import Any, Self
 from urllib.parse import urlencode
+
+from pydantic import Field
 
 from geo import licences
 from geo.areas import LABEL, Area
@@ -19,8 +22,8 @@ from record.built import STATIC
 from record.findings import answer_on, counts_of
 from record.view import View, parameters
 from service import template
-from service.api.address import ROOT, Address, Parameter
-from service.api.parameters import AREA, COUNTRY, DATE, STATUS, TREATY
+from service.api import parameters as fields
+from service.api.address import ROOT, Address
 from service.embed.facts import facts
 from service.shell import sharing
 from service.shell.sharing import Asked, Card
@@ -145,6 +148,32 @@ def write_embed(asked: Asked, _fmt: str, basis: Basis) -> bytes:
     return page(basis, SERVED, asked.view, sharing.card(asked, basis))
 
 
+class OfEmbed(fields.Parameters):
+    """A view, and whether time runs; a value that cannot be used is named on the page."""
+
+    date: fields.OneValue = fields.DATE
+    treaty: fields.OneValue = fields.TREATY
+    area: fields.OneValue = fields.area_field(Area.EUROPE, "What the map shows")
+    status: fields.SeveralValues = fields.statuses_field("Status that stands out")
+    country: fields.OptionalValue = fields.country_field("State that is chosen")
+    play: fields.OneValue = Field(
+        "0",
+        description="Whether time runs from the start",
+        examples=["1"],
+        json_schema_extra=fields.Codes(lambda _: ("0", "1")),
+    )
+
+    @classmethod
+    def from_values(cls, values: fields.Values) -> Self:
+        """Return the parameters with values as they came."""
+        known: dict[str, Any] = {name: values[name] for name in cls.fields() if name in values}
+        return cls.model_construct(**known)
+
+    def read(self, basis: Basis) -> Asked:
+        """Return the page and the view, with what can be used of its address."""
+        return sharing.read("embed", {n: vars(self)[n] for n in self.model_fields_set}, basis)
+
+
 EMBED = Address(
     name="embed",
     path="/embed",
@@ -152,27 +181,12 @@ EMBED = Address(
     returns="A light page for an iframe: map, answer, legend and line of time of a view; time runs "
     "in the browser. A value that cannot be used is named on the page.",
     formats=("html",),
-    parameters=(
-        DATE,
-        TREATY,
-        replace(AREA, meaning="What the map shows", default=Area.EUROPE.value),
-        replace(STATUS, meaning="Status that stands out"),
-        replace(COUNTRY, meaning="State that is chosen", repeatable=False),
-        Parameter(
-            name="play",
-            meaning="Whether time runs from the start",
-            example="1",
-            codes=lambda _: ("0", "1"),
-            default="0",
-        ),
-    ),
-    read=partial(sharing.read, "embed"),
+    parameters=OfEmbed,
     write=write_embed,
     stem=lambda _asked: "embed",
     licence=licences.STATUS,
     until_today=True,
     absolute=True,
     policy=f"{POLICY}; {FRAMING}",
-    tolerant=True,
 )
 ADDRESSES = (EMBED,)

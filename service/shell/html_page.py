@@ -17,8 +17,8 @@ from record.atlas import utc_today
 from record.basis import Basis
 from record.in_use import pin_or_error
 from service import site_address
-from service.api.address import BadParameterError
 from service.api.endpoint import query_values
+from service.api.parameters import BadParameterError
 from service.shell import security_headers, sharing, typefaces
 from service.shell.rewriting import rewritten
 from treaty.faults import TableError

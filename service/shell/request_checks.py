@@ -15,8 +15,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from record.view import BadValue
 from service import site_address
-from service.api.address import LONGEST_VALUE
-from service.api.refusals import HOUSE, UnknownPath, refusal
+from service.api.parameters import LONGEST_VALUE
+from service.api.refusals import HOUSE, refusal, unknown_path
 
 LONGEST_ADDRESS = 8_000
 """Bytes of path and query: 300 values fit, and every proxy passes it on."""
@@ -47,7 +47,6 @@ class RequestChecks:
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
-        self._unknown = UnknownPath()
         self._hosts = HostCheck(os.environ.get("ALLOWED_HOSTS", "").split(","))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -66,7 +65,7 @@ class RequestChecks:
             await refusal(status, value, Connection="close")(scope, receive, send)
             return
         elif _is_closed(scope["path"]):
-            await self._unknown(scope, receive, send)
+            await unknown_path(scope["path"])(scope, receive, send)
             return
         # Streamlit holds an origin that it does not know against its own address, for which it
         # asks another host. Who may come has been decided here, and so it need not know.

@@ -13,7 +13,7 @@ from record.basis import Basis
 from record.findings import answer_on, shown_area, standing_on
 from record.view import DEFAULT_TREATY, View, chosen, parameters, parse_page, short_parameters
 from service import template
-from service.api.address import LONGEST_VALUE, VERSION, Values
+from service.api.parameters import LONGEST_VALUE, Values
 from service.api.printed import PREVIEW
 from treaty.statuses import SHORT
 from wording import answer
@@ -146,6 +146,6 @@ def _picked(view: View, basis: Basis) -> str:
 
 def _picture(view: View, atlas: Atlas) -> str:
     """Return the address of the preview, spelled out, so that it means the same tomorrow."""
-    spelled = parameters(view) | {VERSION.name: atlas.version}
+    spelled = parameters(view) | {"v": atlas.version}
     path = PREVIEW.path_in("png").replace("{date}", str(spelled.pop("date")))
     return f"{path}?{urlencode(spelled, doseq=True)}"

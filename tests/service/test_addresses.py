@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 import pytest
 
 from service.api import routes
-from service.api.address import FORMATS, VERSION
+from service.api.address import FORMATS
 from service.api.index import example, example_with_all
 
 EVERY = [(address, fmt) for address in routes.ADDRESSES for fmt in address.formats]
@@ -79,32 +79,43 @@ def test_the_description_is_openapi_3_1_and_every_reference_in_it_leads_somewher
 
 def test_the_description_has_every_route_and_no_other(described):
     ways = {route.path for route in routes.routes()}
-    other = {"/data/v1", "/data", "/data/{path:path}"}
-    assert set(described["paths"]) == ways - other
+    assert set(described["paths"]) == ways - {"/data", "/data/{path:path}"}
     assert all(set(methods) == {"get", "head"} for methods in described["paths"].values())
 
 
 def test_every_described_path_answers_with_its_examples_in_the_described_type(ask, described):
     for path, methods in described["paths"].items():
-        parameters = [resolve(described, item) for item in methods["get"]["parameters"]]
+        parameters = methods["get"]["parameters"]
         assert all(item["required"] == (item["in"] == "path") for item in parameters)
-        place = {item["name"]: item["example"] for item in parameters if item["required"]}
-        query = {item["name"]: item["example"] for item in parameters if not item["required"]}
-        reply = ask(f"{path.format(**place)}?{urlencode(query, doseq=True)}")
+        assert all(item["description"] for item in parameters)
+        examples = {
+            item["name"]: item["schema"]["examples"][0]
+            for item in parameters
+            if item["name"] != "v"
+        }
+        place = {
+            item["name"]: examples.pop(item["name"]) for item in parameters if item["required"]
+        }
+        assert set(place) == set(re.findall(r"{(\w+)}", path))
+        reply = ask(f"{path.format(**place)}?{urlencode(examples, doseq=True)}")
         assert reply.status == 200, (path, reply.body)
         media_type = reply.headers["Content-Type"].partition(";")[0]
         assert list(methods["get"]["responses"]["200"]["content"]) == [media_type]
 
 
 def test_every_described_code_is_taken(ask, described):
-    for name in ("treaty", "status", "area"):
-        schema = described["components"]["parameters"][name]["schema"]
-        for code in schema.get("items", schema)["enum"]:
+    operation = described["paths"]["/data/v1/status/{date}.csv"]["get"]
+    schemas = {item["name"]: item["schema"] for item in operation["parameters"]}
+    for name in ("treaty", "status", "area", "country"):
+        known = schemas[name].get("items", schemas[name])["enum"]
+        for code in known[:10]:
             assert ask(f"/data/v1/status/today.csv?{name}={code}").status == 200
+        assert ask(f"/data/v1/status/today.csv?{name}={known[0]}x").status == 400
 
 
-def test_the_version_in_the_description_is_the_one_that_answers_name(ask, described):
-    assert VERSION.name in described["components"]["parameters"]
+def test_every_operation_takes_the_version_in_the_description_which_answers_name(ask, described):
+    for operation in each_operation(described):
+        assert "v" in {item["name"] for item in operation["parameters"]}
     answer = json.loads(ask("/data/v1/counts.json").body)
     assert described["info"]["version"] == answer["version"]
 
@@ -115,7 +126,3 @@ def test_programs_that_walk_the_web_may_read_everything(ask):
 
 def each_operation(described):
     return [operation for path in described["paths"].values() for operation in path.values()]
-
-
-def resolve(described, item):
-    return described["components"]["parameters"][item["$ref"].rpartition("/")[2]]

@@ -140,6 +140,7 @@ def test_a_file_gets_the_same_bytes_as_standard_output(run, tmp_path):
         (("snapshot", "--country", "PL"), "country 'PL': expected an ISO 3166-1 alpha-3 code"),
         (("snapshot", "--treaty", "oslo"), "treaty 'oslo': expected one of ottawa, ccm"),
         (("snapshot", "--treaty", "ccm", "--date", "2008-12-02"), "from 2008-12-03"),
+        (("snapshot", "--treaty", "\udcff"), r"treaty '\udcff': expected text in UTF-8"),
         (("changes", "--treaty", "oslo"), "treaty 'oslo': expected one of ottawa, ccm"),
         (("changes", "--from", "2026-01-01", "--to", "2025-01-01"), "to '2025-01-01': expected"),
         (("changes", "--from", "x"), "from 'x': expected a day"),

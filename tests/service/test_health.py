@@ -11,8 +11,8 @@ import pytest
 
 from record import watcher
 from record.basis import Basis
-from service.api.endpoint import Endpoint, SingleFlight
 from service.api.health import HEALTH
+from service.api.routes import application
 from tests.editing import build_timelines, replace
 from tests.serving import serve
 from tests.waiting import PATIENCE, wait_until
@@ -25,8 +25,14 @@ def ask_here():
     async def send(message):
         sent.append(message)
 
-    scope = {"type": "http", "method": "GET", "path": "/", "query_string": b"", "headers": []}
-    asyncio.run(Endpoint(HEALTH, "json", SingleFlight())(scope, None, send))
+    scope = {
+        "type": "http",
+        "method": "GET",
+        "path": HEALTH.path,
+        "query_string": b"",
+        "headers": [],
+    }
+    asyncio.run(application([HEALTH])(scope, None, send))
     return sent[0]["status"], json.loads(sent[1]["body"])
 
 

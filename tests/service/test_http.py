@@ -3,6 +3,8 @@
 import gzip
 import io
 import re
+import subprocess
+import sys
 import zipfile
 from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import urlsplit
@@ -10,6 +12,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from service.api.routes import ADDRESSES
+from tests.serving import ROOT
 
 DAY = "/data/v1/status/2026-02-20.csv"
 REVALIDATE = "public, max-age=300, must-revalidate"
@@ -221,6 +224,46 @@ def test_twenty_who_ask_at_once_get_equal_bytes(ask):
         replies = list(many.map(ask, [path] * 20))
     assert {reply.status for reply in replies} == {200}
     assert len({(reply.headers["ETag"], reply.body) for reply in replies}) == 1
+
+
+COLLECTING = """
+import asyncio
+from opentelemetry import _logs, metrics, trace
+
+asked, sent = [], []
+class Tracers(trace.TracerProvider):
+    def get_tracer(self, name, *rest, **options):
+        asked.append(name)
+        return trace.NoOpTracer()
+class Meters(metrics.MeterProvider):
+    def get_meter(self, name, *rest, **options):
+        asked.append(name)
+        return metrics.NoOpMeter(name)
+class Loggers(_logs.LoggerProvider):
+    def get_logger(self, name, *rest, **options):
+        asked.append(name)
+        return _logs.NoOpLogger(name)
+trace.set_tracer_provider(Tracers())
+metrics.set_meter_provider(Meters())
+_logs.set_logger_provider(Loggers())
+
+from service.api.routes import APPLICATION
+
+async def send(message):
+    sent.append(message)
+
+path = "/data/v1/counts.csv"
+scope = {"type": "http", "method": "GET", "path": path, "query_string": b"", "headers": []}
+asyncio.run(APPLICATION(scope, None, send))
+print(sent[0]["status"], asked)
+"""
+
+
+@pytest.mark.command
+def test_no_request_is_traced_measured_or_logged_by_fastapi_where_somebody_collects_that():
+    command = [sys.executable, "-c", COLLECTING]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, check=True, text=True)
+    assert done.stdout == "200 []\n"
 
 
 def unpacked(body):

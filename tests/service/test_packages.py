@@ -21,7 +21,7 @@ from record.basis import Basis
 from record.view import View
 from service.api import answers, bundle, datapackage, packages
 from service.api.address import ROOT
-from service.api.reading import Period
+from service.api.parameters import Period
 from tests.small_record import DECLARED
 from treaty.snapshot import snapshot
 from treaty.statuses import Status

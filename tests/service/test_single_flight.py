@@ -15,7 +15,8 @@ from service.api import endpoint
 from service.api.address import Address, NotNowError
 from service.api.answers import COUNTS
 from service.api.encoding import encode
-from service.api.endpoint import MOST_WAITING, Endpoint, SingleFlight
+from service.api.endpoint import MOST_WAITING, SingleFlight
+from service.api.routes import application
 
 
 def test_however_many_ask_at_once_an_answer_is_written_once(atlas):
@@ -154,8 +155,9 @@ def test_what_cannot_be_written_is_refused_for_now_with_the_reason(reason):
     def fails(*_):
         raise OSError(reason, os.strerror(reason))
 
-    failing = Endpoint(replace(COUNTS, write=fails), "csv", SingleFlight())
-    scope = {"type": "http", "method": "GET", "path": "/", "query_string": b"", "headers": []}
+    failing = application([replace(COUNTS, write=fails)])
+    path = COUNTS.path_in("csv")
+    scope = {"type": "http", "method": "GET", "path": path, "query_string": b"", "headers": []}
     sent = []
 
     async def send(message):

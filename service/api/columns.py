@@ -150,7 +150,7 @@ COUNTS = _schema(
         "date", "Day from which the figures hold, until the area's next row, ISO 8601, UTC", "date"
     ),
     _TREATY,
-    _field("area", "europe, frontier, nato (members today) or world", values=Area),
+    _field("area", "europe, east, frontier, nato (members today) or world", values=Area),
     *(
         _field(status, f"States with this status. {MEANING[status]}", "integer")
         for status in Status

@@ -28,7 +28,7 @@ WRONG = [
     ("status/today.csv?treaty=ottawa&treaty=ccm", "treaty", "one value"),
     ("status/today.csv?status=withdrawn", "status", "one of outside, signed, joining"),
     ("status/today.csv?status=left&status=LEFT", "status", "one of outside"),
-    ("status/today.csv?area=mars", "area", "one of europe, frontier, nato, world"),
+    ("status/today.csv?area=mars", "area", "one of europe, east, frontier, nato, world"),
     ("status/today.csv?area=europe&area=nato", "area", "one value"),
     ("status/today.csv?country=PL", "country", "ISO 3166-1 alpha-3"),
     (f"status/today.csv?country={LONG}", "country", "at most 64 characters"),

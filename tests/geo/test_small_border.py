@@ -927,6 +927,7 @@ def test_the_timeline_holds_spans_that_look_different_and_their_doubts(small):
     ]
     assert found["statuses"]["joining"] == {
         "label": "Joining",
+        "meaning": MEANING[Status.JOINING],
         "title": "Joining: in force on {until}",
         "detail": "Deposited on {since}; in force on {until}, not bound before.",
         "detail_by": ("Deposited by {since}, in force by {until}; the exact days are not known."),

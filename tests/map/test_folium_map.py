@@ -25,6 +25,7 @@ STATE = {
     "area": Area.EUROPE,
     "show": (),
     "country": None,
+    "quote": "",
     "theme": "light",
     "main": True,
     "today": date(2026, 11, 24),
@@ -34,6 +35,7 @@ FULLEST = STATE | {
     "area": Area.FRONTIER,
     "show": tuple(Status),
     "country": "POL",
+    "quote": "“We left” Donald Tusk, 19 February 2026",
     "theme": "dark",
     "answered": 1764000000001,
 }
@@ -124,6 +126,7 @@ def test_the_step_carries_the_state():
         "area": "frontier",
         "show": [status.value for status in Status],
         "country": "POL",
+        "quote": "“We left” Donald Tusk, 19 February 2026",
         "theme": "dark",
         "main": True,
         "today": 20781,
@@ -144,9 +147,9 @@ def test_the_step_carries_the_state():
     ],
 )
 def test_no_text_can_leave_its_string(text):
-    arguments = sent(country=text)
-    assert json.loads(call(arguments))["country"] == text
-    literal = re.search(r'"country":"(.*)","theme"', call(arguments))[1]
+    arguments = sent(quote=text)
+    assert json.loads(call(arguments))["quote"] == text
+    literal = re.search(r'"quote":"(.*)","theme"', call(arguments))[1]
     assert re.fullmatch(r"(?:[A-Za-z0-9 .,:-]|\\u[0-9a-f]{4})*", literal)
 
 

@@ -38,6 +38,7 @@ from treaty.counts import counts, counts_on
 from treaty.faults import TableError
 from treaty.indicators import Group
 from treaty.snapshot import snapshot
+from treaty.statuses import MEANING, Status
 from wording import answer as answers
 from wording import comparison, standing
 from wording import exposure as wording_exposure

@@ -11,7 +11,7 @@ from pathlib import Path
 from statistics import median, quantiles
 from time import monotonic
 
-from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
+from playwright.sync_api import Browser, CDPSession, Locator, Page, sync_playwright
 
 from benchmarks import progress
 from tests.browser import chromium
@@ -198,12 +198,17 @@ def _await(page: Page, moment: str) -> float:
     return page.evaluate(f"benchmark.{moment}")
 
 
+def button_of(page: Page, name: str) -> Locator:
+    """Return a button of a page or, as of our line of time, of the frame of its map."""
+    target = page.get_by_role("button", name=name, exact=True)
+    if target.count():
+        return target
+    return page.frame_locator("iframe").get_by_role("button", name=name, exact=True)
+
+
 def _step(page: Page, button: str, kind: str, pause: int = PAUSE) -> float:
-    target = page.get_by_role("button", name=button, exact=True)
-    if not target.count():  # ours stands in the frame of the map
-        target = page.frame_locator("iframe").get_by_role("button", name=button, exact=True)
     page.evaluate("benchmark.reset()")
-    target.click()
+    button_of(page, button).click()
     changed = _await(page, f"changed.{kind}")
     begun = page.evaluate("benchmark.sent ?? benchmark.clicked")
     page.wait_for_timeout(pause)

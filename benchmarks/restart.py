@@ -60,8 +60,7 @@ def lines(count: int) -> Iterator[Line]:
 def _clicks_to_go_on(page: Page) -> int:
     """Return how often the next change has to be asked for until the page is there."""
     for clicks in range(1, 4):
-        button = page.get_by_role("button", name="Next change", exact=True)
-        button.click(timeout=PATIENCE * 1e3)
+        browser.button_of(page, "Next change").click(timeout=PATIENCE * 1e3)
         with suppress(TooLate):
             page.wait_for_url(NEXT, timeout=10e3)
             return clicks

@@ -148,6 +148,14 @@ def open_page(request, browser, server, watch, shared_contexts):
         assert watch.hosts <= {urlsplit(server.url).hostname}
 
 
+def choose_area(page, label):
+    """Choose an area in the page of the map."""
+    area = page.get_by_role("combobox", name="Area")
+    area.click()
+    area.fill(label)
+    area.press("Enter")
+
+
 def pan(page):
     """Drag the map of a page, and wait until it has moved."""
     drawing = page.frame_locator(FRAME).locator("svg").first

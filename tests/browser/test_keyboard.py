@@ -67,6 +67,7 @@ def test_a_whole_visit_by_keyboard_alone(page):
     keys.to("slider", "Day", most=2)
     press("ArrowLeft")
     shows_day(page, "9 January 2026")
+    expect(page).to_have_url(re.compile("date=2026-01-09"))
     keys.to("spinbutton", "year, Exact date", most=4)
     page.keyboard.type("20250901")
     keys.to("combobox", "End of a year", most=4)

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from palette import colours
-from tests.browser.conftest import FRAME, pan
+from tests.browser.conftest import FRAME, choose_area, pan
 from tests.browser.record import record
 from tests.browser.settled import settle
 from tests.waiting import wait_until
@@ -231,10 +231,7 @@ def test_the_world_is_fetched_only_when_asked_for(page):
     open_map(page)
     assert any("europe.geojson" in url for url in fetched)
     assert not any("world.geojson" in url for url in fetched)
-    area = page.get_by_role("combobox", name="Area")
-    area.click()
-    area.fill("World")
-    area.press("Enter")
+    choose_area(page, "World")
     expect(the_map(page).locator('svg[data-area="world"]')).to_have_count(1)
     expect(country(page, "BRA")).to_have_count(1)
     assert any("world.geojson" in url for url in fetched)

@@ -9,7 +9,7 @@ import urllib.request
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import FRAME, new_context
+from tests.browser.conftest import FRAME, choose_area, new_context
 from tests.doses import dose
 from tests.editing import build_timelines, freeze, replace
 from tests.serving import serve
@@ -70,7 +70,7 @@ def test_a_page_shows_them_without_a_restart(browser, project, tmp_path, script)
         build_timelines(project)
         wait_until(lambda: said(server, "Taken up"), "the new tables in the log")
         # The page that is open shows it with its next step.
-        page.get_by_text("NATO", exact=True).click()
+        choose_area(page, "NATO")
         expect(page.get_by_role("heading", level=1)).to_contain_text("0 of 3,824 km")
         expect(norway).to_have_accessible_name(re.compile("^Norway, Left"))
         page.close()

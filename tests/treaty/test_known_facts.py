@@ -5,6 +5,7 @@ of an act without a day, is asked of the record as it stood on `TODAY` (`frozen`
 """
 
 from datetime import date
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -248,3 +249,9 @@ def test_kosovo_and_taiwan_are_in_no_snapshot(atlas: Atlas) -> None:
 def test_a_day_outside_the_treatys_time_is_refused(atlas: Atlas, day: date) -> None:
     with pytest.raises(DayOutOfRangeError, match=f"{day} is not between 1997-12-03"):
         snapshot(atlas.histories["ottawa"], day, today=TODAY)
+
+
+def test_the_source_of_an_act_is_a_page_and_not_the_front_page_of_a_site(atlas: Atlas) -> None:
+    parts = atlas.tables.actions["source_url"].map(urlsplit)
+    fronts = [part.netloc for part in parts if part.path in ("", "/") and not part.query]
+    assert fronts == []

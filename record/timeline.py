@@ -11,7 +11,7 @@ from geo.areas import VIEW, Area
 from palette import colours
 from record.atlas import Atlas
 from treaty.history import History, day_number
-from treaty.statuses import CANNOT_DEPOSIT, DETAIL, DETAIL_BY, LABEL, LEGEND, SHORT
+from treaty.statuses import CANNOT_DEPOSIT, DETAIL, DETAIL_BY, Words
 
 
 def timelines(atlas: Atlas) -> dict[str, str]:
@@ -20,6 +20,7 @@ def timelines(atlas: Atlas) -> dict[str, str]:
         f"{treaty}.json": json.dumps(
             timeline(
                 history,
+                called=atlas.words(treaty),
                 states=atlas.tables.states,
                 pairs=atlas.pairs,
                 areas=atlas.areas,
@@ -36,6 +37,7 @@ def timelines(atlas: Atlas) -> dict[str, str]:
 def timeline(
     history: History,
     *,
+    called: Words,
     states: pd.DataFrame,
     pairs: pd.DataFrame,
     areas: Mapping[Area, tuple[str, ...]],
@@ -56,12 +58,12 @@ def timeline(
         "cannot_deposit": CANNOT_DEPOSIT,
         "statuses": {
             status.value: {
-                "label": SHORT[status],
-                "title": LABEL[status],
+                "label": called.short[status],
+                "title": called.label[status],
                 "detail": DETAIL[status],
                 "detail_by": DETAIL_BY[status],
             }
-            for status in LEGEND
+            for status in called.legend
         },
         "palette": colours.for_browser(),
         "areas": {area.value: list(codes) for area, codes in areas.items()},

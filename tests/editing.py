@@ -39,6 +39,9 @@ def freeze(data: Path) -> Path:
         path = data / packed.stem
         then, now = (pd.read_csv(file, dtype=str, keep_default_na=False) for file in (packed, path))
         newer = now[~now["treaty"].isin(then["treaty"])]
+        if path.stem == "treaties":  # what a treaty is called and how it counts is no act
+            gained = now.columns.difference(then.columns)
+            then = then.merge(now[["treaty", *gained]], on="treaty")
         held = pd.concat([then, newer]).reindex(columns=now.columns).fillna("")
         held.to_csv(path, index=False, lineterminator="\n")
     return data

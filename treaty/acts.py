@@ -17,6 +17,7 @@ def rules(treaties: pd.DataFrame) -> dict[str, Rules]:
             opened=date.fromisoformat(row.opened_for_signature),
             in_force=date.fromisoformat(row.entered_into_force),
             consent_months=int(row.eif_months),
+            counted_from=row.eif_counted_from,
             withdrawal_months=int(row.withdrawal_months),
         )
         for row in treaties.itertuples()

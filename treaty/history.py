@@ -10,7 +10,7 @@ import pandas as pd
 
 from treaty import acts
 from treaty.law import Act, Rules, Standing, standing, turning_points
-from treaty.statuses import BOUND, LABEL
+from treaty.statuses import BOUND, Words, words
 from treaty.tables import Tables
 
 EPOCH = date(1970, 1, 1)
@@ -47,11 +47,16 @@ def history(tables: Tables, treaty: str) -> History:
     rule = rules[treaty]
     actions = tables.actions[tables.actions["treaty"] == treaty]
     own = acts.decisive(actions, rules)[treaty]
-    fallback = tables.treaties.set_index("treaty").at[treaty, "source_url"]
+    row = tables.treaties.set_index("treaty").loc[treaty]
     rows = [
-        {"treaty": treaty, "iso3": state.iso3, "name": state.name_short} | span
+        {"treaty": treaty, "iso3": state.iso3, "name": state.name_short, **span}
         for state in depositing(tables.states).sort_values("name_short").itertuples()
-        for span in _spans(own.get(state.iso3, []), _origin(state.state_since, rule), fallback)
+        for span in _spans(
+            own.get(state.iso3, []),
+            _origin(state.state_since, rule),
+            row["source_url"],
+            words(row),
+        )
     ]
     spans = pd.DataFrame(rows, dtype=object).astype({"bound": bool, "deposited": bool})
     first, end = (spans.pop(name).to_numpy(dtype=int) for name in ("first", "end"))
@@ -72,20 +77,22 @@ def _origin(state_since: str, rule: Rules) -> date:
     return max(rule.opened, date.fromisoformat(state_since)) if state_since else rule.opened
 
 
-def _spans(own: list[Act], origin: date, fallback_url: str) -> Iterator[dict[str, Any]]:
+def _spans(
+    own: list[Act], origin: date, fallback_url: str, called: Words
+) -> Iterator[dict[str, Any]]:
     days = turning_points(own, origin=origin)
     ends = [*(day_number(day) for day in days[1:]), END_OF_TIME]
     standings = [standing(own, day, origin=origin) for day in days]
     for day, end, where in zip(days, ends, standings, strict=True):
-        yield {"first": day_number(day), "end": end} | _cells(where, fallback_url)
+        yield {"first": day_number(day), "end": end} | _cells(where, fallback_url, called)
 
 
-def _cells(where: Standing, fallback_url: str) -> dict[str, Any]:
+def _cells(where: Standing, fallback_url: str, called: Words) -> dict[str, Any]:
     since, until = _iso(where.since), _iso(where.until)
     deposited_act = where.consent if where.deposited or where.notice else None
     return {
         "status": where.status.value,
-        "label": LABEL[where.status].format(since=since, until=until),
+        "label": called.label[where.status].format(since=since, until=until),
         "bound": where.status in BOUND,
         "certainty": "certain" if where.certain else "uncertain",
         "since": since,

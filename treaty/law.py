@@ -1,7 +1,8 @@
 """The rules of a treaty, and the one function that says where a state stands on a day.
 
 The articles are those of the Ottawa Convention; the Convention on Cluster Munitions has
-the same articles 17 and 20. A treaty's own numbers come from `treaties.csv`.
+the same articles 17 and 20. A treaty's own numbers, and whether it counts months from the day or
+from the month of a deposit, come from `treaties.csv`.
 """
 
 from collections.abc import Sequence
@@ -15,8 +16,18 @@ from treaty.statuses import Status
 SIGNATURE = "signature"
 DEFINITIVE_SIGNATURE = "definitive_signature"
 SUCCESSION = "succession"
+NOTIFIED_CONSENT = "consent_to_be_bound"
+"""A consent notified by who is a party to the convention that a protocol is annexed to."""
 CONSENT = frozenset(
-    {"ratification", "acceptance", "approval", "accession", SUCCESSION, DEFINITIVE_SIGNATURE}
+    {
+        "ratification",
+        "acceptance",
+        "approval",
+        "accession",
+        SUCCESSION,
+        DEFINITIVE_SIGNATURE,
+        NOTIFIED_CONSENT,
+    }
 )
 """Acts that express consent to be bound (article 16)."""
 WITHDRAWAL = "withdrawal_notification"
@@ -26,6 +37,8 @@ SILENT = frozenset({"objection", PROVISIONAL_APPLICATION})
 """Acts that are recorded and change no status."""
 DECISIVE = CONSENT | {SIGNATURE, WITHDRAWAL, SUSPENSION}
 KINDS = DECISIVE | SILENT
+FROM_MONTH, FROM_DAY = "month", "day"
+"""What the months until an entry into force are counted from: the month or the day of deposit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +48,11 @@ class Rules:
     opened: date
     in_force: date
     consent_months: int
+    counted_from: str
     withdrawal_months: int
 
     def entry_into_force(self, deposit: date) -> date:
-        """First day of the sixth month after the month of deposit (article 17(2)).
+        """Day on which a treaty enters into force for who deposits on a day (article 17(2)).
 
         States that deposit before the treaty itself is in force are bound from the treaty's
         own entry into force (article 17(1)).
@@ -46,12 +60,22 @@ class Rules:
         return max(self.months_after(deposit), self.in_force)
 
     def months_after(self, deposit: date) -> date:
-        """First day of the month that the treaty counts to from the month of a deposit."""
+        """Day that the treaty counts to from a deposit.
+
+        From the month of deposit it is the first day of the sixth month after it; from the day of
+        deposit the same day of that month, or its last one where it has no such day.
+        """
+        if self.counted_from == FROM_DAY:
+            return _same_day(deposit, self.consent_months)
         return (pd.Period(deposit, "M") + self.consent_months).to_timestamp().date()
 
     def withdrawal_effect(self, notice: date) -> date:
         """Day on which a withdrawal takes effect: months after its receipt (article 20(3))."""
-        return (pd.Timestamp(notice) + pd.DateOffset(months=self.withdrawal_months)).date()
+        return _same_day(notice, self.withdrawal_months)
+
+
+def _same_day(day: date, months: int) -> date:
+    return (pd.Timestamp(day) + pd.DateOffset(months=months)).date()
 
 
 @dataclass(frozen=True, slots=True)

@@ -201,7 +201,7 @@ def country_choice(view: View) -> None:
 
 def status_choice(view: View, labels: dict[Status, str]) -> None:
     """Show the legend, which is the filter: choosing statuses dims the others."""
-    st.session_state["statuses"] = list(view.statuses)
+    st.session_state["statuses"] = [status for status in view.statuses if status in labels]
     st.pills(
         "Status",
         list(labels),

@@ -28,7 +28,7 @@ def show(view: View, today: date) -> None:
         exact_date(view, opened, today)
         _year(view, opened, today)
         st.button("Today", on_click=_go, args=(today,), disabled=view.day == today)
-        legend.explanation()
+        legend.explanation(view)
     if st.session_state["playing"]:
         _tick(days, opened, today)
 

@@ -15,7 +15,7 @@ from record.view import View
 from treaty.declared import declared
 from treaty.law import SUCCESSION
 from treaty.life import life, objections
-from treaty.statuses import CANNOT_DEPOSIT, DETAIL, DETAIL_BY, SHORT, Status
+from treaty.statuses import CANNOT_DEPOSIT, DETAIL, DETAIL_BY, Status, Words
 from ui import cached, controls, template
 from ui.legend import picture, theme
 from wording.values import written_day
@@ -64,7 +64,7 @@ def _overview(treaty: str, area: Area, day: date, shade: str, today: date) -> st
         days=[(day, list(rows)) for day, rows in islice(by_day, LATEST)],
         statements=statements(known_on(record.tables.quotes, treaty, day))[:LATEST],
         notifications=record.notifications,
-        short=SHORT,
+        short=cached.words(treaty).short,
         swatch=partial(picture, shade=shade),
         language=LANGUAGE,
     )
@@ -73,7 +73,7 @@ def _overview(treaty: str, area: Area, day: date, shade: str, today: date) -> st
 @kept(2000)
 def _country(treaty: str, iso3: str, day: date, shade: str, today: date) -> str:
     record = cached.atlas()
-    rules = record.histories[treaty].rules
+    rules, called = record.histories[treaty].rules, record.words(treaty)
     state = record.tables.states.set_index("iso3").loc[iso3]
     table = cached.day(treaty, day, today).table.set_index("iso3")
     acts = record.tables.actions[record.tables.actions["treaty"] == treaty]
@@ -82,7 +82,7 @@ def _country(treaty: str, iso3: str, day: date, shade: str, today: date) -> str:
         "country.html",
         state=state,
         day=day.isoformat(),
-        status=status(table.loc[iso3]) if iso3 in table.index else None,
+        status=status(table.loc[iso3], called) if iso3 in table.index else None,
         cannot_deposit=CANNOT_DEPOSIT if state["can_deposit"] == "false" else "",
         life=life(acts, rules, iso3, day),
         declarations=declared(made, acts, iso3, day),
@@ -91,13 +91,13 @@ def _country(treaty: str, iso3: str, day: date, shade: str, today: date) -> str:
         events=list(known_on(record.tables.events, treaty, day, iso3).itertuples()),
         statements=statements(known_on(record.tables.quotes, treaty, day, iso3)),
         names=record.names,
-        short=SHORT,
+        short=called.short,
         swatch=partial(picture, shade=shade),
         language=LANGUAGE,
     )
 
 
-def status(row: pd.Series) -> dict[str, object]:
+def status(row: pd.Series, called: Words) -> dict[str, object]:
     """Return what a state's row of a snapshot says, for `record.html`."""
     code = Status(row["status"])
     day_known = row["consented"] or not row["consent_by"]
@@ -105,7 +105,7 @@ def status(row: pd.Series) -> dict[str, object]:
     dates = {name: written_day(row[name]) if row[name] else "" for name in ("since", "until")}
     return {
         "code": code.value,
-        "name": SHORT[code],
+        "name": called.short[code],
         "detail": detail.format(**dates),
         "bound": bool(row["bound"]),
         "certain": row["certainty"] == "certain",

@@ -4,17 +4,17 @@ from datetime import date
 
 import pandas as pd
 
-from treaty.statuses import Status
+from treaty.statuses import Status, words
 from wording.values import opening, with_article, written_day
 
 _HEADLINE = {
-    Status.PARTY: "{state} {is} bound by the ban on {ban_on}, since {since}",
-    Status.CONTESTED: "{state} {is} bound by the ban on {ban_on}; it {claims} to suspend it",
-    Status.LEAVING: "{state} {is} leaving the ban on {ban_on}, bound until {until}",
-    Status.LEFT: "{state} {has} left the ban on {ban_on}: not bound since {since}",
-    Status.JOINING: "{state} {is} joining the ban on {ban_on}, not bound before {until}",
-    Status.SIGNED: "{state} {has} signed the ban on {ban_on} and not ratified it: not bound",
-    Status.OUTSIDE: "{state} {is} not bound by the ban on {ban_on}: it {never} joined",
+    Status.PARTY: "{state} {is} bound by the {rule}, since {since}",
+    Status.CONTESTED: "{state} {is} bound by the {rule}; it {claims} to suspend it",
+    Status.LEAVING: "{state} {is} leaving the {rule}, bound until {until}",
+    Status.LEFT: "{state} {has} left the {rule}: not bound since {since}",
+    Status.JOINING: "{state} {is} joining the {rule}, not bound before {until}",
+    Status.SIGNED: "{state} {has} signed the {rule} and not ratified it: not bound",
+    Status.OUTSIDE: "{state} {is} not bound by the {rule}: it {never} joined",
 }
 _NOW = {"is": "is", "has": "has", "claims": "claims", "never": "never"}
 _THEN = {"is": "was", "has": "had", "claims": "claimed", "never": "had not"}
@@ -33,7 +33,7 @@ def headline(row: pd.Series, treaty: pd.Series, *, today: date) -> str:
     past = row["date"] != today.isoformat()
     line = _HEADLINE[Status(row["status"])].format(
         state=with_article(row["name"]),
-        ban_on=treaty["ban_on"],
+        rule=words(treaty).whole_rule,
         since=written_day(row["since"]),
         until=written_day(row["until"]) if row["until"] else "",
         **(_THEN if past else _NOW),

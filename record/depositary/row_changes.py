@@ -91,7 +91,9 @@ def _new_act(reading: Reading, act: ListedAct) -> dict[str, str]:
         "source_url": reading.treaty["source_url"],
         "confirmed_by": reading.confirmation,
         "confidence": "medium",
-        "note": _REACHES_BACK if act.action == law.SUCCESSION else "",
+        "note": _REACHES_BACK.format(reading.treaty["entry_into_force_article"])
+        if act.action == law.SUCCESSION
+        else "",
     }
 
 
@@ -120,7 +122,7 @@ def _effect(reading: Reading, act: ListedAct) -> str:
     return act.effect.isoformat() if act.effect else ""
 
 
-_REACHES_BACK = "In force by the rule of article 17; a succession may reach back."
+_REACHES_BACK = "In force by the rule of article {}; a succession may reach back."
 
 
 def _new_declaration(reading: Reading, one: ListedDeclaration) -> dict[str, str]:

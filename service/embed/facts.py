@@ -39,10 +39,11 @@ def facts(basis: Basis, whose_today: str) -> dict[str, object]:
 
 
 def _treaty(atlas: Atlas, history: History) -> dict[str, object]:
-    row = atlas.treaty(history.treaty)
+    row, called = atlas.treaty(history.treaty), atlas.words(history.treaty)
     return {
         "title": row["short_title"],
-        "ban_on": row["ban_on"],
+        "rule": called.whole_rule,
+        "parties": called.parties,
         "opened": day_number(history.rules.opened),
         "year_ends": [day_number(day) for day in year_ends(history.rules.opened)],
         "read_until": day_number(date.fromisoformat(row["read_until"])),

@@ -47,12 +47,12 @@
   // Lengths have one decimal: in tenths they are whole and their sum is exact.
   const length = (borders) => borders.reduce((sum, { km }) => sum + Math.round(km * 10), 0) / 10;
 
-  // What the ban means along the border on a day, in a line.
+  // What a treaty means along the border on a day, in a line.
   function headline(found, treaty, day, today) {
     const [bound, total] = [found.boundKm, found.totalKm].map(conventionMap.wholeKm);
     return (
       `${bound} of ${total} km of NATO’s land border ` +
-      `with Russia and Belarus ${day === today ? "is" : "was"} under the ban on ${treaty.ban_on}`
+      `with Russia and Belarus ${day === today ? "is" : "was"} under the ${treaty.rule}`
     );
   }
 
@@ -64,7 +64,7 @@
     const have = past ? "had" : left === 1 ? "has" : "have";
     return (
       `On ${conventionMap.written(day)} the ${treaty.title} ${past ? "had" : "has"} ` +
-      `${statesParties} States Parties and ${past ? "was" : "is"} in force for ${inForce} states; ` +
+      `${statesParties} ${treaty.parties} and ${past ? "was" : "is"} in force for ${inForce} states; ` +
       `${leaving || "none"} ${leave} leaving and ${left || "none"} ${have} left`
     );
   }

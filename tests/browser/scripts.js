@@ -69,13 +69,13 @@
 
   // Lengths as they are written in the headline and beside a border line.
   function lengths(all) {
-    const { ban_on } = facts.treaties[facts.treaty];
+    const { rule } = facts.treaties[facts.treaty];
     return all.map((km) => {
       const border = { side: "A", neighbour: "B", km };
       const states = { A: { spans: [] }, B: { spans: [] } };
       const timeline = new conventionMap.Timeline({ areas: {}, states, borders: { pair: border } });
       return {
-        headline: embedded.headline({ boundKm: km, totalKm: km }, { ban_on }, 1, 1),
+        headline: embedded.headline({ boundKm: km, totalKm: km }, { rule }, 1, 1),
         border: timeline.borderLines("pair", 0)[0],
       };
     });

@@ -37,6 +37,7 @@ from treaty.counts import counts, counts_on
 from treaty.faults import TableError
 from treaty.indicators import Group
 from treaty.snapshot import snapshot
+from treaty.statuses import words
 from wording import answer as answers
 from wording import comparison, standing
 from wording import exposure as wording_exposure
@@ -55,6 +56,7 @@ from wording.values import (
 
 TODAY = on("2026-11-24")
 TREATY = pd.Series(OTTAWA)
+CALLED = words(TREATY)
 
 
 @pytest.fixture(scope="module")
@@ -211,7 +213,7 @@ def test_the_sentence_says_who_is_leaving_and_who_has_left(day, leaving, left, s
         f"196 of 3,824 km of NATO’s land border with Russia and Belarus {verb} under the ban on "
         "anti-personnel mines"
     )
-    assert answers.headline(found, "anti-personnel mines", today=TODAY) == line
+    assert answers.headline(found, TREATY, today=TODAY) == line
     assert answers.sentence(found, TREATY, today=TODAY) == f"{start}; {line}."
 
 
@@ -338,7 +340,7 @@ def line_of(states, was, now):
     before, after = (
         DayFigures(TODAY, 0, 0, 0, 0, borders.Exposure(km, 3824.0), ()) for km in (was, now)
     )
-    return comparison.headline(changed, before, after)
+    return comparison.headline(changed, before, after, CALLED)
 
 
 @pytest.mark.parametrize(
@@ -360,7 +362,7 @@ def test_the_sentence_of_a_comparison(small):
 
     def said(number, rows):
         changed = pd.DataFrame({"iso3": ["A"] * number})
-        return comparison.sentence(first, last, changed, rows)
+        return comparison.sentence(first, last, changed, rows, CALLED)
 
     start = "From 1 January 2000 to 20 February 2026: "
     where = "of status; along all borders with Russia and Belarus"
@@ -455,7 +457,9 @@ def test_the_line_names_the_stretch():
     lengths = {"bound_km": 1195.7, "total_km": 3824.4}
 
     def line(stretch, day):
-        return wording_exposure.headline(lengths, stretch, day, "mines", today=TODAY)
+        return wording_exposure.headline(
+            lengths, stretch, day, replace(CALLED, weapons="mines"), today=TODAY
+        )
 
     assert line(Stretch.ALL, TODAY) == (
         "1,196 of 3,824 km of the land borders of Russia and Belarus is under the ban on mines"
@@ -469,7 +473,7 @@ def test_the_sentence_says_what_lies_behind_whom_and_the_most_there_was(small):
     found = exposure.series(*along(small, "ottawa"), Stretch.NATO, until=TODAY)
 
     def said(day, today=TODAY):
-        return wording_exposure.sentence(found, on(day), today=today)
+        return wording_exposure.sentence(found, on(day), CALLED, today=today)
 
     assert said("1998-01-01") == "No part of it had been under the ban."
     assert said("1998-01-01", on("1998-01-01")) == "No part of it has been under the ban."
@@ -837,6 +841,7 @@ def test_the_timeline_holds_spans_that_look_different_and_their_doubts(small):
     history = small.histories["ottawa"]
     found = timeline(
         history,
+        called=CALLED,
         states=small.tables.states,
         pairs=small.pairs,
         areas=small.areas,

@@ -13,7 +13,7 @@ from record.view import parse
 from service.api.feed import atom
 from tests.treaty.retold import retold
 from treaty.changes import changes
-from treaty.statuses import MEANING, Status
+from treaty.statuses import Status
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 RFC_4151 = r"tag:[a-z0-9-]+,\d{4}:\S+"
@@ -135,7 +135,7 @@ def test_an_entry_says_what_was_before_and_what_the_status_means(atlas):
     told = summaries(atlas.histories["ottawa"], atlas)
     assert told["POL", "2025-08-20", "leaving"] == (
         "Poland under the Ottawa Convention from 20 August 2025: Leaving. Before: State Party. "
-        f"{MEANING[Status.LEAVING]}"
+        f"{atlas.words('ottawa').meaning[Status.LEAVING]}"
     )
     assert told["SSD", "2011-07-09", "party"].startswith(
         "South Sudan under the Ottawa Convention from 9 July 2011: State Party. The treaty"

@@ -4,12 +4,14 @@ What is known of days up to `KNOWN_UNTIL` is known for good. What the record sai
 of an act without a day, is asked of the record as it stood on `TODAY` (`frozen`).
 """
 
+import re
 from datetime import date
 from urllib.parse import urlsplit
 
 import pytest
 
 from record.atlas import Atlas
+from tests.serving import ROOT
 from treaty.changes import changes
 from treaty.counts import counts, counts_on
 from treaty.snapshot import DayOutOfRangeError, snapshot
@@ -255,3 +257,54 @@ def test_the_source_of_an_act_is_a_page_and_not_the_front_page_of_a_site(atlas: 
     parts = atlas.tables.actions["source_url"].map(urlsplit)
     fronts = [part.netloc for part in parts if part.path in ("", "/") and not part.query]
     assert fronts == []
+
+
+@pytest.mark.parametrize(
+    ("iso3", "consented", "in_force"),
+    [
+        ("RUS", "2005-03-02", "2005-09-02"),
+        ("EST", "2000-04-20", "2000-10-20"),
+        ("FIN", "1998-04-03", "1998-12-03"),
+        ("NOR", "1998-04-20", "1998-12-03"),
+        ("LTU", "1998-06-03", "1998-12-03"),
+        ("LVA", "2002-08-22", "2003-02-22"),
+        ("POL", "2003-10-14", "2004-04-14"),
+        ("UKR", "1999-12-15", "2000-06-15"),
+        ("BLR", "2004-03-02", "2004-09-02"),
+        ("CHN", "1998-11-04", "1999-05-04"),
+        ("USA", "1999-05-24", "1999-11-24"),
+    ],
+)
+def test_the_protocol_on_mines_binds_six_months_after_the_day_of_consent(
+    atlas: Atlas, iso3: str, consented: str, in_force: str
+) -> None:
+    row = on(atlas, iso3, "2026-02-03", "apii")
+    assert (row["status"], row["since"], row["consent_by"]) == (
+        "party",
+        in_force,
+        "consent_to_be_bound",
+    )
+    assert (row["consented"], row["in_force"]) == (consented, in_force)
+    eve = date.fromordinal(date.fromisoformat(in_force).toordinal() - 1).isoformat()
+    assert on(atlas, iso3, eve, "apii")["status"] == "joining"
+
+
+@pytest.mark.parametrize("iso3", ["AZE", "PRK", "KAZ", "MNG"])
+def test_who_never_consented_to_the_protocol_on_mines_is_outside(atlas: Atlas, iso3: str) -> None:
+    assert on(atlas, iso3, "2026-02-03", "apii")["status"] == "outside"
+
+
+def test_the_protocol_on_mines_had_107_parties_when_its_page_was_read(atlas: Atlas) -> None:
+    series = counts(atlas.histories["apii"], atlas.areas["world"], area="world", until=TODAY)
+    found = counts_on(series, date(2026, 2, 3))
+    assert (found["states_parties"], found["in_force"], found["signed"]) == (107, 107, 0)
+
+
+def test_no_code_names_the_protocol_on_mines() -> None:
+    rooms = ("treaty", "record", "geo", "wording", "palette", "map", "ui", "pages", "service")
+    files = [path for room in rooms for path in (ROOT / room).rglob("*.*")]
+    files += [*ROOT.glob("*.py"), *(ROOT / "static").rglob("*.js")]
+    texts = {path: path.read_bytes().lower() for path in files if path.suffix != ".pyc"}
+    assert len(texts) > 200
+    named = re.compile(rb"\bapii\b|xxvi-2-b|amended protocol ii")
+    assert [path for path, text in texts.items() if named.search(text)] == []

@@ -114,7 +114,14 @@ def test_phases_changes_and_the_browsers_timeline_tell_the_same(atlas, tables, l
     assert dict(zip(changed["date"], changed["to_status"], strict=True)) == {
         day: status for day, status in STATUSES.items() if status != "outside"
     }
-    drawn = timeline(lived, states=tables.states, pairs=atlas.pairs, areas={}, version="")
+    drawn = timeline(
+        lived,
+        called=atlas.words("ottawa"),
+        states=tables.states,
+        pairs=atlas.pairs,
+        areas={},
+        version="",
+    )
     spans = drawn["states"]["POL"]["spans"]
     assert [(first, status) for first, status, *_ in spans] == [
         (day_number(date.fromisoformat(day)), status) for day, status in STATUSES.items()

@@ -601,6 +601,24 @@ def test_the_acts_of_a_state_follow_one_another_as_the_law_has_it(rows, lines):
     assert [str(fault) for check in lives.RULES for fault in check(found)] == lines
 
 
+def test_nobody_signs_or_ratifies_a_treaty_without_a_stage_of_signature():
+    unsigned = [OTTAWA | {"signature_stage": "false"}]
+    rows = [SIGNATURE, RATIFICATION, act("RUS", "consent_to_be_bound", "2012-12-27")]
+    check, reason = lives.signature_where_it_is_a_stage, "the treaty has no stage of signature"
+    assert printed(check, treaties=unsigned, actions=rows) == [
+        line(2, SIGNATURE, reason),
+        line(3, RATIFICATION, reason),
+    ]
+
+
+def test_a_deposit_that_was_not_counted_comes_on_top_of_those_needed():
+    check, uncounted = treaties.in_force_by_its_deposits, THREE | {"eif_not_counted": "1"}
+    assert printed(check, treaties=[uncounted], actions=deposits(*FIRST_THREE)) == []
+    late = [uncounted | {"entered_into_force": "1998-12-01"}]
+    (fault,) = printed(check, treaties=late, actions=deposits(*FIRST_THREE, "1998-04-01"))
+    assert fault.endswith("expected 1998-10-01 at the latest, for deposit 4 was made on 1998-04-01")
+
+
 def test_rules_are_tried_once_all_codes_are_known():
     broken = WITHDRAWAL | {"effective_date": ""}
     ratified = act("POL", "ratification", "2012-12-27", "2013-06-01")

@@ -1,5 +1,7 @@
 """A few states from act to snapshot: every cell of what the law makes of them."""
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -25,10 +27,10 @@ from treaty.law import Act, Rules, standing, turning_points
 from treaty.life import life, objections
 from treaty.phases import phases
 from treaty.snapshot import DayOutOfRangeError, check_day, snapshot, spans_on
-from treaty.statuses import Status
+from treaty.statuses import Status, words
 
 TODAY = on("2026-11-24")
-RULES = Rules(on("1997-12-03"), on("1999-03-01"), 6, 6)
+RULES = Rules(on("1997-12-03"), on("1999-03-01"), 6, "month", 6)
 END = np.iinfo(np.int32).max
 OUTSIDE = {
     "status": "outside",
@@ -62,10 +64,51 @@ def test_the_rules_of_a_treaty_are_those_of_its_row():
     rules = acts.rules(tables().treaties)
     assert rules == {
         "ottawa": RULES,
-        "ccm": Rules(on("2008-12-03"), on("2010-08-01"), 6, 6),
+        "ccm": Rules(on("2008-12-03"), on("2010-08-01"), 6, "month", 6),
     }
     other = tables(treaties=[OTTAWA | {"eif_months": "7", "withdrawal_months": "12"}])
-    assert acts.rules(other.treaties)["ottawa"] == Rules(RULES.opened, RULES.in_force, 7, 12)
+    assert acts.rules(other.treaties)["ottawa"] == replace(
+        RULES, consent_months=7, withdrawal_months=12
+    )
+
+
+@pytest.mark.parametrize(
+    ("deposit", "effect"),
+    [
+        ("2005-03-02", "2005-09-02"),
+        ("1999-05-31", "1999-11-30"),
+        ("1999-08-31", "2000-02-29"),
+        ("2000-08-30", "2001-02-28"),
+        ("1998-06-03", "1999-03-01"),  # not before the treaty itself
+    ],
+)
+def test_months_are_counted_to_the_same_day_or_to_the_last_of_a_shorter_month(deposit, effect):
+    by_day = replace(RULES, counted_from="day")
+    assert by_day.entry_into_force(on(deposit)) == on(effect)
+    assert replace(by_day, withdrawal_months=12).withdrawal_effect(on("2000-02-29")) == (
+        on("2001-02-28")
+    )
+
+
+def test_a_treaty_has_its_own_words_for_its_parties_and_its_rule():
+    called = words(
+        pd.Series(
+            OTTAWA
+            | {"rule": "protocol", "rule_on": "protocol that restricts", "signature_stage": "false"}
+            | {"party": "party to the protocol", "parties": "parties"}
+        )
+    )
+    assert called.whole_rule == "protocol that restricts anti-personnel mines"
+    assert called.parties_label == "Parties"
+    assert Status.SIGNED not in called.legend
+    assert called.short[Status.PARTY] == "Party to the protocol"
+    assert called.short[Status.CONTESTED] == "Party to the protocol, claims suspension"
+    assert called.label[Status.LEFT] == "Left, in effect since {since}"
+    said = " ".join(called.meaning.values())
+    assert "bound by the protocol" in said
+    assert "as a party to the protocol" in said
+    assert "ban" not in said
+    assert "State Party" not in said
 
 
 def test_the_acts_that_decide_are_told_apart_by_treaty_and_state():

@@ -8,7 +8,7 @@ import streamlit as st
 
 from geo.areas import Area
 from record.view import View
-from treaty.statuses import CANNOT_DEPOSIT, SHORT, Status
+from treaty.statuses import CANNOT_DEPOSIT
 from ui import cached, controls, download, template
 from wording.values import written_day
 
@@ -59,7 +59,7 @@ def listing(view: View, today: date) -> pd.DataFrame:
         known[["iso3", "status", "since", "until", "bound"]], on="iso3", how="left"
     )
     silent = rows["can_deposit"].map({"false": CANNOT_DEPOSIT, "true": NOT_YET})
-    rows["status"] = rows["status"].map(lambda code: SHORT[Status(code)], na_action="ignore")
+    rows["status"] = rows["status"].map(cached.words(view.treaty).short)
     rows["status"] = rows["status"].fillna(silent)
     return rows.rename(columns={"name_short": "name"}).sort_values("name", ignore_index=True)
 

@@ -19,7 +19,7 @@ def show(view: View, today: date) -> None:
     found = cached.answer_of(view.treaty, view.day, today)
     template.show(
         "answer.html",
-        headline=answer.headline(found, treaty["ban_on"], today=today),
+        headline=answer.headline(found, treaty, today=today),
         sentence=f"{answer.counted(found, treaty, today=today)}.",
         uncertain=found.uncertain,
         treaty=treaty,
@@ -30,7 +30,7 @@ def show(view: View, today: date) -> None:
 def figures(view: View, today: date) -> None:
     """Show the four figures of the day, each with its change against a year earlier."""
     found = cached.answer_of(view.treaty, view.day, today)
-    before = _year_earlier(view, today)
+    before, called = _year_earlier(view, today), cached.words(view.treaty)
 
     def figure(label: str, value: str, count: Callable[[DayFigures], float], about: str) -> None:
         st.metric(
@@ -44,7 +44,7 @@ def figures(view: View, today: date) -> None:
         )
 
     figure(
-        "States Parties",
+        called.parties_label,
         str(found.states_parties),
         lambda a: a.states_parties,
         "As the UN counts: from deposit until the effect of a withdrawal.",
@@ -63,7 +63,7 @@ def figures(view: View, today: date) -> None:
     )
     figure("Left", str(found.left), lambda a: a.left, "Withdrawal in effect: not bound.")
     figure(
-        "NATO’s border under the ban",
+        f"NATO’s border under the {called.rule}",
         part_of(found.exposure.bound_km, found.exposure.total_km),
         lambda a: a.exposure.bound_km,
         "Land border of today’s NATO members with Russia and Belarus, measured along the "

@@ -171,7 +171,7 @@ def treaty_choice(view: View) -> None:
         format_func=titles.__getitem__,
         key="treaty",
         label_visibility="collapsed",
-        width=190,
+        width=250,
         on_change=lambda: take_treaty(st.session_state["treaty"]),
     )
 

@@ -16,7 +16,7 @@ from treaty.declared import declared
 from treaty.law import SUCCESSION
 from treaty.life import life, objections
 from treaty.statuses import CANNOT_DEPOSIT, DETAIL, DETAIL_BY, Status, Words
-from ui import cached, controls, template
+from ui import cached, controls, obligations, template
 from ui.legend import picture, theme
 from wording.values import written_day
 
@@ -50,7 +50,8 @@ def show(view: View, today: date) -> None:
             on_click=controls.select,
             args=(None,),
         )
-        st.html(_country(view.treaty, iso3, since, theme(), today))
+        binding = obligations.text(view, iso3, today)
+        st.html(_country(view.treaty, iso3, since, theme(), today, binding))
 
 
 @kept(2000)
@@ -71,7 +72,7 @@ def _overview(treaty: str, area: Area, day: date, shade: str, today: date) -> st
 
 
 @kept(2000)
-def _country(treaty: str, iso3: str, day: date, shade: str, today: date) -> str:
+def _country(treaty: str, iso3: str, day: date, shade: str, today: date, binding: str) -> str:
     record = cached.atlas()
     rules, called = record.histories[treaty].rules, record.words(treaty)
     state = record.tables.states.set_index("iso3").loc[iso3]
@@ -84,6 +85,7 @@ def _country(treaty: str, iso3: str, day: date, shade: str, today: date) -> str:
         day=day.isoformat(),
         status=status(table.loc[iso3], called) if iso3 in table.index else None,
         cannot_deposit=CANNOT_DEPOSIT if state["can_deposit"] == "false" else "",
+        binding=binding,
         life=life(acts, rules, iso3, day),
         declarations=declared(made, acts, iso3, day),
         objections=objections(acts, rules, iso3, day),

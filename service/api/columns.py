@@ -145,6 +145,21 @@ CHANGES = _schema(
     key=("date", "treaty", "iso3"),
 )
 
+OBLIGATIONS = _schema(
+    _field("date", "Day, ISO 8601, UTC", "date"),
+    _ISO3,
+    _NAME,
+    _TREATY,
+    _field("status", _ONE_OF, values=Status),
+    _field("label", "The status in words, with the date that belongs to it"),
+    _BOUND,
+    _field("certainty", "certain, or uncertain as in the table of statuses", values=_CERTAINTIES),
+    _day("since", "First day of this status as known that day"),
+    _field("for_mines", "What the status means for anti-personnel mines, in a sentence"),
+    _field("source_url", "Address of the source of the act that decides"),
+    key=("date", "iso3", "treaty"),
+)
+
 COUNTS = _schema(
     _field(
         "date", "Day from which the figures hold, until the area's next row, ISO 8601, UTC", "date"

@@ -11,7 +11,7 @@ from record.steps import CHANGE_BY_CHANGE_FROM
 from record.view import DEFAULT_TREATY
 from service import template
 from service.api.address import Address
-from service.api.answers import BORDERS, CHANGES, COUNTS, STATUS, TABLES
+from service.api.answers import BORDERS, CHANGES, COUNTS, OBLIGATIONS, STATUS, TABLES
 from service.api.packages import GEOPACKAGE, GEOPARQUET, LAYER_NAMES
 from service.api.printed import MAP
 from service.edition import plan
@@ -48,10 +48,12 @@ def page(basis: Basis, *, count: int, size: int, after: date | None = None) -> b
     return template.render(
         "edition.html",
         citation=citation(basis.atlas.version, f"static edition of {written_day(basis.today)}"),
-        columns=[STATUS, BORDERS, CHANGES, COUNTS],
+        columns=[STATUS, BORDERS, CHANGES, COUNTS, OBLIGATIONS],
         count=count,
         megabytes=size / 1e6,
         large_from=CHANGE_BY_CHANGE_FROM,
+        obligations=OBLIGATIONS,
+        obligations_today=_named(OBLIGATIONS, date=basis.today.isoformat()),
         site=basis.site,
         tables=[(about[name]["title"], _named(TABLES, name=name)) for name in NAMES],
         today=basis.today,

@@ -22,7 +22,8 @@ def headline(at):
 
 def listed(at):
     """The list of all states: status by name."""
-    return at.dataframe[-1].value.set_index("name")["status"]
+    (table,) = [one.value for one in at.dataframe if "region" in one.value]
+    return table.set_index("name")["status"]
 
 
 def chart(at, number):

@@ -232,6 +232,7 @@ def folder(basis, tmp_path_factory):
     files |= {
         "status/today.csv": answers.write_status(view, "csv", basis),
         "borders/today.csv": answers.write_borders(view, "csv", basis),
+        "obligations/today.csv": answers.write_obligations(view, "csv", basis),
         "changes.csv": answers.write_changes(Period("ottawa", None, basis.today), "csv", basis),
         "counts.csv": answers.write_counts("ottawa", "csv", basis),
         "datapackage.json": datapackage.describe(basis),

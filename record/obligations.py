@@ -20,6 +20,9 @@ COLUMNS = (
     "since",
     "for_mines",
     "source_url",
+    "since_earliest",
+    "since_latest",
+    "retroactive",
 )
 
 

@@ -47,8 +47,8 @@ def timeline(
 
     Days are numbers of days since 1970-01-01. A span of a state is
     `[from, status, since, until, doubt]` and holds until the next one begins; `doubt` is 1 on
-    days on which the status is not certain, 2 where only the last possible day of the act is
-    known, 3 for both. A state without spans cannot deposit.
+    days on which the status is not certain, 2 where it may have begun before `since`, and then the
+    first possible day follows, 3 for both. A state without spans cannot deposit.
     """
     spans = _spans(history)
     return {
@@ -60,6 +60,7 @@ def timeline(
             status.value: {
                 "label": called.short[status],
                 "title": called.label[status],
+                "title_by": called.label_by[status],
                 "detail": DETAIL[status],
                 "detail_by": DETAIL_BY[status],
             }
@@ -83,9 +84,10 @@ def _spans(history: History) -> dict[str, list[list[object]]]:
     """Return the spans of each state by its code, without those that look like the one before."""
     spans: dict[str, list[list[object]]] = {}
     for first, row in zip(history.first, history.spans.itertuples(), strict=True):
-        dated = bool(row.act_date) or not row.act
-        doubt = (row.certainty == "uncertain") + 2 * (not dated)
+        vague = row.since_earliest < row.since
+        doubt = (row.certainty == "uncertain") + 2 * vague
         span = [row.status, _day(row.since), _day(row.until), doubt]
+        span += [_day(row.since_earliest)] if vague else []
         own = spans.setdefault(row.iso3, [])
         if not own or own[-1][1:] != span:
             own.append([int(first), *span])

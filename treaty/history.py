@@ -22,7 +22,8 @@ class History:
     """The spans of every state under one treaty.
 
     `spans` has one row per state and span, sorted by name and time, with the columns of a
-    snapshot (dates as ISO text, empty where none or where the day is not known) and
+    snapshot (dates as ISO text, empty where none or where the day is not known, but for `since`,
+    which is the day that decides) and
     `deposited` (counted by the UN), `act`, `act_date`, `act_certain`, `reference` of the act
     that the status rests on. `first` and `end` are the days since 1970-01-01 that bound each
     span, half-open.
@@ -58,7 +59,9 @@ def history(tables: Tables, treaty: str) -> History:
             words(row),
         )
     ]
-    spans = pd.DataFrame(rows, dtype=object).astype({"bound": bool, "deposited": bool})
+    spans = pd.DataFrame(rows, dtype=object).astype(
+        {"bound": bool, "deposited": bool, "retroactive": bool}
+    )
     first, end = (spans.pop(name).to_numpy(dtype=int) for name in ("first", "end"))
     return History(treaty, rule, spans, first, end)
 
@@ -89,14 +92,20 @@ def _spans(
 
 def _cells(where: Standing, fallback_url: str, called: Words) -> dict[str, Any]:
     since, until = _iso(where.since), _iso(where.until)
+    dated = where.decisive is None or where.decisive.known
     deposited_act = where.consent if where.deposited or where.notice else None
     return {
         "status": where.status.value,
-        "label": called.label[where.status].format(since=since, until=until),
+        "label": (called.label if dated else called.label_by)[where.status].format(
+            since=since, until=until
+        ),
         "bound": where.status in BOUND,
         "certainty": "certain" if where.certain else "uncertain",
         "since": since,
+        "since_earliest": _iso(where.since_earliest),
+        "since_latest": _iso(where.since_latest),
         "until": until,
+        "retroactive": where.retroactive,
         "signed": _made(where.signature),
         "consented": _made(deposited_act),
         "consent_by": deposited_act.kind if deposited_act else "",
@@ -107,7 +116,8 @@ def _cells(where: Standing, fallback_url: str, called: Words) -> dict[str, Any]:
         "deposited": where.deposited,
         "act": where.decisive.kind if where.decisive else "",
         "act_date": _made(where.decisive),
-        "act_certain": where.decisive.certain if where.decisive else True,
+        "act_certain": where.decisive is None
+        or (where.decisive.certain and where.since_earliest == where.since_latest),
         "reference": where.decisive.reference if where.decisive else "",
     }
 

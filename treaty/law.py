@@ -11,7 +11,7 @@ from datetime import date
 
 import pandas as pd
 
-from treaty.statuses import Status
+from treaty.statuses import BOUND, Status
 
 SIGNATURE = "signature"
 DEFINITIVE_SIGNATURE = "definitive_signature"
@@ -103,21 +103,26 @@ class Act:
         """Whether the day of the act is beyond doubt."""
         return self.known and self.on == self.latest
 
+    @property
+    def began(self) -> date:
+        """The first day from which the act counts, as far as is known."""
+        return self.on if self.known else self.earliest
+
     def doubts(self) -> list[tuple[date, date]]:
         """Half-open intervals of days on which it is uncertain whether the act counts yet."""
-        if self.known:
-            return [(self.on, self.latest)] if self.on < self.latest else []
-        doubts = [(self.earliest, self.latest)]
+        doubts = [(self.began, self.latest)]
         if self.effect and self.effect_earliest:
             doubts.append((self.effect_earliest, self.effect))
-        return doubts
+        return [(start, end) for start, end in doubts if start < end]
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
     """Where a state stands on a day, from the acts made by that day and what they fix.
 
-    `since` and `until` bound this status as known that day. `signature`, `consent` and
+    `since` and `until` bound this status as known that day; it began between `since_earliest`
+    and `since_latest`, which differ where the day is not certain. `retroactive` says whether the
+    state is bound by a succession from before its deposit. `signature`, `consent` and
     `notice` are the latest acts of their kind; who consents again after a withdrawal begins a
     new life under the treaty, and the signature and the notice of the one before are none of it.
     `decisive` is the act that the status rests on.
@@ -126,7 +131,10 @@ class Standing:
     status: Status
     certain: bool
     since: date
+    since_earliest: date
+    since_latest: date
     until: date | None
+    retroactive: bool
     deposited: bool
     signature: Act | None
     consent: Act | None
@@ -181,16 +189,33 @@ def standing(acts: Sequence[Act], day: date, *, origin: date) -> Standing:
         else:
             status, since, decisive = Status.PARTY, in_force, consent
 
+    earliest, latest = _began(status, decisive, consent) if decisive else (since, since)
     return Standing(
         status=status,
         certain=not any(start <= day < end for act in acts for start, end in act.doubts()),
         since=since,
+        since_earliest=earliest,
+        since_latest=latest,
         until=until,
+        retroactive=status in BOUND and consent is not None and _effect(consent) < consent.on,
         deposited=consent is not None and consent.on <= day and status is not Status.LEFT,
         signature=signature,
         consent=consent,
         notice=notice,
         decisive=decisive,
+    )
+
+
+def _began(status: Status, decisive: Act, consent: Act | None) -> tuple[date, date]:
+    """Return the first and the last day on which a status may have begun."""
+    if status in (Status.PARTY, Status.LEFT):
+        return _effect_earliest(decisive), _effect(decisive)
+    if consent is None or status is Status.JOINING:
+        return decisive.began, decisive.latest
+    # Who is not bound yet leaves, or claims suspension, from the entry into force on.
+    return (
+        max(decisive.began, _effect_earliest(consent)),
+        max(decisive.latest, _effect(consent)),
     )
 
 
@@ -211,3 +236,7 @@ def _effect(act: Act) -> date:
     if act.effect is None:
         raise ValueError(f"act {act.kind} of {act.on} has no effect, one was expected")
     return act.effect
+
+
+def _effect_earliest(act: Act) -> date:
+    return act.effect_earliest or _effect(act)

@@ -48,6 +48,8 @@ _LABEL = _SHORT | {
     Status.JOINING: "Joining: in force on {until}",
 }
 
+_LABEL_BY = _LABEL | {Status.JOINING: "Joining: in force by {until}"}
+
 _MEANING = {
     Status.PARTY: "The treaty is in force for the state. It is bound by the {rule}.",
     Status.CONTESTED: (
@@ -79,10 +81,10 @@ DETAIL = {
 """When the status began, what comes next and when."""
 
 DETAIL_BY = DETAIL | {
-    Status.PARTY: "In force for it by {since}; the exact day is not known.",
-    Status.JOINING: "Deposited by {since}, in force by {until}; the exact days are not known.",
+    Status.PARTY: "In force for it since a day between {earliest} and {since}.",
+    Status.JOINING: "Deposited between {earliest} and {since}; in force by {until}.",
 }
-"""The same for an act of which only the last possible day is known."""
+"""The same where the status may have begun before the day from which it counts."""
 
 CANNOT_DEPOSIT = "Cannot deposit"
 """Shown for areas whose government the depositary does not accept acts from."""
@@ -128,6 +130,11 @@ class Words:
     def label(self) -> dict[Status, str]:
         """Label of each status with a place for the date that it needs."""
         return self._filled(_LABEL)
+
+    @property
+    def label_by(self) -> dict[Status, str]:
+        """The same for an act of which only the last possible day is known."""
+        return self._filled(_LABEL_BY)
 
     @property
     def meaning(self) -> dict[Status, str]:

@@ -12,6 +12,7 @@ from treaty.statuses import Status
 from ui import cached, template
 from ui.legend import picture, theme
 from wording.obligations import all_still_bound, also_bound, still_bound
+from wording.standing import began
 
 OTHERS = ("RUS", "BLR", "UKR")
 """Whom the article's page names beside those that left: who is across the border, and at war."""
@@ -78,17 +79,17 @@ def _text(iso3: str, treaty: str, day: date, shade: str, heading: str, today: da
         heading=heading,
         rows=[
             {
-                "title": record.treaty(row.treaty)["short_title"],
-                "name": record.words(row.treaty).short[Status(row.status)],
-                "dated": row.status != Status.OUTSIDE,
-                "swatch": picture(row.status, shade),
-                "source": record.treaty(row.treaty)["for_mines_source"],
+                "title": record.treaty(row["treaty"])["short_title"],
+                "name": record.words(row["treaty"]).short[Status(row["status"])],
+                "since": "" if row["status"] == Status.OUTSIDE else began(row),
+                "swatch": picture(row["status"], shade),
+                "source": record.treaty(row["treaty"])["for_mines_source"],
                 "row": row,
             }
-            for row in rows.itertuples()
+            for row in rows.to_dict("records")
         ],
         still=[
-            still_bound(row.name, title, record.words(row.treaty), row.since)
-            for row in rows[rows["bound"] & has_left].itertuples()
+            still_bound(row["name"], title, record.words(row["treaty"]), began(row))
+            for row in rows[rows["bound"] & has_left].to_dict("records")
         ],
     )

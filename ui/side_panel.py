@@ -13,11 +13,11 @@ from record.in_use import kept
 from record.known import known_on, statements
 from record.view import View
 from treaty.declared import declared
-from treaty.law import SUCCESSION
 from treaty.life import life, objections
 from treaty.statuses import CANNOT_DEPOSIT, DETAIL, DETAIL_BY, Status, Words
 from ui import cached, controls, obligations, template
 from ui.legend import picture, theme
+from wording.standing import is_vague
 from wording.values import written_day
 
 HEIGHT = 600
@@ -102,16 +102,18 @@ def _country(treaty: str, iso3: str, day: date, shade: str, today: date, binding
 def status(row: pd.Series, called: Words) -> dict[str, object]:
     """Return what a state's row of a snapshot says, for `record.html`."""
     code = Status(row["status"])
-    day_known = row["consented"] or not row["consent_by"]
-    detail = (DETAIL if day_known else DETAIL_BY)[code]
-    dates = {name: written_day(row[name]) if row[name] else "" for name in ("since", "until")}
+    vague = is_vague(row)
+    detail = (DETAIL_BY if vague else DETAIL)[code]
+    days = {"since": row["since"] or row["since_latest"], "until": row["until"]}
+    days["earliest"] = row["since_earliest"]
+    dates = {name: written_day(day) if day else "" for name, day in days.items()}
     return {
         "code": code.value,
         "name": called.short[code],
         "detail": detail.format(**dates),
         "bound": bool(row["bound"]),
         "certain": row["certainty"] == "certain",
-        "reaches_back": row["consent_by"] == SUCCESSION and row["in_force"] < row["consented"],
+        "reaches_back": bool(row["retroactive"]),
     }
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from treaty.statuses import Words
-from wording.values import listed, opening, with_article, written_day
+from wording.values import listed, opening, with_article
 
 
 def unbound(called: Words) -> str:
@@ -19,11 +19,11 @@ def still_bound(name: str, left: str, called: Words, since: str) -> str:
     left
         The short title of the treaty that it has left.
     since
-        The day from which the other one binds it.
+        From when the other one binds it, in words.
     """
     return opening(
         f"{with_article(name)} has left the {left} and is still bound by the "
-        f"{called.whole_rule}, since {written_day(since)}."
+        f"{called.whole_rule}, since {since}."
     )
 
 

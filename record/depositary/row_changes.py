@@ -94,6 +94,7 @@ def _new_act(reading: Reading, act: ListedAct) -> dict[str, str]:
         "note": _REACHES_BACK.format(reading.treaty["entry_into_force_article"])
         if act.action == law.SUCCESSION
         else "",
+        "effective_earliest": "",
     }
 
 
@@ -108,6 +109,7 @@ def _changed_act(reading: Reading, act: ListedAct, row: Any) -> dict[str, str]:
     note = f"Recorded until {until} as {row['action']} {was}, after {row['confirmed_by']}."
     return cells | {
         "effective_date": _effect(reading, act),
+        "effective_earliest": "",
         "source_url": reading.treaty["source_url"],
         "confirmed_by": reading.confirmation,
         "confidence": "medium",

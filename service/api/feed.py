@@ -12,7 +12,7 @@ from record.atlas import Atlas
 from record.view import View, parameters
 from treaty.statuses import Status, Words
 from wording.pages import SITE
-from wording.values import written_day
+from wording.values import written_day, written_span
 
 ATOM = "http://www.w3.org/2005/Atom"
 AUTHORITY = "ottawa-convention-map,2026"
@@ -68,9 +68,16 @@ def _map_of(row: Any, atlas: Atlas) -> str:
 def _summary(row: Any, treaty: str, called: Words) -> str:
     status = Status(row.to_status)
     before = f" Before: {called.short[Status(row.from_status)]}." if row.from_status else ""
-    doubt = "" if row.certainty == "certain" else " The exact day is not certain."
+    doubt = "" if row.certainty == "certain" else f" The exact day is not certain{_bounds(row)}."
+    if row.retroactive:
+        doubt += " The succession was deposited later and reaches back to this day."
     change = f"{row.name} under the {treaty} from {written_day(row.date)}: {called.short[status]}."
     return f"{change}{before}{doubt} {called.meaning[status]}"
+
+
+def _bounds(row: Any) -> str:
+    days = row.since_earliest, row.since_latest
+    return f": {written_span(*days)}" if len(set(days)) > 1 else ""
 
 
 def _add(parent: ET.Element, tag: str, text: str | None = None, **attributes: str) -> ET.Element:

@@ -20,6 +20,7 @@ from treaty.snapshot import snapshot
 from treaty.statuses import CANNOT_DEPOSIT, Status
 from ui.side_panel import status
 from wording.answer import counted, headline
+from wording.standing import is_vague
 from wording.values import whole_km, written_day
 
 QUESTIONS = Path(__file__).with_name("scripts.js").read_text(encoding="utf-8")
@@ -39,7 +40,7 @@ def today(ask):
     return EPOCH + timedelta(days=ask("pageToday"))
 
 
-@pytest.fixture(params=["ottawa", "ccm"])
+@pytest.fixture(params=["ottawa", "ccm", "apii"])
 def history(request, atlas):
     return atlas.histories[request.param]
 
@@ -92,21 +93,24 @@ def said_of(state, cells, called, *, unborn):
     return said | {"lines": opening + said["lines"]}
 
 
-CELLS = ("status", "since", "until", "bound", "certainty", "consented", "consent_by", "in_force")
+CELLS = ("status", "since", "until", "bound", "certainty")
+CELLS += ("since_earliest", "since_latest", "retroactive")
 
 
 def said_of_status(cells, called):
     """Return what is to be said of a status, with the words of the page's side panel."""
     row = dict(zip(CELLS, cells, strict=True))
-    days = {name: row[name] and date.fromisoformat(row[name]) for name in ("since", "until")}
+    # The day that decides stands in no cell where no source gives it.
+    texts = {"since": row["since"] or row["since_latest"], "until": row["until"]}
+    days = {name: text and date.fromisoformat(text) for name, text in texts.items()}
     written = {name: written_day(day) if day else "a day not known" for name, day in days.items()}
-    panel = status(row, called)
+    panel, title = status(row, called), called.label_by if is_vague(row) else called.label
     doubt = [] if panel["certain"] else ["Not certain on this day."]
     return {
         "status": row["status"],
         **{name: day_number(day) if day else None for name, day in days.items()},
         "certain": panel["certain"],
-        "title": called.label[Status(row["status"])].format(**written),
+        "title": title[Status(row["status"])].format(**written),
         "lines": [panel["name"], panel["detail"], *doubt],
     }
 

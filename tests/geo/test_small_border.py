@@ -136,7 +136,9 @@ def test_a_border_shows_the_status_of_both_sides(small):
 def test_lengths_stand_before_the_source_and_both_sides_hold_their_common_border(small):
     table = stand(small, "2026-01-01")
     found = borders.with_lengths(table, small.pairs)
-    assert list(found.columns[-3:]) == ["border_russia_km", "border_belarus_km", "source_url"]
+    added = ["border_russia_km", "border_belarus_km", "source_url"]
+    place = found.columns.get_loc(added[0])
+    assert list(found.columns[place : place + 3]) == added
     assert "border_russia_km" not in table
     lengths = found.set_index("iso3")[["border_russia_km", "border_belarus_km"]]
     assert lengths["border_russia_km"].dropna().to_dict() == {
@@ -229,7 +231,9 @@ def test_the_sentence_says_who_is_leaving_and_who_has_left(day, leaving, left, s
         ("RUS", "2026-11-24", ("Russia is not bound by the ban on anti-personnel mines: it never "
          "joined")),
         ("LBN", "2026-06-01", ("On 1 June 2026 Lebanon was joining the ban on anti-personnel "
-         "mines, not bound before 1 November 2026")),
+         "mines, bound by 1 November 2026 at the latest")),
+        ("LBN", "2026-11-24", ("Lebanon is bound by the ban on anti-personnel mines, since a day "
+         "between 1 August 2026 and 1 November 2026")),
         ("POL", "2025-12-31", ("On 31 December 2025 Poland was leaving the ban on anti-personnel "
          "mines, bound until 20 February 2026")),
         ("POL", "2000-01-01", ("On 1 January 2000 Poland had signed the ban on anti-personnel "
@@ -860,7 +864,8 @@ def test_the_timeline_holds_spans_that_look_different_and_their_doubts(small):
         "label": "Joining",
         "title": "Joining: in force on {until}",
         "detail": "Deposited on {since}; in force on {until}, not bound before.",
-        "detail_by": ("Deposited by {since}, in force by {until}; the exact days are not known."),
+        "title_by": "Joining: in force by {until}",
+        "detail_by": "Deposited between {earliest} and {since}; in force by {until}.",
     }
     assert list(found["borders"]) == ["BLR-POL", "BLR-RUS", "NOR-RUS", "POL-RUS", "RUS-UKR"]
     assert found["borders"]["BLR-POL"] == {"side": "POL", "neighbour": "BLR", "km": 396.7}
@@ -870,14 +875,15 @@ def test_the_timeline_holds_spans_that_look_different_and_their_doubts(small):
     def day(text):
         return days_since_1970(text)
 
+    first = day("2026-02-03")
     assert found["states"]["LBN"] == {
         "name": "Lebanon",
         "spans": [
             [day("1997-12-03"), "outside", day("1997-12-03"), None, 0],
             [day("2026-02-03"), "outside", day("1997-12-03"), None, 1],
-            [day("2026-05-21"), "joining", day("2026-05-21"), day("2026-11-01"), 2],
-            [day("2026-08-01"), "joining", day("2026-05-21"), day("2026-11-01"), 3],
-            [day("2026-11-01"), "party", day("2026-11-01"), None, 2],
+            [day("2026-05-21"), "joining", day("2026-05-21"), day("2026-11-01"), 2, first],
+            [day("2026-08-01"), "joining", day("2026-05-21"), day("2026-11-01"), 3, first],
+            [day("2026-11-01"), "party", day("2026-11-01"), None, 2, day("2026-08-01")],
         ],
     }
     assert found["states"]["SSD"] == {

@@ -78,7 +78,7 @@ def test_the_page_of_countries_has_a_row_per_state_and_a_column_per_treaty(atlas
     (table,) = [one.value for one in at.dataframe if "apii" in one.value]
     assert list(table.columns) == ["name", *atlas.histories]
     own = table.set_index("name")
-    assert own.at["Finland", "ottawa"] == "Left since 2026-01-10"
+    assert own.at["Finland", "ottawa"] == "Left since 10 January 2026"
     assert own.at["Finland", "ccm"] == "Not a party"
-    assert own.at["Finland", "apii"] == "Party to the protocol since 1998-12-03"
+    assert own.at["Finland", "apii"] == "Party to the protocol since 3 December 1998"
     assert len(own) == 197

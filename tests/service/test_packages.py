@@ -15,6 +15,7 @@ import pyarrow.parquet as pq
 import pyogrio
 import pytest
 
+from geo import layers
 from geo.areas import Area
 from record.atlas import utc_today
 from record.basis import Basis
@@ -77,9 +78,9 @@ def on(table, day):
     text = pd.DataFrame(index=held.index)
     for column in held.columns.drop("date"):
         cells = held[column]
-        if column in ("since", "until", "signed", "consented", "in_force", "notice", "left"):
+        if column in layers.DAYS:
             cells = pd.to_datetime(cells).dt.strftime("%Y-%m-%d")
-        if column == "bound":
+        if column in ("bound", "retroactive"):
             cells = cells.map({True: "true", False: "false"})
         text[column] = cells.astype(object).where(cells.notna(), "")
     return text.to_dict("records")

@@ -209,8 +209,34 @@ def test_lebanons_unknown_days_are_not_dated(frozen: Atlas) -> None:
         "",
         "",
     )
-    assert (joining["since"], joining["until"]) == ("2026-05-21", "2026-11-01")
-    assert (party["since"], party["consented"], party["in_force"]) == ("2026-11-01", "", "")
+    assert (joining["since"], joining["label"]) == ("", "Joining: in force by 2026-11-01")
+    assert (joining["since_earliest"], joining["since_latest"]) == ("2026-02-03", "2026-05-21")
+    assert (party["since"], party["consented"], party["in_force"]) == ("", "", "")
+    assert (party["since_earliest"], party["since_latest"]) == ("2026-08-01", "2026-11-01")
+
+
+def test_montenegro_is_in_doubt_from_its_birth_until_the_day_that_its_source_gives(
+    atlas: Atlas,
+) -> None:
+    for day, status in (("2006-06-03", "outside"), ("2006-10-23", "joining")):
+        row = on(atlas, "MNE", day)
+        assert (row["status"], row["certainty"]) == (status, "uncertain")
+    party = on(atlas, "MNE", "2007-04-01")
+    assert (party["certainty"], party["since"]) == ("certain", "2007-04-01")
+    assert (party["since_earliest"], party["since_latest"]) == ("2006-06-03", "2007-04-01")
+
+
+def test_a_status_begins_within_its_bounds_and_only_a_succession_reaches_back(
+    atlas: Atlas,
+) -> None:
+    for treaty, history in atlas.histories.items():
+        spans = history.spans
+        assert (spans["since_earliest"] <= spans["since"]).all(), treaty
+        assert (spans["since"] <= spans["since_latest"]).all(), treaty
+    back = atlas.histories["ottawa"].spans.query("retroactive")
+    assert set(back["iso3"]) == {"SSD"}
+    for treaty in ("ccm", "apii"):
+        assert not atlas.histories[treaty].spans["retroactive"].any()
 
 
 def test_south_sudan_is_bound_before_it_deposits(atlas: Atlas) -> None:
@@ -221,6 +247,7 @@ def test_south_sudan_is_bound_before_it_deposits(atlas: Atlas) -> None:
         "2011-07-09",
     )
     assert (after["consented"], after["consent_by"]) == ("2011-11-11", "succession")
+    assert before["retroactive"] and after["retroactive"]
     series = counts(atlas.histories["ottawa"], {"SSD"}, area="x", until=TODAY)
     assert counts_on(series, date(2011, 8, 1))["states_parties"] == 0
     assert counts_on(series, date(2011, 8, 1))["in_force"] == 1

@@ -38,6 +38,18 @@ ALLOWED = [
     (acts.after_opening, {"actions": [act("RUS", "signature", "1997-12-03")]}),
     (acts.after_birth, {"actions": [act("SSD", "accession", "2011-07-09")]}),
     (acts.effects, {"actions": ACTIONS}),
+    (
+        acts.earlier_effects,
+        {
+            "actions": [
+                *ACTIONS,
+                act(
+                    *("SSD", "succession", "2011-11-11", "2012-05-01"),
+                    effective_earliest="2011-07-09",
+                ),
+            ]
+        },
+    ),
     (acts.objections_concern, {"actions": ACTIONS}),
     (acts.notifications_have_addresses, {"actions": ACTIONS}),
     (acts.notifications_of_the_treaty, {"actions": [WITHDRAWAL, WITHDRAWAL | NUMBERED]}),
@@ -188,6 +200,14 @@ BROKEN = [
         (
             "actions.csv, row 2, column effective_date: '': "
             "expected 2011-07-09 or 2012-05-01 for succession of 2011-11-11"
+        ),
+    ),
+    (
+        acts.earlier_effects,
+        {"actions": [WITHDRAWAL | {"effective_earliest": "2025-12-01"}]},
+        (
+            "actions.csv, row 2, column effective_earliest: '2025-12-01': "
+            "expected nothing or the day on which a successor came into being"
         ),
     ),
     (

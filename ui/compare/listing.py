@@ -23,6 +23,8 @@ _COLUMNS: dict[str, Any] = {
     "act": "Act",
     "act_date": "Act of",
     "certainty": "Certainty",
+    "since_earliest": "Earliest",
+    "since_latest": "Latest",
     "reference": "Reference",
     "source_url": st.column_config.LinkColumn("Source", display_text="open"),
 }

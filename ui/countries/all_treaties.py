@@ -8,6 +8,7 @@ import streamlit as st
 from record.view import View
 from treaty.statuses import Status
 from ui import cached, download, obligations, template
+from wording.standing import began
 from wording.values import written_day
 
 
@@ -32,9 +33,9 @@ def side_by_side(rows: pd.DataFrame) -> pd.DataFrame:
     """Return one row per state: its name and, by the code of each treaty, its status in words."""
     short = {treaty: cached.words(treaty).short for treaty in rows["treaty"].unique()}
     said = [
-        short[row.treaty][Status(row.status)]
-        + (f" since {row.since}" if row.status != Status.OUTSIDE else "")
-        for row in rows.itertuples()
+        short[row["treaty"]][Status(row["status"])]
+        + (f" since {began(row)}" if row["status"] != Status.OUTSIDE else "")
+        for row in rows.to_dict("records")
     ]
     named = rows.assign(said=said).pivot_table(
         index="name", columns="treaty", values="said", aggfunc="first", sort=False

@@ -10,7 +10,7 @@ from geo.areas import Area
 from record.view import View
 from treaty.statuses import CANNOT_DEPOSIT
 from ui import cached, controls, download, template
-from wording.values import written_day
+from wording.values import written_day, written_span
 
 NOT_YET = "Not yet a state"
 _KEY = "all_countries"
@@ -55,6 +55,14 @@ def listing(view: View, today: date) -> pd.DataFrame:
     """Return one row per state and area, also those that no snapshot holds, sorted by name."""
     states = cached.atlas().tables.states
     known = cached.day(view.treaty, view.day, today).table
+    vague = known["since_earliest"] < known["since"].where(
+        known["since"] != "", known["since_latest"]
+    )
+    spans = [
+        written_span(*days)
+        for days in known[["since_earliest", "since_latest"]].itertuples(index=False)
+    ]
+    known = known.assign(since=known["since"].where(~vague, spans))
     rows = states[["iso3", "name_short", "region", "can_deposit"]].merge(
         known[["iso3", "status", "since", "until", "bound"]], on="iso3", how="left"
     )

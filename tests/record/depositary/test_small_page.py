@@ -1009,6 +1009,7 @@ def test_new_acts_are_rows_with_their_source_and_their_confirmation(listed):
         "confirmed_by": "UNTC 2026-04-01, retrieved 2026-04-05",
         "confidence": "medium",
         "note": "",
+        "effective_earliest": "",
         "concerns": "",
         "treaty": "ottawa",
         "iso3": "RUS",

@@ -15,10 +15,13 @@ import pyarrow as pa
 import shapely
 
 from treaty.history import EPOCH, History, day_number
-from treaty.snapshot import COLUMNS
+from treaty.snapshot import COLUMNS, dated
 
 DAY = pd.ArrowDtype(pa.date32())
-DAYS = ("date", "since", "until", "signed", "consented", "in_force", "notice", "left")
+DAYS = (
+    *("date", "since", "until", "signed", "consented", "in_force", "notice", "left"),
+    *("since_earliest", "since_latest"),
+)
 """Columns of `status` that hold days."""
 
 
@@ -69,6 +72,7 @@ def status(history: History, *, until: date) -> pd.DataFrame:
     of_day, of_span = holds.nonzero()
     table = history.spans.iloc[of_span].reset_index(drop=True)
     table = table.assign(date=(np.datetime64(EPOCH) + days[of_day]).astype(str))
+    table["since"] = table["since"].where(dated(table), "")
     table = table[[column for column in COLUMNS if column not in ("treaty", "source_url")]]
     for column in DAYS:
         table[column] = pd.to_datetime(table[column], format="%Y-%m-%d").astype(DAY)

@@ -1,6 +1,6 @@
 """The article that started the project, each statement held against the record."""
 
-from ui import cached, controls, frame, template
+from ui import cached, controls, frame, obligations, template
 from ui.article import statements, verdict_counts
 
 view = controls.read()
@@ -11,6 +11,7 @@ template.style("article.css")
 frame.begin()
 verdict_counts.show(found)
 verdict_counts.choice(found, verdicts)
+obligations.still_binding(controls.today())
 statements.show(shown)
 statements.take_away(shown)
 frame.end()

@@ -27,7 +27,7 @@ line_of_time.show(replace(view, area=Area.FRONTIER), today)
 template.show("heading.html", title=f"Border by border on {written_day(view.day)}")
 left, right = st.columns([3, 2], gap="medium")
 with left:
-    bars.key(borders)
+    bars.key(view, borders)
     bars.show(borders, view, pairs)
 with right:
     pair.search(chosen)

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from ui import controls, frame, template
-from ui.countries import context, life, listing, record, state_in_focus
+from ui import controls, frame, obligations, template
+from ui.countries import all_treaties, context, life, listing, record, state_in_focus
 
 today = controls.today()
 view = controls.read()
@@ -13,6 +13,7 @@ state_in_focus.choices(view, today)
 state_in_focus.show(view, today)
 iso3 = controls.selected(view)
 if iso3:
+    obligations.show(view, iso3, today)
     life.show(view, iso3)
     left, right = st.columns([3, 2], gap="large")
     with left:
@@ -20,5 +21,6 @@ if iso3:
     with right:
         context.show(iso3)
 listing.show(view, today)
+all_treaties.show(view, today)
 frame.end()
 controls.write(view)

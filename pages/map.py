@@ -27,7 +27,7 @@ with right:
     side_panel.show(view, today)
 with left, st.container(horizontal=True, vertical_alignment="center", key="jump"):
     line_of_time.jump(view, today)
-    legend.explanation()
+    legend.explanation(view)
 with left, st.container(key="take_away"):
     take_away.downloads(view, today)
 take_away.table(view, today)

@@ -12,6 +12,7 @@ from geo.areas import Area, members
 from treaty import tables
 from treaty.history import History, history
 from treaty.snapshot import snapshot
+from treaty.statuses import Words, words
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,6 +39,10 @@ class Atlas:
         """Return the row of `treaties.csv` for a treaty."""
         return self._treaties[code]
 
+    def words(self, code: str) -> Words:
+        """Return what a treaty calls its rule, its parties and its statuses."""
+        return self._words[code]
+
     @cached_property
     def codes(self) -> tuple[str, ...]:
         """The ISO 3166-1 alpha-3 code of each state, in the order of `states.csv`."""
@@ -51,6 +56,10 @@ class Atlas:
     @cached_property
     def _treaties(self) -> dict[str, pd.Series]:
         return dict(self.tables.treaties.set_index("treaty").iterrows())
+
+    @cached_property
+    def _words(self) -> dict[str, Words]:
+        return {code: words(row) for code, row in self._treaties.items()}
 
 
 def load(folder: Path = tables.DATA) -> Atlas:

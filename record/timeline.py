@@ -12,17 +12,7 @@ from palette import colours
 from record.atlas import Atlas
 from record.steps import recent_from
 from treaty.history import History, day_number
-from treaty.statuses import (
-    BOUND,
-    CANNOT_DEPOSIT,
-    DETAIL,
-    DETAIL_BY,
-    LABEL,
-    LEGEND,
-    MEANING,
-    SHORT,
-    Status,
-)
+from treaty.statuses import BOUND, CANNOT_DEPOSIT, DETAIL, DETAIL_BY, Status, words
 
 DEPOSITED = BOUND | {Status.JOINING}
 """Statuses of which the deposit is part; a succession may bind before it."""
@@ -61,10 +51,10 @@ def timeline(
 
     Days are numbers of days since 1970-01-01. A span of a state is
     `[from, status, since, until, doubt]` and holds until the next one begins; `doubt` is 1 on
-    days on which the status is not certain, 2 where only the last possible day of the act is
-    known, 3 for both. A state without spans cannot deposit. `uncounted` lists the spans
-    `[state, from, until]` in which a state is bound and the UN does not count it yet; `recent` is
-    the day from which time is shown by months, null if there is none.
+    days on which the status is not certain, 2 where it may have begun before `since`, and then the
+    first possible day follows, 3 for both. A state without spans cannot deposit. `uncounted` lists
+    the spans `[state, from, until]` in which a state is bound and the UN does not count it yet;
+    `recent` is the day from which time is shown by months, null if there is none.
 
     Parameters
     ----------
@@ -72,11 +62,12 @@ def timeline(
         The treaty's row of `treaties.csv`.
     """
     spans = _spans(history)
-    recent = recent_from(history)
+    recent, called = recent_from(history), words(about)
     return {
         "treaty": history.treaty,
         "treaty_title": about["short_title"],
-        "ban_on": about["ban_on"],
+        "rule": called.whole_rule,
+        "parties": called.parties,
         "version": version,
         "opened": day_number(history.rules.opened),
         "recent": recent and day_number(recent),
@@ -88,13 +79,14 @@ def timeline(
         "cannot_deposit": CANNOT_DEPOSIT,
         "statuses": {
             status.value: {
-                "label": SHORT[status],
-                "meaning": MEANING[status],
-                "title": LABEL[status],
+                "label": called.short[status],
+                "meaning": called.meaning[status],
+                "title": called.label[status],
+                "title_by": called.label_by[status],
                 "detail": DETAIL[status],
                 "detail_by": DETAIL_BY[status],
             }
-            for status in LEGEND
+            for status in called.legend
         },
         "palette": colours.for_browser(),
         "areas": {area.value: list(codes) for area, codes in areas.items()},
@@ -124,9 +116,10 @@ def _spans(history: History) -> dict[str, list[list[object]]]:
     """Return the spans of each state by its code, without those that look like the one before."""
     spans: dict[str, list[list[object]]] = {}
     for first, row in zip(history.first, history.spans.itertuples(), strict=True):
-        dated = bool(row.act_date) or not row.act
-        doubt = (row.certainty == "uncertain") + 2 * (not dated)
+        vague = row.since_earliest < row.since
+        doubt = (row.certainty == "uncertain") + 2 * vague
         span = [row.status, _day(row.since), _day(row.until), doubt]
+        span += [_day(row.since_earliest)] if vague else []
         own = spans.setdefault(row.iso3, [])
         if not own or own[-1][1:] != span:
             own.append([int(first), *span])

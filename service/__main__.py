@@ -26,6 +26,7 @@ from treaty.tables import DATA
 COMMANDS = {
     "snapshot": answers.STATUS,
     "borders": answers.BORDERS,
+    "obligations": answers.OBLIGATIONS,
     "changes": answers.CHANGES,
 }
 """Commands that write what an address of the data service answers."""

@@ -10,6 +10,8 @@ from record.atlas import load
 from record.timeline import timelines
 from tests.serving import ROOT
 
+SAME_ROW = ("treaty", "iso3", "action", "date", "date_latest", "concerns")
+"""Columns that tell an act, or a treaty, from every other."""
 FROZEN = ROOT / "tests" / "frozen"
 
 
@@ -39,6 +41,9 @@ def freeze(data: Path) -> Path:
         path = data / packed.stem
         then, now = (pd.read_csv(file, dtype=str, keep_default_na=False) for file in (packed, path))
         newer = now[~now["treaty"].isin(then["treaty"])]
+        gained = now.columns.difference(then.columns)
+        same = [column for column in SAME_ROW if column in then]
+        then = then.merge(now[[*same, *gained]], on=same, how="left")
         held = pd.concat([then, newer]).reindex(columns=now.columns).fillna("")
         held.to_csv(path, index=False, lineterminator="\n")
     return data

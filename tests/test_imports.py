@@ -34,7 +34,6 @@ OF_THE_PROCESS = {
     ("map/folium_map.py", "_code"),
     ("service/embed/html_page.py", "_own_version"),
     ("ui/widget_values.py", "ignore_invalid"),
-    ("ui/legend.py", "_classes"),
     ("ui/template.py", "_sheet"),
 }
 """Functions that are worked out once in a process: no table has a part in them."""

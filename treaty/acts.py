@@ -17,6 +17,7 @@ def rules(treaties: pd.DataFrame) -> dict[str, Rules]:
             opened=date.fromisoformat(row.opened_for_signature),
             in_force=date.fromisoformat(row.entered_into_force),
             consent_months=int(row.eif_months),
+            counted_from=row.eif_counted_from,
             withdrawal_months=int(row.withdrawal_months),
         )
         for row in treaties.itertuples()
@@ -47,7 +48,10 @@ def act_of(row: Any, rule: Rules) -> Act:
         takes_effect = rule.withdrawal_effect if row.action == WITHDRAWAL else rule.entry_into_force
         stated = row.effective_date
         effect = date.fromisoformat(stated) if stated else takes_effect(on)
-        effect_earliest = effect if stated else takes_effect(earliest if not known else on)
+        first = row.effective_earliest or stated
+        effect_earliest = (
+            date.fromisoformat(first) if first else takes_effect(earliest if not known else on)
+        )
     return Act(
         kind=row.action,
         on=on,

@@ -20,6 +20,9 @@ COLUMNS = (
     "certainty",
     "reference",
     "source_url",
+    "since_earliest",
+    "since_latest",
+    "retroactive",
 )
 
 
@@ -28,8 +31,10 @@ def changes(history: History, *, until: date, after: date | None = None) -> pd.D
 
     Columns are `COLUMNS`. `act` is the act that the new status rests on (for an entry into
     force the consent, for the effect of a withdrawal its notice) and `act_date` its day, empty
-    where it is not known. `from_status` is empty where a state came into being. Without
-    `after` the acts of the treaty's first day are included.
+    where it is not known. The status began between `since_earliest` and `since_latest`;
+    `retroactive` says whether a succession that was deposited later reaches back to it.
+    `from_status` is empty where a state came into being. Without `after` the acts of the
+    treaty's first day are included.
     """
     spans = history.spans
     before = spans.groupby("iso3")["status"].shift()

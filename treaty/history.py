@@ -10,7 +10,7 @@ import pandas as pd
 
 from treaty import acts
 from treaty.law import Act, Rules, Standing, standing, turning_points
-from treaty.statuses import BOUND, LABEL
+from treaty.statuses import BOUND, Words, words
 from treaty.tables import Tables
 
 EPOCH = date(1970, 1, 1)
@@ -22,7 +22,8 @@ class History:
     """The spans of every state under one treaty.
 
     `spans` has one row per state and span, sorted by name and time, with the columns of a
-    snapshot (dates as ISO text, empty where none or where the day is not known) and
+    snapshot (dates as ISO text, empty where none or where the day is not known, but for `since`,
+    which is the day that decides) and
     `deposited` (counted by the UN), `act`, `act_date`, `act_certain`, `reference` of the act
     that the status rests on. `first` and `end` are the days since 1970-01-01 that bound each
     span, half-open.
@@ -47,13 +48,20 @@ def history(tables: Tables, treaty: str) -> History:
     rule = rules[treaty]
     actions = tables.actions[tables.actions["treaty"] == treaty]
     own = acts.decisive(actions, rules)[treaty]
-    fallback = tables.treaties.set_index("treaty").at[treaty, "source_url"]
+    row = tables.treaties.set_index("treaty").loc[treaty]
     rows = [
-        {"treaty": treaty, "iso3": state.iso3, "name": state.name_short} | span
+        {"treaty": treaty, "iso3": state.iso3, "name": state.name_short, **span}
         for state in depositing(tables.states).sort_values("name_short").itertuples()
-        for span in _spans(own.get(state.iso3, []), _origin(state.state_since, rule), fallback)
+        for span in _spans(
+            own.get(state.iso3, []),
+            _origin(state.state_since, rule),
+            row["source_url"],
+            words(row),
+        )
     ]
-    spans = pd.DataFrame(rows, dtype=object).astype({"bound": bool, "deposited": bool})
+    spans = pd.DataFrame(rows, dtype=object).astype(
+        {"bound": bool, "deposited": bool, "retroactive": bool}
+    )
     first, end = (spans.pop(name).to_numpy(dtype=int) for name in ("first", "end"))
     return History(treaty, rule, spans, first, end)
 
@@ -72,24 +80,32 @@ def _origin(state_since: str, rule: Rules) -> date:
     return max(rule.opened, date.fromisoformat(state_since)) if state_since else rule.opened
 
 
-def _spans(own: list[Act], origin: date, fallback_url: str) -> Iterator[dict[str, Any]]:
+def _spans(
+    own: list[Act], origin: date, fallback_url: str, called: Words
+) -> Iterator[dict[str, Any]]:
     days = turning_points(own, origin=origin)
     ends = [*(day_number(day) for day in days[1:]), END_OF_TIME]
     standings = [standing(own, day, origin=origin) for day in days]
     for day, end, where in zip(days, ends, standings, strict=True):
-        yield {"first": day_number(day), "end": end} | _cells(where, fallback_url)
+        yield {"first": day_number(day), "end": end} | _cells(where, fallback_url, called)
 
 
-def _cells(where: Standing, fallback_url: str) -> dict[str, Any]:
+def _cells(where: Standing, fallback_url: str, called: Words) -> dict[str, Any]:
     since, until = _iso(where.since), _iso(where.until)
+    dated = where.decisive is None or where.decisive.known
     deposited_act = where.consent if where.deposited or where.notice else None
     return {
         "status": where.status.value,
-        "label": LABEL[where.status].format(since=since, until=until),
+        "label": (called.label if dated else called.label_by)[where.status].format(
+            since=since, until=until
+        ),
         "bound": where.status in BOUND,
         "certainty": "certain" if where.certain else "uncertain",
         "since": since,
+        "since_earliest": _iso(where.since_earliest),
+        "since_latest": _iso(where.since_latest),
         "until": until,
+        "retroactive": where.retroactive,
         "signed": _made(where.signature),
         "consented": _made(deposited_act),
         "consent_by": deposited_act.kind if deposited_act else "",
@@ -100,7 +116,8 @@ def _cells(where: Standing, fallback_url: str) -> dict[str, Any]:
         "deposited": where.deposited,
         "act": where.decisive.kind if where.decisive else "",
         "act_date": _made(where.decisive),
-        "act_certain": where.decisive.certain if where.decisive else True,
+        "act_certain": where.decisive is None
+        or (where.decisive.certain and where.since_earliest == where.since_latest),
         "reference": where.decisive.reference if where.decisive else "",
     }
 

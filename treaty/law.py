@@ -1,7 +1,8 @@
 """The rules of a treaty, and the one function that says where a state stands on a day.
 
 The articles are those of the Ottawa Convention; the Convention on Cluster Munitions has
-the same articles 17 and 20. A treaty's own numbers come from `treaties.csv`.
+the same articles 17 and 20. A treaty's own numbers, and whether it counts months from the day or
+from the month of a deposit, come from `treaties.csv`.
 """
 
 from collections.abc import Sequence
@@ -10,13 +11,23 @@ from datetime import date
 
 import pandas as pd
 
-from treaty.statuses import Status
+from treaty.statuses import BOUND, Status
 
 SIGNATURE = "signature"
 DEFINITIVE_SIGNATURE = "definitive_signature"
 SUCCESSION = "succession"
+NOTIFIED_CONSENT = "consent_to_be_bound"
+"""A consent notified by who is a party to the convention that a protocol is annexed to."""
 CONSENT = frozenset(
-    {"ratification", "acceptance", "approval", "accession", SUCCESSION, DEFINITIVE_SIGNATURE}
+    {
+        "ratification",
+        "acceptance",
+        "approval",
+        "accession",
+        SUCCESSION,
+        DEFINITIVE_SIGNATURE,
+        NOTIFIED_CONSENT,
+    }
 )
 """Acts that express consent to be bound (article 16)."""
 WITHDRAWAL = "withdrawal_notification"
@@ -26,6 +37,8 @@ SILENT = frozenset({"objection", PROVISIONAL_APPLICATION})
 """Acts that are recorded and change no status."""
 DECISIVE = CONSENT | {SIGNATURE, WITHDRAWAL, SUSPENSION}
 KINDS = DECISIVE | SILENT
+FROM_MONTH, FROM_DAY = "month", "day"
+"""What the months until an entry into force are counted from: the month or the day of deposit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +48,11 @@ class Rules:
     opened: date
     in_force: date
     consent_months: int
+    counted_from: str
     withdrawal_months: int
 
     def entry_into_force(self, deposit: date) -> date:
-        """First day of the sixth month after the month of deposit (article 17(2)).
+        """Day on which a treaty enters into force for who deposits on a day (article 17(2)).
 
         States that deposit before the treaty itself is in force are bound from the treaty's
         own entry into force (article 17(1)).
@@ -46,12 +60,22 @@ class Rules:
         return max(self.months_after(deposit), self.in_force)
 
     def months_after(self, deposit: date) -> date:
-        """First day of the month that the treaty counts to from the month of a deposit."""
+        """Day that the treaty counts to from a deposit.
+
+        From the month of deposit it is the first day of the sixth month after it; from the day of
+        deposit the same day of that month, or its last one where it has no such day.
+        """
+        if self.counted_from == FROM_DAY:
+            return _same_day(deposit, self.consent_months)
         return (pd.Period(deposit, "M") + self.consent_months).to_timestamp().date()
 
     def withdrawal_effect(self, notice: date) -> date:
         """Day on which a withdrawal takes effect: months after its receipt (article 20(3))."""
-        return (pd.Timestamp(notice) + pd.DateOffset(months=self.withdrawal_months)).date()
+        return _same_day(notice, self.withdrawal_months)
+
+
+def _same_day(day: date, months: int) -> date:
+    return (pd.Timestamp(day) + pd.DateOffset(months=months)).date()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,21 +103,26 @@ class Act:
         """Whether the day of the act is beyond doubt."""
         return self.known and self.on == self.latest
 
+    @property
+    def began(self) -> date:
+        """The first day from which the act counts, as far as is known."""
+        return self.on if self.known else self.earliest
+
     def doubts(self) -> list[tuple[date, date]]:
         """Half-open intervals of days on which it is uncertain whether the act counts yet."""
-        if self.known:
-            return [(self.on, self.latest)] if self.on < self.latest else []
-        doubts = [(self.earliest, self.latest)]
+        doubts = [(self.began, self.latest)]
         if self.effect and self.effect_earliest:
             doubts.append((self.effect_earliest, self.effect))
-        return doubts
+        return [(start, end) for start, end in doubts if start < end]
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
     """Where a state stands on a day, from the acts made by that day and what they fix.
 
-    `since` and `until` bound this status as known that day. `signature`, `consent` and
+    `since` and `until` bound this status as known that day; it began between `since_earliest`
+    and `since_latest`, which differ where the day is not certain. `retroactive` says whether the
+    state is bound by a succession from before its deposit. `signature`, `consent` and
     `notice` are the latest acts of their kind; who consents again after a withdrawal begins a
     new life under the treaty, and the signature and the notice of the one before are none of it.
     `decisive` is the act that the status rests on.
@@ -102,7 +131,10 @@ class Standing:
     status: Status
     certain: bool
     since: date
+    since_earliest: date
+    since_latest: date
     until: date | None
+    retroactive: bool
     deposited: bool
     signature: Act | None
     consent: Act | None
@@ -157,16 +189,33 @@ def standing(acts: Sequence[Act], day: date, *, origin: date) -> Standing:
         else:
             status, since, decisive = Status.PARTY, in_force, consent
 
+    earliest, latest = _began(status, decisive, consent) if decisive else (since, since)
     return Standing(
         status=status,
         certain=not any(start <= day < end for act in acts for start, end in act.doubts()),
         since=since,
+        since_earliest=earliest,
+        since_latest=latest,
         until=until,
+        retroactive=status in BOUND and consent is not None and _effect(consent) < consent.on,
         deposited=consent is not None and consent.on <= day and status is not Status.LEFT,
         signature=signature,
         consent=consent,
         notice=notice,
         decisive=decisive,
+    )
+
+
+def _began(status: Status, decisive: Act, consent: Act | None) -> tuple[date, date]:
+    """Return the first and the last day on which a status may have begun."""
+    if status in (Status.PARTY, Status.LEFT):
+        return _effect_earliest(decisive), _effect(decisive)
+    if consent is None or status is Status.JOINING:
+        return decisive.began, decisive.latest
+    # Who is not bound yet leaves, or claims suspension, from the entry into force on.
+    return (
+        max(decisive.began, _effect_earliest(consent)),
+        max(decisive.latest, _effect(consent)),
     )
 
 
@@ -187,3 +236,7 @@ def _effect(act: Act) -> date:
     if act.effect is None:
         raise ValueError(f"act {act.kind} of {act.on} has no effect, one was expected")
     return act.effect
+
+
+def _effect_earliest(act: Act) -> date:
+    return act.effect_earliest or _effect(act)

@@ -18,6 +18,7 @@ TITLE = {
     "accession": "Accession deposited",
     "succession": "Succession deposited",
     "definitive_signature": "Signature, definitive",
+    "consent_to_be_bound": "Consent to be bound notified",
     "withdrawal_notification": "Notice of withdrawal deposited",
     "suspension_notification": "Suspension claimed",
     "objection": "Objection to a claimed suspension",

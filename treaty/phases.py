@@ -18,6 +18,8 @@ COLUMNS = (
     "certainty",
     "reference",
     "source_url",
+    "since_earliest",
+    "since_latest",
 )
 
 
@@ -27,7 +29,8 @@ def phases(history: History, iso3: str, day: date) -> pd.DataFrame:
     Columns are `COLUMNS`: `from` is the first day of the status and `to` the first day of the
     next one (ISO dates), empty in the phase that holds on the day. `act` is the act that the
     status rests on, `act_date` its day (empty where it is not known) and `certainty` whether
-    that day is beyond doubt. A state that cannot deposit, or did not exist yet, has no phase.
+    that day is beyond doubt; the status began between `since_earliest` and `since_latest`. A state
+    that cannot deposit, or did not exist yet, has no phase.
     """
     own = (history.spans["iso3"] == iso3).to_numpy() & (history.first <= day_number(day))
     spans, first = history.spans[own], history.first[own]

@@ -25,6 +25,9 @@ COLUMNS = (
     "notice",
     "left",
     "source_url",
+    "since_earliest",
+    "since_latest",
+    "retroactive",
 )
 
 
@@ -47,7 +50,9 @@ def snapshot(history: History, day: date, *, today: date) -> pd.DataFrame:
     """Return one row per state that exists that day and can deposit, sorted by name.
 
     Columns are `COLUMNS`: dates are ISO text, empty where there is none or the day is not
-    known. `since` and `until` bound this status as known that day. Only acts made by that
+    known. `since` and `until` bound this status as known that day; it began between
+    `since_earliest` and `since_latest`, also where no source gives the day. `retroactive` says
+    whether the state is bound by a succession from before its deposit. Only acts made by that
     day count, and the effects that they fix.
 
     Raises
@@ -57,6 +62,7 @@ def snapshot(history: History, day: date, *, today: date) -> pd.DataFrame:
     """
     check_day(history, day, today=today)
     rows = history.spans[spans_on(history, day)].assign(date=day.isoformat())
+    rows["since"] = rows["since"].where(dated(rows), "")
     return rows[list(COLUMNS)].reset_index(drop=True)
 
 
@@ -64,3 +70,8 @@ def spans_on(history: History, day: date) -> np.ndarray:
     """Return the mask of the spans that hold on a day."""
     number = day_number(day)
     return (history.first <= number) & (number < history.end)
+
+
+def dated(spans: pd.DataFrame) -> pd.Series:
+    """Return of which spans the act that the status rests on has a day; who made none has one."""
+    return (spans["act_date"] != "") | (spans["act"] == "")

@@ -32,6 +32,7 @@ from record.view import View
 from record.watcher import watch
 from treaty import changes, counts
 from treaty.snapshot import snapshot
+from treaty.statuses import Words
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -91,6 +92,11 @@ def titles() -> dict[str, str]:
     """Return the short title of each treaty by its code."""
     treaties = atlas().tables.treaties
     return dict(zip(treaties["treaty"], treaties["short_title"], strict=True))
+
+
+def words(treaty: str) -> Words:
+    """Return what a treaty calls its rule, its parties and its statuses."""
+    return atlas().words(treaty)
 
 
 def last_change_day(treaty: str, on: date) -> date:

@@ -10,7 +10,7 @@ import streamlit as st
 
 from palette.colours import FILL, HATCH_INK, NAME_INK, SURFACE
 from palette.hatches import SIGNS
-from treaty.statuses import LEGEND, SHORT
+from treaty.statuses import LEGEND, Status
 from ui import hatching
 from ui.legend import theme
 from ui.panels import Panel, moment
@@ -37,7 +37,12 @@ _OPEN = "9999"
 """Written as the end of what still holds; it sorts after every day."""
 
 
-def stack(series: pd.DataFrame, figures: Mapping[str, str], panel: Panel) -> pd.DataFrame:
+def stack(
+    series: pd.DataFrame,
+    figures: Mapping[Status, str],
+    panel: Panel,
+    names: Mapping[Status, str],
+) -> pd.DataFrame:
     """Return one rectangle per status and stretch of days, one status above the other.
 
     Columns: `status`, `label`, `amount`, `x`, `x2` (moments), `y`, `y2`, `day` (on which it
@@ -49,6 +54,8 @@ def stack(series: pd.DataFrame, figures: Mapping[str, str], panel: Panel) -> pd.
         Rows that hold from their `date` until the next row's.
     figures
         The column of each status in `series`, in the order in which they are stacked.
+    names
+        The name of each status.
     """
     below = pd.Series(0.0, series.index)
     parts = []
@@ -64,7 +71,7 @@ def stack(series: pd.DataFrame, figures: Mapping[str, str], panel: Panel) -> pd.
     first, last = panel.start.isoformat(), panel.end.isoformat()
     runs = runs[(runs["amount"] > 0) & (runs["end"] > first) & (runs["date"] < last)]
     return runs.assign(
-        label=runs["status"].map(SHORT),
+        label=runs["status"].map(names),
         day=runs["date"],
         x=runs["date"].clip(lower=first).map(moment),
         x2=runs["end"].clip(upper=last).map(moment),

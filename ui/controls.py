@@ -173,7 +173,7 @@ def treaty_choice(view: View) -> None:
         format_func=titles.__getitem__,
         key="treaty",
         label_visibility="collapsed",
-        width=190,
+        width=250,
         on_change=lambda: take_treaty(st.session_state["treaty"]),
     )
 
@@ -203,7 +203,7 @@ def country_choice(view: View) -> None:
 
 def status_choice(view: View, labels: dict[Status, str]) -> None:
     """Show the legend, which is the filter: choosing statuses dims the others."""
-    st.session_state["statuses"] = list(view.statuses)
+    st.session_state["statuses"] = [status for status in view.statuses if status in labels]
     st.pills(
         "Status",
         list(labels),

@@ -1,12 +1,12 @@
 """The seven statuses as the page shows them: chips with counts, and what they mean."""
 
 from datetime import date
-from functools import cache
 
 import streamlit as st
 
+from record.in_use import kept
 from record.view import View
-from treaty.statuses import LEGEND, MEANING, SHORT, Status
+from treaty.statuses import Status
 from ui import cached, template
 
 NO_STATUS_MEANING = (
@@ -33,19 +33,22 @@ def picture(status: str, shade: str) -> str:
 def chips(view: View, today: date) -> dict[Status, str]:
     """Return the label of each status's chip, with its count in the view's area on its day."""
     figures = cached.figures_of(view.treaty, view.area, view.day, today)
+    called = cached.words(view.treaty)
     return {
-        status: f"![]({swatch(status)}) {SHORT[status]} · {figures[status]}" for status in LEGEND
+        status: f"![]({swatch(status)}) {called.short[status]} · {figures[status]}"
+        for status in called.legend
     }
 
 
-def explanation() -> None:
+def explanation(view: View) -> None:
     """Show what the statuses mean, one click away."""
     with st.popover("What do the classes mean?", type="tertiary", icon=":material/help:"):
-        st.html(_classes(theme()))
+        st.html(_classes(view.treaty, theme()))
 
 
-@cache
-def _classes(shade: str) -> str:
-    classes = [(picture(s, shade), SHORT[s], MEANING[s]) for s in LEGEND]
+@kept(20)
+def _classes(treaty: str, shade: str) -> str:
+    called = cached.words(treaty)
+    classes = [(picture(s, shade), called.short[s], called.meaning[s]) for s in called.legend]
     classes.append((picture("none", shade), "Cannot deposit, or no data", NO_STATUS_MEANING))
     return template.text("classes.html", classes=classes)

@@ -14,13 +14,13 @@ from record.in_use import kept
 from record.known import Statement, known_on, statements, varied
 from record.view import View
 from treaty.declared import declared
-from treaty.law import SUCCESSION
 from treaty.life import life, objections
-from treaty.statuses import CANNOT_DEPOSIT, DETAIL, DETAIL_BY, SHORT, Status
-from ui import cached, controls, template
+from treaty.statuses import CANNOT_DEPOSIT, DETAIL, DETAIL_BY, Status, Words
+from ui import cached, controls, obligations, template
 from ui.legend import picture, theme
 from ui.plain import plain
 from wording.filtered import filtered
+from wording.standing import is_vague
 from wording.values import last_day, written_day
 
 LATEST = 6
@@ -54,7 +54,8 @@ def show(view: View, today: date) -> None:
             on_click=controls.select,
             args=(None,),
         )
-        st.html(_country(view.treaty, iso3, since, theme(), today))
+        binding = obligations.text(view, iso3, today)
+        st.html(_country(view.treaty, iso3, since, theme(), today, binding))
 
 
 def latest_quote(view: View, iso3: str) -> str:
@@ -75,8 +76,9 @@ def _filter(view: View, today: date) -> None:
     """Show in words which states the choice of statuses leaves, and a way to clear it."""
     table = cached.day(view.treaty, view.day, today).table
     members = cached.atlas().areas[view.area]
+    called = cached.words(view.treaty).short
     for status in view.statuses:
-        st.markdown(plain(filtered(table, status, view.area, members)))
+        st.markdown(plain(filtered(table, status, called[status], view.area, members)))
     st.button("Show all classes", on_click=lambda: controls.change(statuses=()))
 
 
@@ -95,16 +97,16 @@ def _overview(treaty: str, area: Area, day: date, shade: str, today: date) -> st
         "overview.html",
         entries=sorted(entries, key=lambda entry: last_day(entry[0]), reverse=True),
         notifications=record.notifications,
-        short=SHORT,
+        short=cached.words(treaty).short,
         swatch=partial(picture, shade=shade),
         language=LANGUAGE,
     )
 
 
 @kept(2000)
-def _country(treaty: str, iso3: str, day: date, shade: str, today: date) -> str:
+def _country(treaty: str, iso3: str, day: date, shade: str, today: date, binding: str) -> str:
     record = cached.atlas()
-    rules = record.histories[treaty].rules
+    rules, called = record.histories[treaty].rules, record.words(treaty)
     state = record.tables.states.set_index("iso3").loc[iso3]
     table = cached.day(treaty, day, today).table.set_index("iso3")
     acts = record.tables.actions[record.tables.actions["treaty"] == treaty]
@@ -113,8 +115,9 @@ def _country(treaty: str, iso3: str, day: date, shade: str, today: date) -> str:
         "country.html",
         state=state,
         day=day.isoformat(),
-        status=status(table.loc[iso3]) if iso3 in table.index else None,
+        status=status(table.loc[iso3], called) if iso3 in table.index else None,
         cannot_deposit=CANNOT_DEPOSIT if state["can_deposit"] == "false" else "",
+        binding=binding,
         life=life(acts, rules, iso3, day),
         declarations=declared(made, acts, iso3, day),
         objections=objections(acts, rules, iso3, day),
@@ -122,25 +125,27 @@ def _country(treaty: str, iso3: str, day: date, shade: str, today: date) -> str:
         events=list(known_on(record.tables.events, treaty, day, iso3).itertuples()),
         statements=statements(known_on(record.tables.quotes, treaty, day, iso3)),
         names=record.names,
-        short=SHORT,
+        short=called.short,
         swatch=partial(picture, shade=shade),
         language=LANGUAGE,
     )
 
 
-def status(row: pd.Series) -> dict[str, object]:
+def status(row: pd.Series, called: Words) -> dict[str, object]:
     """Return what a state's row of a snapshot says, for `record.html`."""
     code = Status(row["status"])
-    day_known = row["consented"] or not row["consent_by"]
-    detail = (DETAIL if day_known else DETAIL_BY)[code]
-    dates = {name: written_day(row[name]) if row[name] else "" for name in ("since", "until")}
+    vague = is_vague(row)
+    detail = (DETAIL_BY if vague else DETAIL)[code]
+    days = {"since": row["since"] or row["since_latest"], "until": row["until"]}
+    days["earliest"] = row["since_earliest"]
+    dates = {name: written_day(day) if day else "" for name, day in days.items()}
     return {
         "code": code.value,
-        "name": SHORT[code],
+        "name": called.short[code],
         "detail": detail.format(**dates),
         "bound": "Bound: yes" if row["bound"] else "Bound: no",
         "certain": row["certainty"] == "certain",
-        "reaches_back": row["consent_by"] == SUCCESSION and row["in_force"] < row["consented"],
+        "reaches_back": bool(row["retroactive"]),
     }
 
 

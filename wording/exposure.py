@@ -1,4 +1,4 @@
-"""How much of a border lies under the ban, in words."""
+"""How much of a border lies under a treaty's rule, in words."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -6,6 +6,7 @@ from datetime import date
 import pandas as pd
 
 from geo.exposure import Stretch, lengths_on
+from treaty.statuses import Words
 from wording.peak import peak
 from wording.values import listed, part_of, share, whole_km, written_day
 
@@ -36,9 +37,9 @@ MEANING = {
 
 
 def headline(
-    lengths: Mapping[str, float], stretch: Stretch, day: date, ban_on: str, *, today: date
+    lengths: Mapping[str, float], stretch: Stretch, day: date, called: Words, *, today: date
 ) -> str:
-    """Return how much of a stretch is under the ban, in a line.
+    """Return how much of a stretch is under a treaty's rule, in a line.
 
     Parameters
     ----------
@@ -49,13 +50,13 @@ def headline(
     is_, are, lie = ("is", "are", "lie") if day == today else ("was", "were", "lay")
     behind = f"; {whole_km(leaving)} km of it {lie} behind states that {are} leaving"
     return (
-        f"{share(bound, total)} of {OF[stretch]}, {part_of(bound, total)}, {is_} under the ban "
-        f"on {ban_on}{behind if leaving else ''}"
+        f"{share(bound, total)} of {OF[stretch]}, {part_of(bound, total)}, {is_} under the "
+        f"{called.whole_rule}{behind if leaving else ''}"
     )
 
 
-def sentence(found: pd.DataFrame, day: date, *, today: date) -> str:
-    """Return what lies behind states that leave or have left, and the most under the ban so far.
+def sentence(found: pd.DataFrame, day: date, called: Words, *, today: date) -> str:
+    """Return what lies behind states that leave or have left, and the most under the rule so far.
 
     Parameters
     ----------
@@ -69,13 +70,13 @@ def sentence(found: pd.DataFrame, day: date, *, today: date) -> str:
         f"states that {were} leaving": now["leaving_km"],
     }
     parts = [f"{whole_km(km)} km {lay} behind {who}" for who, km in behind.items() if km]
-    most = _most(found, day, past=past)
+    most = _most(found, day, called.rule, past=past)
     return f"On {written_day(day)}, {listed(parts)}. {most}" if parts else most
 
 
-def _most(found: pd.DataFrame, day: date, *, past: bool) -> str:
+def _most(found: pd.DataFrame, day: date, rule: str, *, past: bool) -> str:
     most = peak(found, "bound_km", day)
     if not most.value:
-        return f"No part of it {'had' if past else 'has'} been under the ban."
+        return f"No part of it {'had' if past else 'has'} been under the {rule}."
     verb = "was" if most.until else "has been"
-    return f"The most under the ban {verb} {whole_km(most.value)} km, {most.when()}."
+    return f"The most under the {rule} {verb} {whole_km(most.value)} km, {most.when()}."

@@ -1,21 +1,24 @@
 """Where one state stands, in a headline."""
 
 from datetime import date
+from typing import Any
 
 import pandas as pd
 
-from treaty.statuses import Status
-from wording.values import opening, with_article, written_day
+from treaty.statuses import Status, words
+from wording.values import opening, with_article, written_day, written_span
 
 _HEADLINE = {
-    Status.PARTY: "{state} {is} bound by the ban on {ban_on}, since {since}",
-    Status.CONTESTED: "{state} {is} bound by the ban on {ban_on}; it {claims} to suspend it",
-    Status.LEAVING: "{state} {is} leaving the ban on {ban_on}, bound until {until}",
-    Status.LEFT: "{state} {has} left the ban on {ban_on}: not bound since {since}",
-    Status.JOINING: "{state} {is} joining the ban on {ban_on}, not bound before {until}",
-    Status.SIGNED: "{state} {has} signed the ban on {ban_on} and not ratified it: not bound",
-    Status.OUTSIDE: "{state} {is} not bound by the ban on {ban_on}: it {never} joined",
+    Status.PARTY: "{state} {is} bound by the {rule}, since {since}",
+    Status.CONTESTED: "{state} {is} bound by the {rule}; it {claims} to suspend it",
+    Status.LEAVING: "{state} {is} leaving the {rule}, bound until {until}",
+    Status.LEFT: "{state} {has} left the {rule}: not bound since {since}",
+    Status.JOINING: "{state} {is} joining the {rule}, not bound before {until}",
+    Status.SIGNED: "{state} {has} signed the {rule} and not ratified it: not bound",
+    Status.OUTSIDE: "{state} {is} not bound by the {rule}: it {never} joined",
 }
+_JOINING_BY = "{state} {is} joining the {rule}, bound by {until} at the latest"
+"""The same where the day of the deposit is not known."""
 _NOW = {"is": "is", "has": "has", "claims": "claims", "never": "never"}
 _THEN = {"is": "was", "has": "had", "claims": "claimed", "never": "had not"}
 
@@ -31,14 +34,35 @@ def headline(row: pd.Series, treaty: pd.Series, *, today: date) -> str:
         The treaty's row of `treaties.csv`.
     """
     past = row["date"] != today.isoformat()
-    line = _HEADLINE[Status(row["status"])].format(
+    status = Status(row["status"])
+    vague = is_vague(row)
+    text = _JOINING_BY if vague and status is Status.JOINING else _HEADLINE[status]
+    line = text.format(
         state=with_article(row["name"]),
-        ban_on=treaty["ban_on"],
-        since=written_day(row["since"]),
+        rule=words(treaty).whole_rule,
+        since=began(row),
         until=written_day(row["until"]) if row["until"] else "",
         **(_THEN if past else _NOW),
     )
     return f"On {written_day(row['date'])} {line}" if past else opening(line)
+
+
+def is_vague(row: Any) -> bool:
+    """Whether a status may have begun before the day from which it counts.
+
+    Parameters
+    ----------
+    row
+        The state's row of a snapshot.
+    """
+    return bool(row["since_earliest"] < (row["since"] or row["since_latest"]))
+
+
+def began(row: Any) -> str:
+    """Return when a status began: a day, or the days between which it did."""
+    if is_vague(row):
+        return f"a day {written_span(row['since_earliest'], row['since_latest'])}"
+    return written_day(row["since"])
 
 
 def no_headline(state: pd.Series, treaty: pd.Series, day: date, *, today: date) -> str:

@@ -13,7 +13,7 @@ from record.atlas import status_table
 from record.basis import Basis
 from record.findings import answer_on
 from record.view import View, chosen
-from treaty.statuses import LEGEND, SHORT, Status
+from treaty.statuses import Status, Words
 from wording import answer
 from wording.citation import citation
 from wording.values import written_day
@@ -88,15 +88,16 @@ def content(view: View, basis: Basis) -> Content:
     shown = frozenset(rows["iso3"])
     picked = bool(view.statuses or view.countries)
     known = table.set_index("iso3")["certainty"]
+    called = atlas.words(view.treaty)
     return Content(
         area=view.area,
         kicker=f"{treaty['short_title']} · {LABEL[view.area]}",
         day=written_day(view.day),
-        headline=answer.headline(found, treaty["ban_on"], today=today),
+        headline=answer.headline(found, treaty, today=today),
         sentence=f"{answer.counted(found, treaty, today=today)}.",
         notes=_notes(view, found, treaty),
-        legend_title=_legend_title(view, len(rows), atlas.names),
-        legend=_legend(rows, statuses, atlas.names, picked=picked),
+        legend_title=_legend_title(view, len(rows), atlas.names, called),
+        legend=_legend(rows, statuses, atlas.names, called, picked=picked),
         sources=_sources(view, basis, treaty),
         statuses=statuses,
         sides=dict(zip(pairs["pair"], pairs["status"], strict=True)),
@@ -118,19 +119,28 @@ def _statuses(
 
 
 def _legend(
-    rows: pd.DataFrame, statuses: dict[str, str], names: dict[str, str], *, picked: bool
+    rows: pd.DataFrame,
+    statuses: dict[str, str],
+    names: dict[str, str],
+    called: Words,
+    *,
+    picked: bool,
 ) -> tuple[Class, ...]:
     """Return the classes that states of the view have that day, in the legend's order."""
     alike = rows.groupby("status")["name"].agg(tuple)
-    classes = [Class(s.value, SHORT[s], alike[s.value]) for s in LEGEND if s.value in alike.index]
+    classes = [
+        Class(status.value, called.short[status], alike[status.value])
+        for status in called.legend
+        if status.value in alike.index
+    ]
     without = [names[code] for code, status in statuses.items() if status == colours.NO_STATUS]
     if without and not picked:
         classes.append(Class(colours.NO_STATUS, NO_STATUS_LABEL, tuple(without)))
     return tuple(classes)
 
 
-def _legend_title(view: View, number: int, names: dict[str, str]) -> str:
-    statuses = " or ".join(SHORT[Status(status)] for status in view.statuses)
+def _legend_title(view: View, number: int, names: dict[str, str], called: Words) -> str:
+    statuses = " or ".join(called.short[Status(status)] for status in view.statuses)
     picked = [", ".join(names[code] for code in view.countries), statuses]
     only = "".join(f", only {one}" for one in picked if one)
     return f"{LABEL[view.area]}{only}: {number} state{'' if number == 1 else 's'}"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from record.depositary.document import PageError, expected_piece, piece, pieces, squeezed, text_of
+from wording.values import listed
 
 SECTIONS = (
     ("_dgDec", "_divMainDecTilte", "_divDecTilte"),
@@ -19,25 +20,39 @@ BY_CONSENT = "consent"
 _UPON = re.compile(
     r"(?:up)?on (signature|ratification|acceptance|approval|accession|succession)", re.IGNORECASE
 )
+_NAMES = "declaration|reservation|understanding|statement|communication"
+_KIND = rf"(?:{_NAMES})s?"
 _TITLE = re.compile(
-    r"(?:interpretative |interpretive |general )?(?:declaration|reservation|understanding|statement"
-    r"|communication)s?(?: and (?:declaration|reservation|understanding|statement)s?)?",
+    rf"(?:interpretative |interpretive |general )?{_KIND}(?: of understanding)?(?: and {_KIND})?",
     re.IGNORECASE,
 )
+_ANNOUNCED = re.compile(rf"subject to the following ({_KIND})\W*", re.IGNORECASE)
+_SEVERAL = re.compile(rf"\b({_NAMES})s\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Declaration:
-    """A declaration: by whom, what it is called, upon which act and under which heading."""
+    """What was declared upon one act: by whom, its titles in the singular, and the heading.
+
+    `has_note` says whether an end note tells more of the participant's declarations.
+    """
 
     name: str
     title: str
     upon: str
     heading: str
+    has_note: bool = False
+
+
+def singular(title: str) -> str:
+    """Return a title that names each kind of declaration in the singular."""
+    return _SEVERAL.sub(r"\1", title)
 
 
 def declarations(root: Any) -> list[Declaration]:
-    """Return the declarations of a page in their order.
+    """Return the declarations of a page in their order: one of a participant upon an act.
+
+    An entry that has an end note and no words stands no more as it was made, and is none.
 
     Raises
     ------
@@ -67,16 +82,35 @@ def unread_sections(root: Any) -> list[str]:
 
 def _entry(entry: Any, heading: str, named: str) -> Iterator[Declaration]:
     who, words = piece(entry, "_divParticipant"), piece(entry, "_divText")
-    name = "" if who is None else text_of(who)
-    if not name or words is None:
+    if who is None or words is None or not text_of(who):
         raise PageError("a participant and a text in each declaration", repr(text_of(entry)[:60]))
-    upon, titled = BY_CONSENT, False
+    name, upon = text_of(who), BY_CONSENT
+    titles: dict[str, dict[str, None]] = {}
     for line in (squeezed(italic.text_content()) for italic in words.iter("i")):
         act = _UPON.search(line)
         upon = act[1].lower() if act else upon
-        title = _TITLE.match(line)
-        if title and len(line) < 80:
-            titled = True
-            yield Declaration(name, title[0].rstrip("s").capitalize(), upon, heading)
-    if not titled:
-        yield Declaration(name, named, upon, heading)
+        title = _title(line)
+        if title:
+            titles.setdefault(upon, {})[title] = None
+    has_note = bool(who.xpath(".//sup"))
+    if not titles and has_note and not _says_more(words):
+        return
+    for made, own in (titles or {upon: {named: None}}).items():
+        yield Declaration(name, _joined(list(own)), made, heading, has_note)
+
+
+def _title(line: str) -> str:
+    announced = _ANNOUNCED.search(line)
+    found = _TITLE.match(line)
+    title = announced[1] if announced else found[0] if found and len(line) < 80 else ""
+    return singular(title).lower()
+
+
+def _joined(titles: list[str]) -> str:
+    title = listed(titles)
+    return title[:1].upper() + title[1:]
+
+
+def _says_more(words: Any) -> bool:
+    """Whether an entry has words beside the participant's name, which no reader sees in it."""
+    return any(squeezed(part.text_content()) for part in words if part.get("class") != "invisible")

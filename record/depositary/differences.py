@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 import pandas as pd
 
+from record.depositary.declarations import singular
 from record.depositary.page import ListedAct, ListedDeclaration, Page
 
 
@@ -50,10 +52,10 @@ def of_declarations(page: Page, declarations: pd.DataFrame) -> list[Difference]:
         alike = [
             row
             for row in rest
-            if (row.iso3, row.title, row.reference)
+            if (row.iso3, singular(row.title), row.reference)
             == (one.iso3, one.title, heading(one, page.header.number))
         ]
-        same = next((row for row in alike if (row.made_upon, row.date) == says), None)
+        same = next((row for row in alike if _agree(row, one)), None)
         row = same or next(iter(alike), None)
         if row is not None:
             rest.remove(row)
@@ -68,6 +70,12 @@ def of_declarations(page: Page, declarations: pd.DataFrame) -> list[Difference]:
         held = _upon(row.made_upon, row.date)
         found.append(Difference(Kind.GONE, row.iso3, row.title, "", held, None, row.Index))
     return found
+
+
+def _agree(row: Any, one: ListedDeclaration) -> bool:
+    """Whether a row and a page name the same act and day; by an end note it may be a later day."""
+    later = one.has_note and row.date > one.date
+    return bool(row.made_upon == one.made_upon and (row.date == one.date or later))
 
 
 def _upon(act: str, on: str) -> str:

@@ -15,7 +15,7 @@ class Header:
 
     as_at: date
     number: str
-    """Chapter and number in the UN Treaty Collection, such as XXVI-5."""
+    """Chapter, number and letter of a protocol in the UN Treaty Collection: XXVI-5, XXVI-2-c."""
     title: str
     signatories: int | None
     parties: int
@@ -34,7 +34,9 @@ def header(root: Any) -> Header:
     if as_at is None:
         raise PageError("a day DD-MM-YYYY after “STATUS AS AT”", repr(stated[1]))
     chapter = _match(root, "_tcHead", r"CHAPTER ([IVXLC]+)", "the number of a chapter")[1]
-    treaty = _match(root, "_tcTreaty", r"(\d+)\s*\.\s*([a-z]\.)?\s*(.+)", "a number and a title")
+    treaty = _match(
+        root, "_tcTreaty", r"(\d+)\s*\.\s*(?:([a-z])\b\.?\s*)?(\S.*)", "a number and a title"
+    )
     counts = text_of(expected_piece(root, "_rptStatus_ctl00_tcText", "counts under “Status”"))
     parties = re.search(r"Parties\s*:\s*(\d+)", counts)
     if parties is None:
@@ -42,7 +44,7 @@ def header(root: Any) -> Header:
     signatories = re.search(r"Signatories\s*:\s*(\d+)", counts)
     return Header(
         as_at=as_at,
-        number=f"{chapter}-{treaty[1]}" + (f"-{treaty[2].rstrip('.')}" if treaty[2] else ""),
+        number=f"{chapter}-{treaty[1]}" + (f"-{treaty[2]}" if treaty[2] else ""),
         title=treaty[3],
         signatories=int(signatories[1]) if signatories else None,
         parties=int(parties[1]),

@@ -29,13 +29,17 @@ class ListedAct:
 
 @dataclass(frozen=True, slots=True)
 class ListedDeclaration:
-    """A declaration as the page lists it; `date` is that of the act it was made upon, or empty."""
+    """A declaration as the page lists it; `date` is that of the act it was made upon, or empty.
+
+    `has_note` says whether an end note tells more: it may have been made after that act.
+    """
 
     iso3: str
     title: str
     made_upon: str
     date: str
     heading: str
+    has_note: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,4 +137,5 @@ def _declared(
         made_upon=only.action if only else ("" if by_consent else one.upon),
         date=only.on.isoformat() if only else "",
         heading=one.heading,
+        has_note=one.has_note,
     )

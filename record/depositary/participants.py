@@ -18,6 +18,7 @@ KIND = {
     "approval": "approval",
     "accession": "accession",
     "succession": law.SUCCESSION,
+    "consent to be bound": law.NOTIFIED_CONSENT,
     "provisional application": law.PROVISIONAL_APPLICATION,
 }
 """The kind of act that a name in the head of the table stands for."""

@@ -91,7 +91,10 @@ def _new_act(reading: Reading, act: ListedAct) -> dict[str, str]:
         "source_url": reading.treaty["source_url"],
         "confirmed_by": reading.confirmation,
         "confidence": "medium",
-        "note": _REACHES_BACK if act.action == law.SUCCESSION else "",
+        "note": _REACHES_BACK.format(reading.treaty["entry_into_force_article"])
+        if act.action == law.SUCCESSION
+        else "",
+        "effective_earliest": "",
     }
 
 
@@ -106,6 +109,7 @@ def _changed_act(reading: Reading, act: ListedAct, row: Any) -> dict[str, str]:
     note = f"Recorded until {until} as {row['action']} {was}, after {row['confirmed_by']}."
     return cells | {
         "effective_date": _effect(reading, act),
+        "effective_earliest": "",
         "source_url": reading.treaty["source_url"],
         "confirmed_by": reading.confirmation,
         "confidence": "medium",
@@ -120,7 +124,7 @@ def _effect(reading: Reading, act: ListedAct) -> str:
     return act.effect.isoformat() if act.effect else ""
 
 
-_REACHES_BACK = "In force by the rule of article 17; a succession may reach back."
+_REACHES_BACK = "In force by the rule of article {}; a succession may reach back."
 
 
 def _new_declaration(reading: Reading, one: ListedDeclaration) -> dict[str, str]:

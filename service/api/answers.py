@@ -10,6 +10,7 @@ from geo.areas import Area
 from record import formats
 from record.atlas import status_table
 from record.basis import Basis
+from record.obligations import obligations
 from record.view import View, chosen
 from service.api import columns, feed, parameters
 from service.api.address import ROOT, Address
@@ -36,6 +37,19 @@ def write_borders(asked: View, fmt: str, basis: Basis) -> bytes:
         keyed = rows.assign(pair=basis.atlas.pairs["pair"])
         return formats.to_geojson(keyed, about, layer="borders_detail", key="pair").encode()
     return _table(rows, fmt, about)
+
+
+def write_obligations(asked: View, fmt: str, basis: Basis) -> bytes:
+    """Return what binds the states asked for, treaty by treaty."""
+    rows = obligations(basis.atlas, asked.day, today=basis.today)
+    treaties = [coverage(code, basis, licences.FACTS) for code in basis.atlas.histories]
+    about: dict[str, object] = {
+        "date": asked.day.isoformat(),
+        "treaties": treaties,
+        "licence": licences.FACTS,
+        "version": basis.atlas.version,
+    }
+    return _table(chosen(asked, rows, basis.atlas), fmt, about)
 
 
 def write_changes(asked: parameters.Period, fmt: str, basis: Basis) -> bytes:
@@ -127,6 +141,19 @@ BORDERS = Address(
     stem=lambda asked: f"{asked.treaty}-borders-{asked.day}",
     licence=licences.BORDERS,
 )
+OBLIGATIONS = Address(
+    name="obligations",
+    path=f"{ROOT}obligations/{{date}}.{{format}}",
+    title="What binds each state on a day",
+    returns="One row per state and treaty: its status and what that means for anti-personnel "
+    "mines, sorted by name.",
+    formats=("csv", "json"),
+    parameters=parameters.OfStatesUnderAll,
+    schema=columns.OBLIGATIONS,
+    write=write_obligations,
+    stem=lambda asked: f"obligations-{asked.day}",
+    licence=licences.FACTS,
+)
 CHANGES = Address(
     name="changes",
     path=f"{ROOT}changes.{{format}}",
@@ -166,4 +193,4 @@ TABLES = Address(
     stem=lambda name: name,
     licence="Facts and quotations from the sources named in each row",
 )
-ADDRESSES = (STATUS, BORDERS, CHANGES, COUNTS, TABLES)
+ADDRESSES = (STATUS, BORDERS, OBLIGATIONS, CHANGES, COUNTS, TABLES)

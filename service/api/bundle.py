@@ -13,8 +13,6 @@ from record.view import View, parameters
 from service import template
 from service.api import answers
 from service.api.address import ROOT
-from treaty.statuses import LEGEND, SHORT
-from treaty.statuses import MEANING as STATUS_MEANING
 from wording import citation as citations
 from wording.answer import sentence
 from wording.values import written_day
@@ -49,6 +47,7 @@ def stem(view: View) -> str:
 
 def metadata(view: View, basis: Basis) -> str:
     """Return what a view is about, as JSON: the view, its record, columns, licence, citation."""
+    called = basis.atlas.words(view.treaty)
     about = {
         "file": f"{stem(view)}.csv",
         "view": parameters(view),
@@ -56,8 +55,8 @@ def metadata(view: View, basis: Basis) -> str:
         "address": address(view, basis),
         "citation": citation(view, basis),
         "statuses": {
-            status.value: {"label": SHORT[status], "meaning": STATUS_MEANING[status]}
-            for status in LEGEND
+            status.value: {"label": called.short[status], "meaning": called.meaning[status]}
+            for status in called.legend
         },
         "columns": answers.STATUS.columns,
     }
@@ -68,6 +67,7 @@ def readme(view: View, basis: Basis) -> bytes:
     """Return what a view is, for people."""
     treaty, names = basis.atlas.treaty(view.treaty), basis.atlas.names
     found = answer_on(view.treaty, view.day, basis)
+    called = basis.atlas.words(view.treaty)
     text = template.render(
         "readme.txt",
         title=f"{treaty['short_title']}: {LABEL[view.area]} on {written_day(view.day)}",
@@ -75,10 +75,10 @@ def readme(view: View, basis: Basis) -> bytes:
         uncertain=found.uncertain,
         file=f"{stem(view)}.csv",
         area=MEANING[view.area],
-        statuses=[SHORT[status] for status in view.statuses],
+        statuses=[called.short[status] for status in view.statuses],
         countries=[names[code] for code in view.countries],
         columns=answers.STATUS.columns,
-        classes=[(status.value, SHORT[status], STATUS_MEANING[status]) for status in LEGEND],
+        classes=[(s.value, called.short[s], called.meaning[s]) for s in called.legend],
         read_until=treaty["read_until"],
         known_until=treaty["known_until"],
         collection=treaty["un_treaty_collection"],

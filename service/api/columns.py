@@ -60,6 +60,19 @@ _ISO3 = _field("iso3", "State, ISO 3166-1 alpha-3")
 _NAME = _field("name", "Short name of the state")
 _BOUND = _field("bound", "Whether the treaty is in force for the state: true or false", "boolean")
 
+_BEGAN = (
+    _day("since_earliest", "First day on which the status may have begun"),
+    _day(
+        "since_latest", "Last day on which it may have begun; where it differs, since is not sure"
+    ),
+    _field(
+        "retroactive",
+        "Whether the state is bound by a succession that was deposited after the day from which it "
+        "binds: true or false",
+        "boolean",
+    ),
+)
+
 STATUS = _schema(
     _field("date", "Day of the snapshot, ISO 8601, UTC", "date"),
     _TREATY,
@@ -74,14 +87,14 @@ STATUS = _schema(
         "day lies between them",
         values=_CERTAINTIES,
     ),
-    _day("since", "First day of this status"),
+    _day("since", "First day of this status, empty where no source gives it"),
     _day("until", "First day of the next status, as far as the acts made by the day fix it"),
     _day("signed", "Day of signature, empty again once a state that left has consented anew"),
     _day("consented", "Day of deposit of the consent to be bound"),
     _field(
         "consent_by",
-        "Kind of consent: ratification, acceptance, approval, accession, succession or "
-        "definitive_signature",
+        "Kind of consent: ratification, acceptance, approval, accession, succession, "
+        "definitive_signature or consent_to_be_bound",
         values=sorted(law.CONSENT),
         optional=True,
     ),
@@ -99,6 +112,7 @@ STATUS = _schema(
         optional=True,
     ),
     _field("source_url", "Address of the source of the act that decides"),
+    *_BEGAN,
     key=("date", "treaty", "iso3"),
 )
 
@@ -142,7 +156,24 @@ CHANGES = _schema(
     ),
     _field("reference", "Depositary notification, where known", optional=True),
     _field("source_url", "Address of the source of the act"),
+    *_BEGAN,
     key=("date", "treaty", "iso3"),
+)
+
+OBLIGATIONS = _schema(
+    _field("date", "Day, ISO 8601, UTC", "date"),
+    _ISO3,
+    _NAME,
+    _TREATY,
+    _field("status", _ONE_OF, values=Status),
+    _field("label", "The status in words, with the date that belongs to it"),
+    _BOUND,
+    _field("certainty", "certain, or uncertain as in the table of statuses", values=_CERTAINTIES),
+    _day("since", "First day of this status, empty where no source gives it"),
+    _field("for_mines", "What the status means for anti-personnel mines, in a sentence"),
+    _field("source_url", "Address of the source of the act that decides"),
+    *_BEGAN,
+    key=("date", "iso3", "treaty"),
 )
 
 COUNTS = _schema(

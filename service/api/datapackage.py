@@ -14,7 +14,7 @@ from treaty.tables import NAMES, Tables
 from wording.pages import SITE
 
 NAME = "ottawa-convention-map"
-OUTPUTS = (answers.STATUS, answers.BORDERS, answers.CHANGES, answers.COUNTS)
+OUTPUTS = (answers.STATUS, answers.BORDERS, answers.OBLIGATIONS, answers.CHANGES, answers.COUNTS)
 FACTS = {"name": "other-pd", "title": "Facts, not protected; the sources stand in each table"}
 QUOTATIONS = {"name": "notspecified", "title": "Quotations: words of those who are named"}
 ODBL = {

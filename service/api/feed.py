@@ -10,9 +10,9 @@ import pandas as pd
 from geo.areas import Area
 from record.atlas import Atlas
 from record.view import View, parameters
-from treaty.statuses import MEANING, SHORT, Status
+from treaty.statuses import Status, Words
 from wording.pages import SITE
-from wording.values import written_day
+from wording.values import written_day, written_span
 
 ATOM = "http://www.w3.org/2005/Atom"
 AUTHORITY = "ottawa-convention-map,2026"
@@ -35,7 +35,7 @@ def atom(changed: pd.DataFrame, atlas: Atlas, treaty: str, *, site: str, address
         Address of this feed on the site.
     """
     ET.register_namespace("", ATOM)
-    about = atlas.treaty(treaty)
+    about, called = atlas.treaty(treaty), atlas.words(treaty)
     feed = ET.Element(f"{{{ATOM}}}feed")
     _add(feed, "id", f"tag:{AUTHORITY}:changes/{treaty}")
     _add(feed, "title", f"{about['short_title']}: changes of status")
@@ -48,12 +48,12 @@ def atom(changed: pd.DataFrame, atlas: Atlas, treaty: str, *, site: str, address
     for row in changed.iloc[::-1].itertuples():
         entry = _add(feed, "entry")
         _add(entry, "id", f"tag:{AUTHORITY}:changes/{treaty}/{row.date}/{row.iso3}/{row.to_status}")
-        _add(entry, "title", f"{row.name}: {SHORT[Status(row.to_status)]}")
+        _add(entry, "title", f"{row.name}: {called.short[Status(row.to_status)]}")
         _add(entry, "updated", _instant(row.date))
         if site:
             _add(entry, "link", rel="alternate", href=f"{site}/?{_map_of(row, atlas)}")
         _add(entry, "link", rel="related" if site else "alternate", href=row.source_url)
-        _add(entry, "summary", _summary(row, about["short_title"]))
+        _add(entry, "summary", _summary(row, about["short_title"], called))
     ET.indent(feed)
     body = ET.tostring(feed, encoding="unicode")
     return f'<?xml version="1.0" encoding="utf-8"?>\n{body}\n'
@@ -65,12 +65,19 @@ def _map_of(row: Any, atlas: Atlas) -> str:
     return urlencode(parameters(view), doseq=True)
 
 
-def _summary(row: Any, treaty: str) -> str:
+def _summary(row: Any, treaty: str, called: Words) -> str:
     status = Status(row.to_status)
-    before = f" Before: {SHORT[Status(row.from_status)]}." if row.from_status else ""
-    doubt = "" if row.certainty == "certain" else " The exact day is not certain."
-    change = f"{row.name} under the {treaty} from {written_day(row.date)}: {SHORT[status]}."
-    return f"{change}{before}{doubt} {MEANING[status]}"
+    before = f" Before: {called.short[Status(row.from_status)]}." if row.from_status else ""
+    doubt = "" if row.certainty == "certain" else f" The exact day is not certain{_bounds(row)}."
+    if row.retroactive:
+        doubt += " The succession was deposited later and reaches back to this day."
+    change = f"{row.name} under the {treaty} from {written_day(row.date)}: {called.short[status]}."
+    return f"{change}{before}{doubt} {called.meaning[status]}"
+
+
+def _bounds(row: Any) -> str:
+    days = row.since_earliest, row.since_latest
+    return f": {written_span(*days)}" if len(set(days)) > 1 else ""
 
 
 def _add(parent: ET.Element, tag: str, text: str | None = None, **attributes: str) -> ET.Element:

@@ -135,11 +135,10 @@ class OfTreaty(Parameters):
         return self.known("treaty", basis)
 
 
-class OfDay(Parameters):
-    """A day under a treaty."""
+class OfDate(Parameters):
+    """A day."""
 
     date: OneValue = DATE
-    treaty: OneValue = TREATY
 
     def read(self, basis: Basis) -> View:
         """Return the view; without an area it holds all states."""
@@ -151,17 +150,33 @@ class OfDay(Parameters):
         return view
 
 
+class OfDay(OfDate):
+    """A day under a treaty."""
+
+    treaty: OneValue = TREATY
+
+
+COUNTRY = Field(
+    (),
+    description="Only this state, by its ISO 3166-1 alpha-3 code",
+    examples=[["POL"]],
+    json_schema_extra=COUNTRY_CODES,
+)
+
+
 class OfStates(OfDay):
     """A day under a treaty, and which states."""
 
     status: SeveralValues = statuses_field("Only states with this status")
     area: OneValue = area_field(Area.WORLD, "Only states of this area")
-    country: SeveralValues = Field(
-        (),
-        description="Only this state, by its ISO 3166-1 alpha-3 code",
-        examples=[["POL"]],
-        json_schema_extra=COUNTRY_CODES,
-    )
+    country: SeveralValues = COUNTRY
+
+
+class OfStatesUnderAll(OfDate):
+    """A day, and which states; under every treaty."""
+
+    area: OneValue = area_field(Area.WORLD, "Only states of this area")
+    country: SeveralValues = COUNTRY
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,12 +10,12 @@ from record.basis import Basis
 from record.view import DEFAULT_TREATY
 from service import template
 from service.api.address import Address
-from service.api.answers import BORDERS, CHANGES, COUNTS, STATUS, TABLES
+from service.api.answers import BORDERS, CHANGES, COUNTS, OBLIGATIONS, STATUS, TABLES
 from service.api.packages import GEOPACKAGE, GEOPARQUET, LAYER_NAMES
 from service.api.printed import MAP
 from service.edition import plan
 from treaty.changes import changes
-from treaty.statuses import SHORT, Status
+from treaty.statuses import Status, Words
 from treaty.tables import NAMES
 from wording.citation import citation
 from wording.values import written_day
@@ -47,9 +47,11 @@ def page(basis: Basis, *, count: int, size: int, after: date | None = None) -> b
     return template.render(
         "edition.html",
         citation=citation(basis.atlas.version, f"static edition of {written_day(basis.today)}"),
-        columns=[STATUS, BORDERS, CHANGES, COUNTS],
+        columns=[STATUS, BORDERS, CHANGES, COUNTS, OBLIGATIONS],
         count=count,
         megabytes=size / 1e6,
+        obligations=OBLIGATIONS,
+        obligations_today=_named(OBLIGATIONS, date=basis.today.isoformat()),
         site=basis.site,
         tables=[(about[name]["title"], _named(TABLES, name=name)) for name in NAMES],
         today=basis.today,
@@ -79,7 +81,7 @@ def _days(treaty: str, basis: Basis, after: date | None) -> Iterator[dict[str, o
         day = one.day.isoformat()
         yield {
             "day": day,
-            "changes": list(_told(by_day[day])) if day in by_day else [],
+            "changes": list(_told(by_day[day], basis.atlas.words(treaty))) if day in by_day else [],
             "links": [
                 _links(address, treaty, one.formats(address), date=day)
                 for address in (STATUS, BORDERS, MAP)
@@ -87,12 +89,12 @@ def _days(treaty: str, basis: Basis, after: date | None) -> Iterator[dict[str, o
         }
 
 
-def _told(changed: pd.DataFrame) -> Iterator[str]:
+def _told(changed: pd.DataFrame, called: Words) -> Iterator[str]:
     """Yield who changed, by new status."""
     for status, rows in changed.groupby("to_status"):
         names = list(rows["name"])
         who = ", ".join(names) if len(names) <= MOST_NAMES else f"{len(names)} states"
-        yield f"{SHORT[Status(status)]}: {who}"
+        yield f"{called.short[Status(status)]}: {who}"
 
 
 def _named(address: Address, treaty: str = DEFAULT_TREATY, **values: str) -> list[Link]:

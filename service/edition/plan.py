@@ -15,7 +15,7 @@ from record.built import STATIC
 from record.steps import recent_from, year_ends
 from record.view import DEFAULT_TREATY
 from service.api.address import ROOT, Address
-from service.api.answers import BORDERS, CHANGES, COUNTS, STATUS, TABLES
+from service.api.answers import BORDERS, CHANGES, COUNTS, OBLIGATIONS, STATUS, TABLES
 from service.api.packages import GEOPACKAGE, GEOPARQUET, LAYER_NAMES
 from service.api.printed import MAP, PREVIEW
 from treaty.changes import changes
@@ -92,7 +92,9 @@ def files(basis: Basis, *, after: date | None = None) -> list[File]:
         for file in _of_treaty(treaty, days(treaty, basis, after=after), basis)
     ]
     found += [_file(TABLES, "csv", basis, name=name) for name in NAMES]
-    return [*found, _file(PREVIEW, "png", basis, date=basis.today.isoformat())]
+    today = basis.today.isoformat()
+    found += [_file(OBLIGATIONS, fmt, basis, date=today) for fmt in OBLIGATIONS.formats]
+    return [*found, _file(PREVIEW, "png", basis, date=today)]
 
 
 def assets() -> list[PurePosixPath]:

@@ -28,7 +28,7 @@ from service.embed.facts import facts
 from service.shell import sharing
 from service.shell.sharing import Asked, Card
 from treaty.history import depositing
-from treaty.statuses import CANNOT_DEPOSIT, LEGEND, SHORT
+from treaty.statuses import CANNOT_DEPOSIT
 from wording import answer
 
 _LAYER = folium_map.SCRIPTS.index("map/layer.js") + 1
@@ -88,6 +88,7 @@ def page(basis: Basis, place: Place, view: View, card: Card) -> bytes:
     row = atlas.treaty(view.treaty)
     found = answer_on(view.treaty, day, basis)
     counts = counts_of(view, basis)
+    called = atlas.words(view.treaty)
     return template.render(
         "embed.html",
         ahead=folium_map.DATA,
@@ -97,14 +98,14 @@ def page(basis: Basis, place: Place, view: View, card: Card) -> bytes:
         cannot_deposit=CANNOT_DEPOSIT,
         card=card,
         classes=[
-            (status.value, SHORT[status], counts[status], status in view.statuses)
-            for status in LEGEND
+            (status.value, called.short[status], counts[status], status in view.statuses)
+            for status in called.legend
         ],
         day=day,
         facts=facts(basis, place.whose_today),
         first=FIRST,
         full=f"{place.full}?{_query(view)}",
-        headline=answer.headline(found, row["ban_on"], today=basis.today),
+        headline=answer.headline(found, row, today=basis.today),
         known_until=row["known_until"],
         no_status=colours.NO_STATUS,
         own_picture=_dated(place.own_picture, view),

@@ -15,7 +15,6 @@ from record.view import DEFAULT_TREATY, View, chosen, parameters, parse_page, sh
 from service import template
 from service.api.parameters import LONGEST_VALUE, Values
 from service.api.printed import PREVIEW
-from treaty.statuses import SHORT
 from wording import answer
 from wording.pages import FIRST, PAGES, SITE, Page
 from wording.values import listed, written_day
@@ -140,7 +139,7 @@ def _picked(view: View, basis: Basis) -> str:
     named = View(view.day, view.treaty, view.area, view.statuses)
     names = list(chosen(named, table, basis.atlas)["name"])
     who = listed(names) if len(names) <= MOST_NAMES else f"{len(names)} states"
-    statuses = " or ".join(SHORT[status] for status in view.statuses)
+    statuses = " or ".join(basis.atlas.words(view.treaty).short[s] for s in view.statuses)
     return f"{statuses} in {LABEL[view.area]}: {who or 'no state'}."
 
 

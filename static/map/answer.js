@@ -64,7 +64,7 @@
     const behind = `; ${leaving} km of it ${lie} behind states that ${are} leaving`;
     return (
       `${share(boundKm, totalKm)} of NATO’s land border with Russia and Belarus, ` +
-      `${bound} of ${total} km, ${is} under the ban on ${timeline.ban_on}${leavingKm ? behind : ""}`
+      `${bound} of ${total} km, ${is} under the ${timeline.rule}${leavingKm ? behind : ""}`
     );
   }
 
@@ -76,7 +76,8 @@
     const have = past ? "had" : left === 1 ? "has" : "have";
     return (
       `On ${conventionMap.written(day)} the ${timeline.treaty_title} ${past ? "had" : "has"} ` +
-      `${statesParties} States Parties and ${past ? "was" : "is"} in force for ${inForce} states; ` +
+      `${statesParties} ${timeline.parties} and ${past ? "was" : "is"} in force for ` +
+      `${inForce} states; ` +
       `${leaving || "none"} ${leave} leaving and ${left || "none"} ${have} left`
     );
   }

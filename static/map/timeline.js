@@ -8,7 +8,7 @@
 
   const NO_STATUS = "none";
   const UNCERTAIN_DAY = 1;
-  const LAST_POSSIBLE_DAY = 2;
+  const MAYBE_EARLIER = 2;
 
   const calendar = new Intl.DateTimeFormat("en-GB", {
     day: "numeric",
@@ -68,7 +68,7 @@
       const span = this.span(iso3, day);
       if (!span) return this.withoutStatus(iso3, day);
       const words = this.statuses[span[1]];
-      return dated(words.title ?? words.label, span);
+      return dated(isVague(span) ? words.title_by : words.title, span);
     }
 
     // Name, then one line per thing to know.
@@ -81,8 +81,7 @@
       }
       if (!span) return [...lines, this.withoutStatus(iso3, day)];
       const words = this.statuses[span[1]];
-      const vague = span[4] & LAST_POSSIBLE_DAY;
-      lines.push(words.label, dated(vague ? words.detail_by : words.detail, span));
+      lines.push(words.label, dated(isVague(span) ? words.detail_by : words.detail, span));
       if (span[4] & UNCERTAIN_DAY) lines.push("Not certain on this day.");
       return lines;
     }
@@ -111,9 +110,12 @@
     }
   }
 
-  function dated(template, [, , since, until]) {
-    const dates = { since, until };
-    return template.replace(/\{(since|until)\}/g, (_, key) =>
+  // Whether the status may have begun before the day from which it counts.
+  const isVague = (span) => Boolean(span[4] & MAYBE_EARLIER);
+
+  function dated(template, [, , since, until, , earliest]) {
+    const dates = { since, until, earliest };
+    return template.replace(/\{(since|until|earliest)\}/g, (_, key) =>
       dates[key] === null ? "a day not known" : written(dates[key]),
     );
   }

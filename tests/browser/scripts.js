@@ -83,7 +83,7 @@
       const states = { A: { spans: [] }, B: { spans: [] } };
       const timeline = new conventionMap.Timeline({ areas: {}, states, borders: { pair: border } });
       return {
-        headline: answer.headline(figures(km), { ban_on: "mines" }, 1, 1),
+        headline: answer.headline(figures(km), { rule: "ban on mines" }, 1, 1),
         border: timeline.borderLines("pair", 0)[0],
       };
     });

@@ -8,7 +8,6 @@ from palette import colours
 from record.basis import Basis
 from record.findings import answer_on, counts_of
 from treaty.snapshot import snapshot
-from treaty.statuses import LEGEND
 from wording import answer
 from wording.values import written_day
 
@@ -29,7 +28,8 @@ def wrong_around(html, atlas, view, *, today):
     expected = words(atlas, view, today)
     found = {name: _text(html, name) for name in expected}
     expected["counts"] = {
-        status.value: str(counts_of(view, Basis(atlas, today))[status]) for status in LEGEND
+        status.value: str(counts_of(view, Basis(atlas, today))[status])
+        for status in atlas.words(view.treaty).legend
     }
     found["counts"] = dict(_CLASS.findall(html))
     expected["day"] = written_day(view.day)
@@ -48,7 +48,7 @@ def words(atlas, view, today):
     late = view.day.isoformat() > known_until
     return {
         "kicker": row["short_title"],
-        "headline": answer.headline(core, row["ban_on"], today=today),
+        "headline": answer.headline(core, row, today=today),
         "sentence": f"{answer.counted(core, row, today=today)}.",
         "area": LABEL[view.area],
         "beyond": f"After the end of the record, {written_day(known_until)}" if late else "",

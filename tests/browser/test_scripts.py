@@ -17,9 +17,10 @@ from treaty.changes import change_days, changes
 from treaty.counts import counts, counts_on
 from treaty.history import EPOCH, day_number
 from treaty.snapshot import snapshot
-from treaty.statuses import CANNOT_DEPOSIT, LABEL, Status
+from treaty.statuses import CANNOT_DEPOSIT, Status
 from ui.side_panel import status
 from wording.answer import counted, headline
+from wording.standing import is_vague
 from wording.values import whole_km, written_day
 
 QUESTIONS = Path(__file__).with_name("scripts.js").read_text(encoding="utf-8")
@@ -39,7 +40,7 @@ def today(ask):
     return EPOCH + timedelta(days=ask("pageToday"))
 
 
-@pytest.fixture(params=["ottawa", "ccm"])
+@pytest.fixture(params=["ottawa", "ccm", "apii"])
 def history(request, atlas):
     return atlas.histories[request.param]
 
@@ -58,14 +59,16 @@ def test_status_dates_and_words_of_every_state_are_the_cores(ask, atlas, history
     found = ask("lives", {"treaty": history.treaty, "days": [day_number(day) for day in days]})
     states = named_states(atlas)
     assert set(found) == set(states)
-    said = {iso3: [] for iso3 in states}
+    said, called = {iso3: [] for iso3 in states}, atlas.words(history.treaty)
     for day in days:
         table = snapshot(history, day, today=today)[["iso3", *CELLS]]
         known = {iso3: tuple(cells) for iso3, *cells in table.to_numpy(dtype=object).tolist()}
         for iso3, state in states.items():
             unborn = state.state_since > day.isoformat()
             whose = state.part_of if unborn and state.part_of else iso3
-            said[iso3].append([day_number(day), said_of(state, known.get(whose), unborn=unborn)])
+            said[iso3].append(
+                [day_number(day), said_of(state, known.get(whose), called, unborn=unborn)]
+            )
     for iso3, series in said.items():
         assert found[iso3] == without_repeats(series), iso3
 
@@ -77,7 +80,7 @@ def named_states(atlas):
 
 
 @cache
-def said_of(state, cells, *, unborn):
+def said_of(state, cells, called, *, unborn):
     """Return what is to be said of a state with these cells of a snapshot, or with none."""
     opening = [state.name_short]
     if unborn and state.part_of:
@@ -86,25 +89,28 @@ def said_of(state, cells, *, unborn):
         why = f"No data before {written_day(state.state_since)}" if unborn else CANNOT_DEPOSIT
         said = {"status": "none", "since": None, "until": None, "certain": True, "title": why}
         return said | {"lines": [*opening, why]}
-    said = said_of_status(cells)
+    said = said_of_status(cells, called)
     return said | {"lines": opening + said["lines"]}
 
 
-CELLS = ("status", "since", "until", "bound", "certainty", "consented", "consent_by", "in_force")
+CELLS = ("status", "since", "until", "bound", "certainty")
+CELLS += ("since_earliest", "since_latest", "retroactive")
 
 
-def said_of_status(cells):
+def said_of_status(cells, called):
     """Return what is to be said of a status, with the words of the page's side panel."""
     row = dict(zip(CELLS, cells, strict=True))
-    days = {name: row[name] and date.fromisoformat(row[name]) for name in ("since", "until")}
+    # The day that decides stands in no cell where no source gives it.
+    texts = {"since": row["since"] or row["since_latest"], "until": row["until"]}
+    days = {name: text and date.fromisoformat(text) for name, text in texts.items()}
     written = {name: written_day(day) if day else "a day not known" for name, day in days.items()}
-    panel = status(row)
+    panel, title = status(row, called), called.label_by if is_vague(row) else called.label
     doubt = [] if panel["certain"] else ["Not certain on this day."]
     return {
         "status": row["status"],
         **{name: day_number(day) if day else None for name, day in days.items()},
         "certain": panel["certain"],
-        "title": LABEL[Status(row["status"])].format(**written),
+        "title": title[Status(row["status"])].format(**written),
         "lines": [panel["name"], panel["detail"], *doubt],
     }
 
@@ -134,7 +140,7 @@ def test_figures_sentence_and_counts_of_every_day_are_the_cores(ask, atlas, hist
             "leavingKm": pytest.approx(core.exposure.leaving_km, abs=1e-6),
             "totalKm": pytest.approx(core.exposure.total_km, abs=1e-6),
             "uncertain": list(core.uncertain),
-            "headline": headline(core, row["ban_on"], today=today),
+            "headline": headline(core, row, today=today),
             "counted": counted(core, row, today=today),
             "counts": {area.value: counted_in(series[area], day) for area in Area},
         }, day
@@ -289,7 +295,9 @@ def test_lengths_are_rounded_and_written_as_the_core_does(ask, atlas):
     states = snapshot(atlas.histories["ottawa"], date(2025, 6, 1), today=date(2025, 6, 1))
     figures = dict.fromkeys(("states_parties", "in_force", "leaving", "left"), 0)
     core = day_figures(states, figures, atlas.pairs)
+    treaty = atlas.treaty("ottawa").copy()
+    treaty["ban_on"] = "mines"
     for km, found in zip(LENGTHS, ask("lengths", LENGTHS), strict=True):
         of_day = dataclasses.replace(core, exposure=Exposure(km, km / 2, 2 * km + 1))
-        assert found["headline"] == headline(of_day, "mines", today=of_day.day), km
+        assert found["headline"] == headline(of_day, treaty, today=of_day.day), km
         assert found["border"] == f"A–B border: {whole_km(km)} km"

@@ -103,13 +103,13 @@ def test_the_members_of_the_day_have_all_of_it_since_finland_joined(atlas):
 def test_the_headline_is_that_of_the_map(atlas, day, begins, ends):
     on = date.fromisoformat(day)
     history = atlas.histories["ottawa"]
-    ban_on = atlas.treaty("ottawa")["ban_on"]
+    treaty, called = atlas.treaty("ottawa"), atlas.words("ottawa")
     world = counts(history, atlas.areas["world"], area="world", until=TODAY)
     states = snapshot(history, on, today=TODAY)
     found = day_figures(states, counts_on(world, on), atlas.pairs)
-    map_says = headline_of_the_map(found, ban_on, today=TODAY)
+    map_says = headline_of_the_map(found, treaty, today=TODAY)
     lengths = lengths_on(series(*along(atlas, "ottawa"), Stretch.NATO, until=TODAY), on)
-    assert headline(lengths, Stretch.NATO, on, ban_on, today=TODAY) == map_says
+    assert headline(lengths, Stretch.NATO, on, called, today=TODAY) == map_says
     assert map_says.startswith(begins)
     assert map_says.endswith(f"under the ban on anti-personnel mines{ends}")
     assert lengths["bound_km"] == pytest.approx(found.exposure.bound_km)
@@ -128,15 +128,16 @@ def test_the_lengths_of_borders_and_map_are_the_same_on_every_day_of_change(atla
 
 def test_the_sentence_knows_nothing_of_later_days(atlas):
     found = series(*along(atlas, "ottawa"), Stretch.NATO, until=TODAY)
-    before = sentence(found, date(2025, 6, 26), today=TODAY)
+    called = atlas.words("ottawa")
+    before = sentence(found, date(2025, 6, 26), called, today=TODAY)
     assert before == "The most under the ban has been 3,824 km, since 1 June 2013."
-    after = sentence(found, date(2026, 1, 12), today=TODAY)
+    after = sentence(found, date(2026, 1, 12), called, today=TODAY)
     assert after == (
         "On 12 January 2026, 3,009 km lay behind states that had left and 620 km lay behind "
         "states that were leaving. The most under the ban was 3,824 km, from 1 June 2013 until "
         "27 December 2025."
     )
-    first = sentence(found, date(1997, 12, 3), today=TODAY)
+    first = sentence(found, date(1997, 12, 3), called, today=TODAY)
     assert first == "No part of it had been under the ban."
 
 

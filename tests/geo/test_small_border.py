@@ -38,7 +38,7 @@ from treaty.counts import counts, counts_on
 from treaty.faults import TableError
 from treaty.indicators import Group
 from treaty.snapshot import snapshot
-from treaty.statuses import MEANING, Status
+from treaty.statuses import Status, words
 from wording import answer as answers
 from wording import comparison, standing
 from wording import exposure as wording_exposure
@@ -58,6 +58,7 @@ from wording.values import (
 
 TODAY = on("2026-11-24")
 TREATY = pd.Series(OTTAWA)
+CALLED = words(TREATY)
 
 
 @pytest.fixture(scope="module")
@@ -138,7 +139,9 @@ def test_a_border_shows_the_status_of_both_sides(small):
 def test_lengths_stand_before_the_source_and_both_sides_hold_their_common_border(small):
     table = stand(small, "2026-01-01")
     found = borders.with_lengths(table, small.pairs)
-    assert list(found.columns[-3:]) == ["border_russia_km", "border_belarus_km", "source_url"]
+    added = ["border_russia_km", "border_belarus_km", "source_url"]
+    place = found.columns.get_loc(added[0])
+    assert list(found.columns[place : place + 3]) == added
     assert "border_russia_km" not in table
     lengths = found.set_index("iso3")[["border_russia_km", "border_belarus_km"]]
     assert lengths["border_russia_km"].dropna().to_dict() == {
@@ -225,7 +228,7 @@ def test_the_sentence_says_who_is_leaving_and_who_has_left(day, leaving, left, s
         f"5% of NATO’s land border with Russia and Belarus, 196 of 3,824 km, {verb} under the ban "
         "on anti-personnel mines"
     )
-    assert answers.headline(found, "anti-personnel mines", today=TODAY) == line
+    assert answers.headline(found, TREATY, today=TODAY) == line
     assert answers.sentence(found, TREATY, today=TODAY) == f"{start}; {line}."
 
 
@@ -241,7 +244,9 @@ def test_the_sentence_says_who_is_leaving_and_who_has_left(day, leaving, left, s
         ("RUS", "2026-11-24", ("Russia is not bound by the ban on anti-personnel mines: it never "
          "joined")),
         ("LBN", "2026-06-01", ("On 1 June 2026 Lebanon was joining the ban on anti-personnel "
-         "mines, not bound before 1 November 2026")),
+         "mines, bound by 1 November 2026 at the latest")),
+        ("LBN", "2026-11-24", ("Lebanon is bound by the ban on anti-personnel mines, since a day "
+         "between 1 August 2026 and 1 November 2026")),
         ("POL", "2025-12-31", ("On 31 December 2025 Poland was leaving the ban on anti-personnel "
          "mines, bound until 20 February 2026")),
         ("POL", "2000-01-01", ("On 1 January 2000 Poland had signed the ban on anti-personnel "
@@ -352,7 +357,7 @@ def line_of(states, was, now):
     before, after = (
         DayFigures(TODAY, 0, 0, 0, 0, borders.Exposure(km, 0.0, 3824.0), ()) for km in (was, now)
     )
-    return comparison.headline(changed, before, after)
+    return comparison.headline(changed, before, after, CALLED)
 
 
 @pytest.mark.parametrize(
@@ -374,7 +379,7 @@ def test_the_sentence_of_a_comparison(small):
 
     def said(number, rows):
         changed = pd.DataFrame({"iso3": ["A"] * number})
-        return comparison.sentence(first, last, changed, rows)
+        return comparison.sentence(first, last, changed, rows, CALLED)
 
     start = "From 1 January 2000 to 20 February 2026: "
     where = "of status; along all borders with Russia and Belarus"
@@ -478,7 +483,8 @@ def test_the_line_names_the_stretch():
 
 def line(stretch, day, bound, leaving=0.0):
     lengths = {"bound_km": bound, "leaving_km": leaving, "total_km": 3824.4}
-    return wording_exposure.headline(lengths, stretch, day, "mines", today=TODAY)
+    called = replace(CALLED, weapons="mines")
+    return wording_exposure.headline(lengths, stretch, day, called, today=TODAY)
 
 
 @pytest.mark.parametrize(
@@ -525,7 +531,7 @@ def test_the_sentence_says_what_lies_behind_whom_and_the_most_there_was(small):
     found = exposure.series(*along(small, "ottawa"), Stretch.NATO, until=TODAY)
 
     def said(day, today=TODAY):
-        return wording_exposure.sentence(found, on(day), today=today)
+        return wording_exposure.sentence(found, on(day), CALLED, today=today)
 
     assert said("1998-01-01") == "No part of it had been under the ban."
     assert said("1998-01-01", on("1998-01-01")) == "No part of it has been under the ban."
@@ -928,10 +934,11 @@ def test_the_timeline_holds_spans_that_look_different_and_their_doubts(small):
     ]
     assert found["statuses"]["joining"] == {
         "label": "Joining",
-        "meaning": MEANING[Status.JOINING],
+        "meaning": CALLED.meaning[Status.JOINING],
         "title": "Joining: in force on {until}",
         "detail": "Deposited on {since}; in force on {until}, not bound before.",
-        "detail_by": ("Deposited by {since}, in force by {until}; the exact days are not known."),
+        "title_by": "Joining: in force by {until}",
+        "detail_by": "Deposited between {earliest} and {since}; in force by {until}.",
     }
     assert list(found["borders"]) == ["BLR-POL", "BLR-RUS", "NOR-RUS", "POL-RUS", "RUS-UKR"]
     assert found["borders"]["BLR-POL"] == {"side": "POL", "neighbour": "BLR", "km": 396.7}
@@ -941,14 +948,15 @@ def test_the_timeline_holds_spans_that_look_different_and_their_doubts(small):
     def day(text):
         return days_since_1970(text)
 
+    first = day("2026-02-03")
     assert found["states"]["LBN"] == {
         "name": "Lebanon",
         "spans": [
             [day("1997-12-03"), "outside", day("1997-12-03"), None, 0],
             [day("2026-02-03"), "outside", day("1997-12-03"), None, 1],
-            [day("2026-05-21"), "joining", day("2026-05-21"), day("2026-11-01"), 2],
-            [day("2026-08-01"), "joining", day("2026-05-21"), day("2026-11-01"), 3],
-            [day("2026-11-01"), "party", day("2026-11-01"), None, 2],
+            [day("2026-05-21"), "joining", day("2026-05-21"), day("2026-11-01"), 2, first],
+            [day("2026-08-01"), "joining", day("2026-05-21"), day("2026-11-01"), 3, first],
+            [day("2026-11-01"), "party", day("2026-11-01"), None, 2, day("2026-08-01")],
         ],
     }
     assert found["states"]["SSD"] == {

@@ -96,7 +96,7 @@ def test_every_legal_change_is_marked_on_its_day(atlas):
     whole = series(*along(atlas, "ottawa"), Stretch.NATO, until=TODAY)
     changed = marks(*along(atlas, "ottawa"), Stretch.NATO, until=TODAY)
     first, last = (
-        labels(changed, whole, part)
+        labels(changed, whole, part, atlas.words("ottawa"))
         for part in panels(atlas.histories["ottawa"].rules.opened, date(2025, 1, 1), TODAY)
     )
     assert len(first) + len(last) == changed["date"].nunique()

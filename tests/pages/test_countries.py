@@ -22,7 +22,8 @@ def headline(at):
 
 def listed(at):
     """The list of all states: status by name."""
-    return at.dataframe[-1].value.set_index("name")["status"]
+    (table,) = [one.value for one in at.dataframe if "region" in one.value]
+    return table.set_index("name")["status"]
 
 
 def chart(at, number):
@@ -224,3 +225,17 @@ def test_a_bad_value_is_named_and_the_default_stands(parameter, value):
     (warning,) = at.warning
     assert parameter in warning.value and value in warning.value
     assert address(at, parameter) == []
+
+
+@pytest.mark.parametrize(
+    ("country", "speaker", "level"),
+    [
+        ("BIH", "Zoran Ješić", "low confidence"),  # known from an aggregator alone
+        ("BLR", "Maxim Ryzhenkov", "medium confidence"),
+        ("FIN", "Antti Häkkänen", "medium confidence"),
+    ],
+)
+def test_a_quote_of_weak_origin_says_so(country, speaker, level):
+    told = html(open_page("countries", country=country, date="2026-02-28"))
+    own = next(one for one in told.split('<article class="statement">') if speaker in one[:90])
+    assert level in own

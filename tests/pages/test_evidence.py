@@ -64,12 +64,13 @@ def test_declarations_made_by_the_day_are_listed_with_where_their_text_stands(
     name, country, day, says
 ):
     told = html(open_page(name, country=country, date=day))
-    assert declarations(told) == says
+    # The country page lists those under other treaties as well.
+    assert [one for one in declarations(told) if "XXVI-5" in one] == says
     if says:
         assert '&amp;clang=_en#EndDec" target="_blank"' in told
 
 
-def test_a_country_page_lists_the_declarations_of_both_treaties():
+def test_a_country_page_lists_the_declarations_under_every_treaty():
     told = html(open_page("countries", country="COL", date="2026-02-20"))
     assert declarations(told) == [
         (

@@ -14,13 +14,17 @@ from tests.serving import ROOT
 
 SNAPSHOT = (
     "date,treaty,iso3,name,status,label,bound,certainty,since,until,signed,consented,consent_by,"
-    "in_force,notice,left,border_russia_km,border_belarus_km,source_url"
+    "in_force,notice,left,border_russia_km,border_belarus_km,source_url,"
+    "since_earliest,since_latest,retroactive"
 )
 BORDERS = (
     "date,treaty,iso3,neighbour,length_km,published_km,status,bound,neighbour_status,nato,"
     "source_url"
 )
-CHANGES = "date,treaty,iso3,name,from_status,to_status,act,act_date,certainty,reference,source_url"
+CHANGES = (
+    "date,treaty,iso3,name,from_status,to_status,act,act_date,certainty,reference,source_url,"
+    "since_earliest,since_latest,retroactive"
+)
 
 
 @pytest.fixture

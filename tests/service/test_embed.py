@@ -88,7 +88,7 @@ def test_it_comes_with_the_answer_of_its_view(atlas):
     told = unescape(found.decode())
     row, core = atlas.treaty("ccm"), answer_on("ccm", view.day, basis)
     for words in (
-        f'<h1 id="headline">{headline(core, row["ban_on"], today=TODAY)}</h1>',
+        f'<h1 id="headline">{headline(core, row, today=TODAY)}</h1>',
         f'<p id="sentence">{counted(core, row, today=TODAY)}.</p>',
         '<span id="area">NATO</span>',
         '<section id="time"><time datetime="2025-12-28">28 December 2025</time></section>',

@@ -13,7 +13,7 @@ from record.view import parse
 from service.api.feed import atom
 from tests.treaty.retold import retold
 from treaty.changes import changes
-from treaty.statuses import MEANING, Status
+from treaty.statuses import Status
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 RFC_4151 = r"tag:[a-z0-9-]+,\d{4}:\S+"
@@ -119,7 +119,7 @@ def summaries(history, atlas):
 
 
 def test_a_doubtful_day_is_said_and_no_other(atlas):
-    doubt = "The exact day is not certain."
+    doubt = "The exact day is not certain"
     surely = summaries(atlas.histories["ottawa"], atlas)
     late = retold(atlas, "POL", "withdrawal_notification", date_latest="2025-08-25")
     doubted = {key for key, told in surely.items() if doubt in told}
@@ -135,11 +135,18 @@ def test_an_entry_says_what_was_before_and_what_the_status_means(atlas):
     told = summaries(atlas.histories["ottawa"], atlas)
     assert told["POL", "2025-08-20", "leaving"] == (
         "Poland under the Ottawa Convention from 20 August 2025: Leaving. Before: State Party. "
-        f"{MEANING[Status.LEAVING]}"
+        f"{atlas.words('ottawa').meaning[Status.LEAVING]}"
     )
     assert told["SSD", "2011-07-09", "party"].startswith(
-        "South Sudan under the Ottawa Convention from 9 July 2011: State Party. The treaty"
+        "South Sudan under the Ottawa Convention from 9 July 2011: State Party. The succession was "
+        "deposited later and reaches back to this day. The treaty"
     )
+
+
+def test_a_day_that_is_not_known_is_said_by_its_bounds(frozen):
+    told = summaries(frozen.histories["ottawa"], frozen)
+    said = "The exact day is not certain: between 1 August 2026 and 1 November 2026."
+    assert said in told["LBN", "2026-11-01", "party"]
 
 
 def test_without_a_site_an_entry_links_to_its_source_alone(atlas):

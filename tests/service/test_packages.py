@@ -15,6 +15,7 @@ import pyarrow.parquet as pq
 import pyogrio
 import pytest
 
+from geo import layers
 from geo.areas import Area
 from record.atlas import utc_today
 from record.basis import Basis
@@ -77,9 +78,9 @@ def on(table, day):
     text = pd.DataFrame(index=held.index)
     for column in held.columns.drop("date"):
         cells = held[column]
-        if column in ("since", "until", "signed", "consented", "in_force", "notice", "left"):
+        if column in layers.DAYS:
             cells = pd.to_datetime(cells).dt.strftime("%Y-%m-%d")
-        if column == "bound":
+        if column in ("bound", "retroactive"):
             cells = cells.map({True: "true", False: "false"})
         text[column] = cells.astype(object).where(cells.notna(), "")
     return text.to_dict("records")
@@ -232,6 +233,7 @@ def folder(basis, tmp_path_factory):
     files |= {
         "status/today.csv": answers.write_status(view, "csv", basis),
         "borders/today.csv": answers.write_borders(view, "csv", basis),
+        "obligations/today.csv": answers.write_obligations(view, "csv", basis),
         "changes.csv": answers.write_changes(Period("ottawa", None, basis.today), "csv", basis),
         "counts.csv": answers.write_counts("ottawa", "csv", basis),
         "datapackage.json": datapackage.describe(basis),
@@ -291,7 +293,7 @@ def test_where_check_refuses_a_value_that_no_list_or_table_has_the_package_does(
         frame = getattr(basis.atlas.tables, one["name"]).copy()
         for place, column in enumerate(frame.columns):
             if (one["name"], column) in closed_columns():
-                frame.loc[place, column] = "no such value"
+                frame.loc[place % len(frame), column] = "no such value"
         frame.to_csv(tmp_path / one["path"], index=False)
         del one["hash"], one["bytes"]
     (tmp_path / "datapackage.json").write_text(json.dumps(described | {"resources": own}))

@@ -301,7 +301,7 @@ def test_values_that_the_code_gives_a_meaning_are_those_that_it_knows():
     (line,) = said("actions", fields=fields)
     assert line == (
         "actions.schema.json, column fields.action: ['signature', 'ratification']: expected "
-        "acceptance, accession, approval, definitive_signature, objection, "
+        "acceptance, accession, approval, consent_to_be_bound, definitive_signature, objection, "
         "provisional_application, ratification, signature, succession, suspension_notification, "
         "withdrawal_notification"
     )

@@ -4,11 +4,14 @@ What is known of days up to `KNOWN_UNTIL` is known for good. What the record sai
 of an act without a day, is asked of the record as it stood on `TODAY` (`frozen`).
 """
 
+import re
 from datetime import date
+from urllib.parse import urlsplit
 
 import pytest
 
 from record.atlas import Atlas
+from tests.serving import ROOT
 from treaty.changes import changes
 from treaty.counts import counts, counts_on
 from treaty.snapshot import DayOutOfRangeError, snapshot
@@ -206,8 +209,34 @@ def test_lebanons_unknown_days_are_not_dated(frozen: Atlas) -> None:
         "",
         "",
     )
-    assert (joining["since"], joining["until"]) == ("2026-05-21", "2026-11-01")
-    assert (party["since"], party["consented"], party["in_force"]) == ("2026-11-01", "", "")
+    assert (joining["since"], joining["label"]) == ("", "Joining: in force by 2026-11-01")
+    assert (joining["since_earliest"], joining["since_latest"]) == ("2026-02-03", "2026-05-21")
+    assert (party["since"], party["consented"], party["in_force"]) == ("", "", "")
+    assert (party["since_earliest"], party["since_latest"]) == ("2026-08-01", "2026-11-01")
+
+
+def test_montenegro_is_in_doubt_from_its_birth_until_the_day_that_its_source_gives(
+    atlas: Atlas,
+) -> None:
+    for day, status in (("2006-06-03", "outside"), ("2006-10-23", "joining")):
+        row = on(atlas, "MNE", day)
+        assert (row["status"], row["certainty"]) == (status, "uncertain")
+    party = on(atlas, "MNE", "2007-04-01")
+    assert (party["certainty"], party["since"]) == ("certain", "2007-04-01")
+    assert (party["since_earliest"], party["since_latest"]) == ("2006-06-03", "2007-04-01")
+
+
+def test_a_status_begins_within_its_bounds_and_only_a_succession_reaches_back(
+    atlas: Atlas,
+) -> None:
+    for treaty, history in atlas.histories.items():
+        spans = history.spans
+        assert (spans["since_earliest"] <= spans["since"]).all(), treaty
+        assert (spans["since"] <= spans["since_latest"]).all(), treaty
+    back = atlas.histories["ottawa"].spans.query("retroactive")
+    assert set(back["iso3"]) == {"SSD"}
+    for treaty in ("ccm", "apii"):
+        assert not atlas.histories[treaty].spans["retroactive"].any()
 
 
 def test_south_sudan_is_bound_before_it_deposits(atlas: Atlas) -> None:
@@ -218,6 +247,7 @@ def test_south_sudan_is_bound_before_it_deposits(atlas: Atlas) -> None:
         "2011-07-09",
     )
     assert (after["consented"], after["consent_by"]) == ("2011-11-11", "succession")
+    assert before["retroactive"] and after["retroactive"]
     series = counts(atlas.histories["ottawa"], {"SSD"}, area="x", until=TODAY)
     assert counts_on(series, date(2011, 8, 1))["states_parties"] == 0
     assert counts_on(series, date(2011, 8, 1))["in_force"] == 1
@@ -248,3 +278,60 @@ def test_kosovo_and_taiwan_are_in_no_snapshot(atlas: Atlas) -> None:
 def test_a_day_outside_the_treatys_time_is_refused(atlas: Atlas, day: date) -> None:
     with pytest.raises(DayOutOfRangeError, match=f"{day} is not between 1997-12-03"):
         snapshot(atlas.histories["ottawa"], day, today=TODAY)
+
+
+def test_the_source_of_an_act_is_a_page_and_not_the_front_page_of_a_site(atlas: Atlas) -> None:
+    parts = atlas.tables.actions["source_url"].map(urlsplit)
+    fronts = [part.netloc for part in parts if part.path in ("", "/") and not part.query]
+    assert fronts == []
+
+
+@pytest.mark.parametrize(
+    ("iso3", "consented", "in_force"),
+    [
+        ("RUS", "2005-03-02", "2005-09-02"),
+        ("EST", "2000-04-20", "2000-10-20"),
+        ("FIN", "1998-04-03", "1998-12-03"),
+        ("NOR", "1998-04-20", "1998-12-03"),
+        ("LTU", "1998-06-03", "1998-12-03"),
+        ("LVA", "2002-08-22", "2003-02-22"),
+        ("POL", "2003-10-14", "2004-04-14"),
+        ("UKR", "1999-12-15", "2000-06-15"),
+        ("BLR", "2004-03-02", "2004-09-02"),
+        ("CHN", "1998-11-04", "1999-05-04"),
+        ("USA", "1999-05-24", "1999-11-24"),
+    ],
+)
+def test_the_protocol_on_mines_binds_six_months_after_the_day_of_consent(
+    atlas: Atlas, iso3: str, consented: str, in_force: str
+) -> None:
+    row = on(atlas, iso3, "2026-02-03", "apii")
+    assert (row["status"], row["since"], row["consent_by"]) == (
+        "party",
+        in_force,
+        "consent_to_be_bound",
+    )
+    assert (row["consented"], row["in_force"]) == (consented, in_force)
+    eve = date.fromordinal(date.fromisoformat(in_force).toordinal() - 1).isoformat()
+    assert on(atlas, iso3, eve, "apii")["status"] == "joining"
+
+
+@pytest.mark.parametrize("iso3", ["AZE", "PRK", "KAZ", "MNG"])
+def test_who_never_consented_to_the_protocol_on_mines_is_outside(atlas: Atlas, iso3: str) -> None:
+    assert on(atlas, iso3, "2026-02-03", "apii")["status"] == "outside"
+
+
+def test_the_protocol_on_mines_had_107_parties_when_its_page_was_read(atlas: Atlas) -> None:
+    series = counts(atlas.histories["apii"], atlas.areas["world"], area="world", until=TODAY)
+    found = counts_on(series, date(2026, 2, 3))
+    assert (found["states_parties"], found["in_force"], found["signed"]) == (107, 107, 0)
+
+
+def test_no_code_names_the_protocol_on_mines() -> None:
+    rooms = ("treaty", "record", "geo", "wording", "palette", "map", "ui", "pages", "service")
+    files = [path for room in rooms for path in (ROOT / room).rglob("*.*")]
+    files += [*ROOT.glob("*.py"), *(ROOT / "static").rglob("*.js")]
+    texts = {path: path.read_bytes().lower() for path in files if path.suffix != ".pyc"}
+    assert len(texts) > 200
+    named = re.compile(rb"\bapii\b|xxvi-2-b|amended protocol ii")
+    assert [path for path, text in texts.items() if named.search(text)] == []

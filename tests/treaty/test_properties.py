@@ -11,7 +11,7 @@ from record.atlas import Atlas, load, utc_today
 from treaty.changes import changes
 from treaty.counts import FIGURES, counts, counts_on
 from treaty.history import END_OF_TIME, History, day_number, depositing
-from treaty.law import CONSENT, Act, Rules, standing, turning_points
+from treaty.law import CONSENT, FROM_MONTH, Act, Rules, standing, turning_points
 from treaty.snapshot import snapshot
 from treaty.statuses import BOUND, Status
 
@@ -103,7 +103,7 @@ def test_counts_hold_one_row_per_day_on_which_something_changed(atlas: Atlas) ->
         assert changed <= set(series["date"]) | {history.rules.opened.isoformat()}
 
 
-RULES = Rules(date(1997, 12, 3), date(1999, 3, 1), 6, 6)
+RULES = Rules(date(1997, 12, 3), date(1999, 3, 1), 6, FROM_MONTH, 6)
 DAYS = st.dates(date(1997, 12, 3), date(2030, 1, 1))
 
 

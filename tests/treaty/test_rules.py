@@ -119,6 +119,7 @@ def test_columns_are_there_in_their_order_and_no_other(frames, name):
 POLAND = {"iso3": "POL", "action": "withdrawal_notification"}
 SIGNED = {"iso3": "POL", "action": "signature", "treaty": "ottawa"}
 RATIFIED = {"iso3": "POL", "action": "ratification"}
+MONTENEGRO = {"iso3": "MNE", "action": "succession"}
 BELARUS = {"iso3": "BLR", "action": "accession"}
 LEBANON = {"iso3": "LBN", "action": "accession"}
 SUDAN = {"iso3": "SSD", "action": "succession"}
@@ -144,6 +145,13 @@ LAW = [
         "treaties",
         OTTAWA,
         {"eif_first_n": "20"},
+        "entered_into_force",
+    ),
+    (
+        treaties.in_force_by_its_deposits,
+        "treaties",
+        {"treaty": "apii"},
+        {"eif_not_counted": ""},
         "entered_into_force",
     ),
     (states.part_since, "states", {"iso3": "MNE"}, {"state_since": ""}, ""),
@@ -221,6 +229,29 @@ LAW = [
     (lives.signature_before_ratification, "actions", BELARUS, {"action": "ratification"}, ""),
     (lives.signature_before_ratification, "actions", BELARUS, {"action": "acceptance"}, ""),
     (lives.signature_before_ratification, "actions", BELARUS, {"action": "approval"}, ""),
+    (acts.earlier_effects, "actions", BELARUS, {"effective_earliest": "2003-09-04"}, ""),
+    (acts.earlier_effects, "actions", MONTENEGRO, {"effective_earliest": "2006-06-04"}, ""),
+    (
+        acts.earlier_effects,
+        "actions",
+        MONTENEGRO,
+        {"effective_date": "2006-06-03"},
+        "effective_earliest",
+    ),
+    (
+        lives.signature_where_it_is_a_stage,
+        "actions",
+        {"treaty": "apii", "iso3": "AFG"},
+        {"action": "signature"},
+        "",
+    ),
+    (
+        lives.signature_where_it_is_a_stage,
+        "actions",
+        {"treaty": "apii", "iso3": "ALB"},
+        {"action": "ratification"},
+        "",
+    ),
     (lives.one_binding_act, "actions", BELARUS, {"iso3": "NOR"}, "action"),
     (lives.consent_before_exit, "actions", BELARUS, {"action": "withdrawal_notification"}, ""),
     (lives.consent_before_exit, "actions", POLAND, {"iso3": "RUS"}, "action"),

@@ -38,6 +38,18 @@ ALLOWED = [
     (acts.after_opening, {"actions": [act("RUS", "signature", "1997-12-03")]}),
     (acts.after_birth, {"actions": [act("SSD", "accession", "2011-07-09")]}),
     (acts.effects, {"actions": ACTIONS}),
+    (
+        acts.earlier_effects,
+        {
+            "actions": [
+                *ACTIONS,
+                act(
+                    *("SSD", "succession", "2011-11-11", "2012-05-01"),
+                    effective_earliest="2011-07-09",
+                ),
+            ]
+        },
+    ),
     (acts.objections_concern, {"actions": ACTIONS}),
     (acts.notifications_have_addresses, {"actions": ACTIONS}),
     (acts.notifications_of_the_treaty, {"actions": [WITHDRAWAL, WITHDRAWAL | NUMBERED]}),
@@ -188,6 +200,14 @@ BROKEN = [
         (
             "actions.csv, row 2, column effective_date: '': "
             "expected 2011-07-09 or 2012-05-01 for succession of 2011-11-11"
+        ),
+    ),
+    (
+        acts.earlier_effects,
+        {"actions": [WITHDRAWAL | {"effective_earliest": "2025-12-01"}]},
+        (
+            "actions.csv, row 2, column effective_earliest: '2025-12-01': "
+            "expected nothing or the day on which a successor came into being"
         ),
     ),
     (
@@ -599,6 +619,24 @@ def line(row, one, reason):
 def test_the_acts_of_a_state_follow_one_another_as_the_law_has_it(rows, lines):
     found = frames(actions=rows)
     assert [str(fault) for check in lives.RULES for fault in check(found)] == lines
+
+
+def test_nobody_signs_or_ratifies_a_treaty_without_a_stage_of_signature():
+    unsigned = [OTTAWA | {"signature_stage": "false"}]
+    rows = [SIGNATURE, RATIFICATION, act("RUS", "consent_to_be_bound", "2012-12-27")]
+    check, reason = lives.signature_where_it_is_a_stage, "the treaty has no stage of signature"
+    assert printed(check, treaties=unsigned, actions=rows) == [
+        line(2, SIGNATURE, reason),
+        line(3, RATIFICATION, reason),
+    ]
+
+
+def test_a_deposit_that_was_not_counted_comes_on_top_of_those_needed():
+    check, uncounted = treaties.in_force_by_its_deposits, THREE | {"eif_not_counted": "1"}
+    assert printed(check, treaties=[uncounted], actions=deposits(*FIRST_THREE)) == []
+    late = [uncounted | {"entered_into_force": "1998-12-01"}]
+    (fault,) = printed(check, treaties=late, actions=deposits(*FIRST_THREE, "1998-04-01"))
+    assert fault.endswith("expected 1998-10-01 at the latest, for deposit 4 was made on 1998-04-01")
 
 
 def test_rules_are_tried_once_all_codes_are_known():

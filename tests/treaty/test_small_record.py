@@ -1,5 +1,7 @@
 """A few states from act to snapshot: every cell of what the law makes of them."""
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -25,10 +27,10 @@ from treaty.law import Act, Rules, standing, turning_points
 from treaty.life import life, objections
 from treaty.phases import phases
 from treaty.snapshot import DayOutOfRangeError, check_day, snapshot, spans_on
-from treaty.statuses import Status
+from treaty.statuses import Status, words
 
 TODAY = on("2026-11-24")
-RULES = Rules(on("1997-12-03"), on("1999-03-01"), 6, 6)
+RULES = Rules(on("1997-12-03"), on("1999-03-01"), 6, "month", 6)
 END = np.iinfo(np.int32).max
 OUTSIDE = {
     "status": "outside",
@@ -37,6 +39,7 @@ OUTSIDE = {
     "certainty": "certain",
     "since": "1997-12-03",
     "until": "",
+    "retroactive": False,
     "signed": "",
     "consented": "",
     "consent_by": "",
@@ -55,17 +58,63 @@ OUTSIDE = {
 def span(name, begins, ends, **cells):
     first = days_since_1970(begins)
     end = days_since_1970(ends) if ends else END
-    return OUTSIDE | {"name": name, "since": begins, "first": first, "end": end} | cells
+    built = OUTSIDE | {"name": name, "since": begins, "first": first, "end": end} | cells
+    return began(built["since"], built["since"]) | built
+
+
+def began(earliest, latest):
+    return {"since_earliest": earliest, "since_latest": latest}
 
 
 def test_the_rules_of_a_treaty_are_those_of_its_row():
     rules = acts.rules(tables().treaties)
     assert rules == {
         "ottawa": RULES,
-        "ccm": Rules(on("2008-12-03"), on("2010-08-01"), 6, 6),
+        "ccm": Rules(on("2008-12-03"), on("2010-08-01"), 6, "month", 6),
     }
     other = tables(treaties=[OTTAWA | {"eif_months": "7", "withdrawal_months": "12"}])
-    assert acts.rules(other.treaties)["ottawa"] == Rules(RULES.opened, RULES.in_force, 7, 12)
+    assert acts.rules(other.treaties)["ottawa"] == replace(
+        RULES, consent_months=7, withdrawal_months=12
+    )
+
+
+@pytest.mark.parametrize(
+    ("deposit", "effect"),
+    [
+        ("2005-03-02", "2005-09-02"),
+        ("1999-05-31", "1999-11-30"),
+        ("1999-08-31", "2000-02-29"),
+        ("2000-08-30", "2001-02-28"),
+        ("1998-06-03", "1999-03-01"),  # not before the treaty itself
+    ],
+)
+def test_months_are_counted_to_the_same_day_or_to_the_last_of_a_shorter_month(deposit, effect):
+    by_day = replace(RULES, counted_from="day")
+    assert by_day.entry_into_force(on(deposit)) == on(effect)
+    assert replace(by_day, withdrawal_months=12).withdrawal_effect(on("2000-02-29")) == (
+        on("2001-02-28")
+    )
+
+
+def test_a_treaty_has_its_own_words_for_its_parties_and_its_rule():
+    called = words(
+        pd.Series(
+            OTTAWA
+            | {"rule": "protocol", "rule_on": "protocol that restricts", "signature_stage": "false"}
+            | {"party": "party to the protocol", "parties": "parties"}
+        )
+    )
+    assert called.whole_rule == "protocol that restricts anti-personnel mines"
+    assert called.parties_label == "Parties"
+    assert Status.SIGNED not in called.legend
+    assert called.short[Status.PARTY] == "Party to the protocol"
+    assert called.short[Status.CONTESTED] == "Party to the protocol, claims suspension"
+    assert called.label[Status.LEFT] == "Left, in effect since {since}"
+    said = " ".join(called.meaning.values())
+    assert "bound by the protocol" in said
+    assert "as a party to the protocol" in said
+    assert "ban" not in said
+    assert "State Party" not in said
 
 
 def test_the_acts_that_decide_are_told_apart_by_treaty_and_state():
@@ -199,6 +248,7 @@ def test_ukraine_is_in_doubt_until_the_last_day_on_which_it_may_have_claimed():
         "act_date": "2025-07-17",
         "act_certain": False,
     }
+    known |= began("2025-07-17", "2025-07-21")
     assert doubtful == span("Ukraine", "2025-07-17", "2025-07-21", certainty="uncertain") | known
     assert contested == span("Ukraine", "2025-07-21", "") | known | {"since": "2025-07-17"}
 
@@ -212,21 +262,59 @@ def test_lebanons_acts_of_unknown_days_have_no_date():
         "act": "accession",
         "act_certain": False,
     }
-    joining = {"status": "joining", "label": "Joining: in force on 2026-11-01"}
+    joining = {"status": "joining", "label": "Joining: in force by 2026-11-01"}
     joining |= known | {"until": "2026-11-01", "since": "2026-05-21"}
+    joining |= began("2026-02-03", "2026-05-21")
     assert spans == [
         span("Lebanon", "1997-12-03", "2026-02-03"),
         span("Lebanon", "2026-02-03", "2026-05-21", since="1997-12-03", certainty="uncertain"),
         span("Lebanon", "2026-05-21", "2026-08-01") | joining,
         span("Lebanon", "2026-08-01", "2026-11-01") | joining | {"certainty": "uncertain"},
-        span("Lebanon", "2026-11-01", "", status="party", label="State Party", bound=True) | known,
+        span("Lebanon", "2026-11-01", "", status="party", label="State Party", bound=True)
+        | known
+        | began("2026-08-01", "2026-11-01"),
     ]
+
+
+def test_a_day_that_nobody_knows_is_in_no_cell_and_its_bounds_are():
+    made = ottawa()
+    for day, since in (
+        ("2026-06-01", ("2026-02-03", "2026-05-21")),
+        ("2026-11-01", ("2026-08-01", "2026-11-01")),
+    ):
+        row = snapshot(made, on(day), today=TODAY).set_index("iso3").loc["LBN"]
+        assert (row["since"], row["consented"], row["in_force"]) == ("", "", "")
+        assert (row["since_earliest"], row["since_latest"]) == since
+
+
+def test_a_successor_may_have_been_bound_since_it_came_to_be():
+    late = act("SSD", "succession", "2011-11-11", "2012-05-01", effective_earliest="2011-07-09")
+    made = ottawa([late])
+    first, second, third = made.spans[made.spans["iso3"] == "SSD"].to_dict("records")
+    assert [one["status"] for one in (first, second, third)] == ["outside", "joining", "party"]
+    assert [one["certainty"] for one in (first, second, third)] == [
+        *("uncertain", "uncertain", "certain")
+    ]
+    assert (third["since"], third["since_earliest"]) == ("2012-05-01", "2011-07-09")
+    assert not third["act_certain"] and not third["retroactive"]
+    rows = changes(made, until=TODAY)
+    assert list(rows.loc[rows["iso3"] == "SSD", "certainty"]) == [
+        *("certain", "certain", "uncertain")
+    ]
+
+
+def test_who_leaves_or_claims_before_it_is_bound_does_so_from_the_entry_into_force():
+    consent = consented("2011-01-15")
+    where = standing([consent, claimed("2011-02-01")], on("2011-08-01"), origin=RULES.opened)
+    assert (where.status, where.since) == (Status.CONTESTED, on("2011-07-01"))
+    assert where.since_earliest == where.since_latest == on("2011-07-01")
 
 
 def test_south_sudan_is_bound_from_its_birth_and_counted_from_its_deposit():
     bound = {"status": "party", "label": "State Party", "bound": True, "in_force": "2011-07-09"}
     bound |= {"act": "succession", "act_date": "2011-11-11", "since": "2011-07-09"}
-    bound["source_url"] = "https://example.org/SSD/2011-11-11"
+    bound |= {"source_url": "https://example.org/SSD/2011-11-11", "retroactive": True}
+    bound |= began("2011-07-09", "2011-07-09")
     deposited = {"consented": "2011-11-11", "consent_by": "succession", "deposited": True}
     assert life_of("SSD") == [
         span("South Sudan", "2011-07-09", "2011-11-11") | bound,
@@ -383,7 +471,7 @@ def test_a_snapshot_is_one_row_per_state_with_the_columns_of_the_contract():
     found = snapshot(made, on("2025-12-31"), today=TODAY)
     assert ",".join(found.columns) == (
         "date,treaty,iso3,name,status,label,bound,certainty,since,until,signed,consented,"
-        "consent_by,in_force,notice,left,source_url"
+        "consent_by,in_force,notice,left,source_url,since_earliest,since_latest,retroactive"
     )
     assert set(found["date"]) == {"2025-12-31"}
     assert dict(zip(found["iso3"], found["status"], strict=True)) == {
@@ -453,7 +541,8 @@ def told(found):
 def test_every_change_is_told_once_with_the_act_that_it_rests_on():
     found = changes(ottawa(), until=TODAY)
     assert ",".join(found.columns) == (
-        "date,treaty,iso3,name,from_status,to_status,act,act_date,certainty,reference,source_url"
+        "date,treaty,iso3,name,from_status,to_status,act,act_date,certainty,reference,source_url,"
+        "since_earliest,since_latest,retroactive"
     )
     assert told(found) == CHANGES
     assert list(found.index) == list(range(len(CHANGES)))
@@ -528,7 +617,8 @@ def test_the_counts_of_a_day_are_those_of_the_last_row_by_then():
 def test_phases_join_the_spans_of_one_status():
     found = phases(ottawa(), "UKR", TODAY)
     assert ",".join(found.columns) == (
-        "treaty,iso3,name,status,from,to,act,act_date,certainty,reference,source_url"
+        "treaty,iso3,name,status,from,to,act,act_date,certainty,reference,source_url,"
+        "since_earliest,since_latest"
     )
     rows = found[["status", "from", "to", "act", "certainty"]].itertuples(index=False, name=None)
     assert list(rows) == [

@@ -74,6 +74,19 @@ def effects(frames: Frames) -> Iterator[Fault]:
             yield fault("actions", row, "effective_date", reason)
 
 
+def earlier_effects(frames: Frames) -> Iterator[Fault]:
+    """An effect may be earlier than it is counted only of a successor: from when it came to be."""
+    born = dict(frames["states"][["iso3", "state_since"]].to_numpy())
+    for row in frames["actions"].itertuples():
+        earliest, since = row.effective_earliest, born[row.iso3]
+        if earliest and (row.action != law.SUCCESSION or earliest != since):
+            reason = "expected nothing or the day on which a successor came into being"
+            yield fault("actions", row, "effective_earliest", reason)
+        elif earliest and earliest >= row.effective_date:
+            reason = f"expected a day before that of the effect, {row.effective_date}"
+            yield fault("actions", row, "effective_earliest", reason)
+
+
 def objections_concern(frames: Frames) -> Iterator[Fault]:
     """An objection concerns another state; no other act concerns one."""
     for row in frames["actions"].itertuples():
@@ -117,6 +130,7 @@ RULES: tuple[Rule, ...] = (
     after_opening,
     after_birth,
     effects,
+    earlier_effects,
     objections_concern,
     notifications_have_addresses,
     notifications_of_the_treaty,

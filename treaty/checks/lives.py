@@ -18,6 +18,14 @@ def one_signature_first(frames: Frames) -> Iterator[Fault]:
             yield _fault(act, "signature after consent or after another signature")
 
 
+def signature_where_it_is_a_stage(frames: Frames) -> Iterator[Fault]:
+    """Nobody signs a treaty that has no stage of signature, or ratifies it."""
+    signed = frames["treaties"].query("signature_stage == 'true'")["treaty"]
+    for act, _, _ in _steps(frames):
+        if act.action in {law.SIGNATURE, *AFTER_SIGNATURE} and act.treaty not in set(signed):
+            yield _fault(act, "the treaty has no stage of signature")
+
+
 def signature_before_ratification(frames: Frames) -> Iterator[Fault]:
     """Who ratifies, accepts or approves has signed."""
     for act, signed, consented in _steps(frames):
@@ -41,6 +49,7 @@ def consent_before_exit(frames: Frames) -> Iterator[Fault]:
 
 RULES: tuple[Rule, ...] = (
     one_signature_first,
+    signature_where_it_is_a_stage,
     signature_before_ratification,
     one_binding_act,
     consent_before_exit,

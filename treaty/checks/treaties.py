@@ -41,12 +41,13 @@ def in_force_by_its_deposits(frames: Frames) -> Iterator[Fault]:
     """A treaty is in force when enough states have deposited, not later (article 17(1)).
 
     It may be in force earlier than the deposits on record say, as long as some are missing.
+    Those that the depositary did not count come on top.
     """
     actions, by_treaty = frames["actions"], rules(frames["treaties"])
     made = actions[actions["action"].isin(CONSENT) & (actions["date"] != "")]
     for row in frames["treaties"].itertuples():
         deposits = sorted(made.loc[made["treaty"] == row.treaty, "date"])
-        needed = int(row.eif_first_n)
+        needed = int(row.eif_first_n) + int(row.eif_not_counted or 0)
         if len(deposits) < needed:
             continue
         last = date.fromisoformat(deposits[needed - 1])

@@ -1,6 +1,7 @@
 """One bar per border pair: its length and the status of both sides on the day."""
 
 import json
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -10,7 +11,7 @@ import pandas as pd
 
 from palette.colours import NAME_INK
 from record.view import View
-from treaty.statuses import LEGEND, SHORT, Status
+from treaty.statuses import Status
 from ui import cached, charts, template
 from ui.borders import pair
 from ui.legend import swatch, theme
@@ -25,8 +26,8 @@ WIDTH = 620.0
 NARROW = 225
 """Width of the plot in pixels below which the status is not written beside the length."""
 
-BRIEF = SHORT | {Status.CONTESTED: "Claims suspension"}
-"""What stands beside a bar, short enough for a phone."""
+BRIEF = {Status.CONTESTED: "Claims suspension"}
+"""What stands beside a bar where the name of a status is too long for a phone."""
 
 GROUPS = {True: "NATO today", False: "Not in NATO"}
 
@@ -37,12 +38,13 @@ def on(view: View, today: date) -> pd.DataFrame:
     return found.assign(date=view.day.isoformat())
 
 
-def key(borders: pd.DataFrame) -> None:
+def key(view: View, borders: pd.DataFrame) -> None:
     """Show what the colours and the two lanes of a bar mean."""
+    called = cached.words(view.treaty)
     shown = {*borders["status"], *borders["neighbour_status"]}
     template.show(
         "bar_key.html",
-        classes=[(SHORT[status], swatch(status)) for status in LEGEND if status in shown],
+        classes=[(called.short[s], swatch(s)) for s in called.legend if s in shown],
     )
 
 
@@ -53,7 +55,7 @@ def show(borders: pd.DataFrame, view: View, pairs: list[str]) -> None:
     widget = f"bars-{'-'.join(pairs)}"
     about = ("borders", view.treaty, cached.last_change_day(view.treaty, view.day), *pairs, theme())
     charts.show(
-        cached.drawing(about, lambda: _chart(rows, pairs)),
+        cached.drawing(about, lambda: _chart(rows, pairs, cached.words(view.treaty).short)),
         _in_words(rows, view),
         key=widget,
         on_select=lambda: _choose(widget, pairs),
@@ -80,7 +82,7 @@ def _choose(widget: str, pairs: list[str]) -> None:
         pair.choose(None if pairs == [code] else code)
 
 
-def _chart(rows: pd.DataFrame, pairs: list[str]) -> charts.Spec:
+def _chart(rows: pd.DataFrame, pairs: list[str], short: Mapping[Status, str]) -> charts.Spec:
     longest = rows["length_km"].max()
     right = longest * 1.42
     x = alt.X(
@@ -104,10 +106,10 @@ def _chart(rows: pd.DataFrame, pairs: list[str]) -> charts.Spec:
         y2=rows["row"] + 1.0,
         chosen=rows["pair"].isin(pairs),
         length=rows["length_km"].map(whole_km) + " km",
-        text=rows["length_km"].map(whole_km) + " km · " + rows["status"].map(BRIEF),
-        said=[_said(row) for row in rows.itertuples()],
-        own=rows["status"].map(SHORT),
-        other=rows["neighbour_status"].map(SHORT),
+        text=rows["length_km"].map(whole_km) + " km · " + rows["status"].map({**short, **BRIEF}),
+        said=[_said(row, short) for row in rows.itertuples()],
+        own=rows["status"].map(short),
+        other=rows["neighbour_status"].map(short),
         middle=rows["row"] + 0.38,
     )
     tooltip = [
@@ -188,10 +190,11 @@ def _names(rows: pd.DataFrame) -> alt.Axis:
     )
 
 
-def _said(row: Any) -> str:
-    return f"{row.name}: {row.length_km:,.1f} km, {SHORT[row.status]}"
+def _said(row: Any, short: Mapping[Status, str]) -> str:
+    return f"{row.name}: {row.length_km:,.1f} km, {short[row.status]}"
 
 
 def _in_words(rows: pd.DataFrame, view: View) -> str:
-    bars = "; ".join(_said(row) for row in rows.itertuples())
+    short = cached.words(view.treaty).short
+    bars = "; ".join(_said(row, short) for row in rows.itertuples())
     return f"Length and status of each border on {written_day(view.day)}. {bars}."

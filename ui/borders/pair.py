@@ -93,7 +93,10 @@ def figures(view: View, pairs: list[str], today: date) -> None:
                 "name": name(row),
                 "length_km": row["length_km"],
                 "sides": [
-                    (record.names[iso3], side_panel.status(table.loc[iso3]))
+                    (
+                        record.names[iso3],
+                        side_panel.status(table.loc[iso3], record.words(view.treaty)),
+                    )
                     for iso3 in (row["iso3"], row["neighbour"])
                 ],
                 "published": list(lengths[lengths["pair"] == code].itertuples()),

@@ -10,7 +10,7 @@ import streamlit as st
 
 from geo.exposure import JOINS, Stretch, lengths_on
 from record.view import View
-from treaty.statuses import LEGEND, SHORT, Status
+from treaty.statuses import LEGEND, Status, Words
 from ui import cached, charts, template
 from ui.legend import swatch, theme
 from ui.panels import Panel, moment, panels
@@ -41,13 +41,13 @@ def show(view: View, stretch: Stretch, today: date) -> None:
     """Show a stretch's lengths by status over time, and what they are on the view's day."""
     series = cached.exposure(view.treaty, stretch, today)
     marks = cached.exposure_marks(view.treaty, stretch, today)
-    found = lengths_on(series, view.day)
+    found, called = lengths_on(series, view.day), cached.words(view.treaty)
     template.show(
         "border_key.html",
         day=view.day.isoformat(),
         meaning=MEANING[stretch],
         parts=[
-            (SHORT[status], swatch(status), found[f"{status}_km"])
+            (called.short[status], swatch(status), found[f"{status}_km"])
             for status in LEGEND
             if series[f"{status}_km"].any()
         ],
@@ -58,18 +58,18 @@ def show(view: View, stretch: Stretch, today: date) -> None:
         about = ("border series", view.treaty, stretch, panel, theme())
         with column:
             charts.show(
-                cached.drawing(about, partial(_chart, series, marks, parts, panel)),
-                _in_words(series, stretch, panel),
+                cached.drawing(about, partial(_chart, series, marks, parts, panel, called)),
+                _in_words(series, stretch, panel, called.rule),
                 view.day,
             )
 
 
 def _chart(
-    series: pd.DataFrame, marks: pd.DataFrame, parts: list[Panel], panel: Panel
+    series: pd.DataFrame, marks: pd.DataFrame, parts: list[Panel], panel: Panel, called: Words
 ) -> charts.Spec:
-    marked = {part: labels(marks, series, part) for part in parts}
+    marked = {part: labels(marks, series, part, called) for part in parts}
     lines = 1 + max((each["text"] != "").sum() for each in marked.values())
-    rects = charts.stack(series, {status: f"{status}_km" for status in LEGEND}, panel)
+    rects = charts.stack(series, {status: f"{status}_km" for status in LEGEND}, panel, called.short)
     total = series["total_km"].max()
     up = total / PLOT
     x, y = panel.x("x"), _y(total, total + lines * LINE * up)
@@ -93,7 +93,7 @@ _TOOLTIP = [
 ]
 
 
-def labels(marks: pd.DataFrame, series: pd.DataFrame, panel: Panel) -> pd.DataFrame:
+def labels(marks: pd.DataFrame, series: pd.DataFrame, panel: Panel, called: Words) -> pd.DataFrame:
     """Return one row per day of change in a panel, with what it says and where.
 
     Columns: `x`, `text`, `brief`, `day`, `what`, `total` and `line`. `brief` is what it says where
@@ -109,7 +109,7 @@ def labels(marks: pd.DataFrame, series: pd.DataFrame, panel: Panel) -> pd.DataFr
             "brief": _label(changed, ""),
             "day": written_day(day),
             "what": "; ".join(
-                f"{row.name}: {SHORT.get(row.to, row.to)}"
+                f"{row.name}: {called.short.get(row.to, row.to)}"
                 for row in changed.itertuples(index=False)
             ),
             "total": lengths_on(series, date.fromisoformat(day))["total_km"],
@@ -176,11 +176,11 @@ def _y(total: float, top: float) -> alt.Y:
     return alt.Y("y:Q", scale=scale, axis=axis)
 
 
-def _in_words(series: pd.DataFrame, stretch: Stretch, panel: Panel) -> str:
+def _in_words(series: pd.DataFrame, stretch: Stretch, panel: Panel, rule: str) -> str:
     begin, end = (lengths_on(series, day) for day in (panel.start, panel.last))
     return (
         f"Kilometres of border by status, {LABEL[stretch]}, from {written_day(panel.start)} to "
-        f"{written_day(panel.last)}: under the ban {whole_km(begin['bound_km'])} of "
+        f"{written_day(panel.last)}: under the {rule} {whole_km(begin['bound_km'])} of "
         f"{whole_km(begin['total_km'])} km at the beginning, {whole_km(end['bound_km'])} of "
         f"{whole_km(end['total_km'])} km at the end. The same figures are in the table."
     )

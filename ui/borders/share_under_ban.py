@@ -43,13 +43,13 @@ def _take() -> None:
 
 def show(view: View, stretch: Stretch, today: date) -> None:
     """Show how much of a stretch is under the ban on the view's day, and how it got there."""
-    treaty = cached.atlas().treaty(view.treaty)
+    treaty, called = cached.atlas().treaty(view.treaty), cached.words(view.treaty)
     series = cached.exposure(view.treaty, stretch, today)
     found = lengths_on(series, view.day)
     template.show(
         "answer.html",
-        headline=headline(found, stretch, view.day, treaty["ban_on"], today=today),
-        sentence=sentence(series, view.day, today=today),
+        headline=headline(found, stretch, view.day, called, today=today),
+        sentence=sentence(series, view.day, called, today=today),
         uncertain=[
             name
             for name in cached.answer_of(view.treaty, view.day, today).uncertain

@@ -8,7 +8,6 @@ import streamlit as st
 
 from geo.exposure import Stretch
 from record.view import View
-from treaty.statuses import LEGEND, SHORT
 from ui import cached, download
 from wording.exposure import LABEL
 from wording.values import written_day
@@ -27,13 +26,13 @@ _BORDERS: dict[str, Any] = {
 
 def show(borders: pd.DataFrame, view: View) -> None:
     """Show the pairs on a day as a table, the same as the bars, and offer it as CSV."""
-    names = cached.atlas().names
+    names, short = cached.atlas().names, cached.words(view.treaty).short
     st.dataframe(
         borders.assign(
             state=borders["iso3"].map(names),
             other=borders["neighbour"].map(names),
-            label=borders["status"].map(SHORT),
-            neighbour_label=borders["neighbour_status"].map(SHORT),
+            label=borders["status"].map(short),
+            neighbour_label=borders["neighbour_status"].map(short),
         ),
         column_order=list(_BORDERS),
         column_config=_BORDERS,
@@ -47,11 +46,12 @@ def show(borders: pd.DataFrame, view: View) -> None:
 def series(view: View, stretch: Stretch, today: date) -> None:
     """Show the lengths by status over time as a table, one click away, and offer it as CSV."""
     found = cached.exposure(view.treaty, stretch, today)
+    called = cached.words(view.treaty)
     columns = {
         "date": "From",
-        "bound_km": "Under the ban, km",
+        "bound_km": f"Under the {called.rule}, km",
         "total_km": "In all, km",
-        **{f"{status}_km": f"{SHORT[status]}, km" for status in LEGEND},
+        **{f"{status}_km": f"{called.short[status]}, km" for status in called.legend},
     }
     with st.expander(f"The chart over time as a table: {LABEL[stretch]}"):
         st.dataframe(

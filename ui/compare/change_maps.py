@@ -20,20 +20,21 @@ HEIGHT = 440
 def show(view: View, days: Days, changed: pd.DataFrame, borders: pd.DataFrame, today: date) -> None:
     """Show the answer and, with each figure of the last day, its change since the first."""
     before, after = (cached.day(view.treaty, day, today).answer for day in (days.first, days.last))
-    treaty = cached.atlas().treaty(view.treaty)
+    treaty, called = cached.atlas().treaty(view.treaty), cached.words(view.treaty)
     template.show(
         "compare_head.html",
-        headline=headline(changed, before, after),
-        sentence=sentence(days.first, days.last, changed, borders),
+        headline=headline(changed, before, after, called),
+        sentence=sentence(days.first, days.last, changed, borders, called),
         treaty=treaty,
         last=days.last.isoformat(),
     )
     with st.container(key="figures", horizontal=True, gap="medium"):
-        _figure("States Parties", before, after, lambda a: a.states_parties)
+        _figure(called.parties_label, before, after, lambda a: a.states_parties)
         _figure("In force for", before, after, lambda a: a.in_force)
         _figure("Leaving", before, after, lambda a: a.leaving)
         _figure("Left", before, after, lambda a: a.left)
-        _figure("NATO’s border under the ban, km", before, after, lambda a: a.exposure.bound_km)
+        under = f"NATO’s border under the {called.rule}, km"
+        _figure(under, before, after, lambda a: a.exposure.bound_km)
 
 
 def maps(view: View, days: Days) -> None:

@@ -11,7 +11,6 @@ from geo.areas import LABEL as AREA
 from geo.comparison import moves
 from record.view import View, parameters
 from treaty.counts import counts_on
-from treaty.statuses import LEGEND, SHORT
 from ui import cached, download, template
 from ui.compare.days import FIRST, LAST, Days
 from ui.legend import swatch
@@ -24,6 +23,8 @@ _COLUMNS: dict[str, Any] = {
     "act": "Act",
     "act_date": "Act of",
     "certainty": "Certainty",
+    "since_earliest": "Earliest",
+    "since_latest": "Latest",
     "reference": "Reference",
     "source_url": st.column_config.LinkColumn("Source", display_text="open"),
 }
@@ -31,9 +32,10 @@ _COLUMNS: dict[str, Any] = {
 
 def show(view: View, days: Days, changed: pd.DataFrame, borders: pd.DataFrame, today: date) -> None:
     """Show who changed from what to what, and beside it borders and counts."""
+    called = cached.words(view.treaty)
     who, what = st.columns([3, 2], gap="large")
     with who:
-        template.show("moves.html", groups=moves(changed), short=SHORT, swatch=swatch)
+        template.show("moves.html", groups=moves(changed), short=called.short, swatch=swatch)
     with what:
         template.show(
             "turned.html",
@@ -42,6 +44,7 @@ def show(view: View, days: Days, changed: pd.DataFrame, borders: pd.DataFrame, t
             counts=counted(view, days, today),
             area=AREA[view.area],
             days=days,
+            rule=called.rule,
             swatch=swatch,
         )
 
@@ -50,13 +53,14 @@ def counted(view: View, days: Days, today: date) -> list[tuple[str, str, int, in
     """Return each status with its name and its number of states in the area on both days."""
     series = cached.area_counts(view.treaty, view.area, today)
     before, after = counts_on(series, days.first), counts_on(series, days.last)
-    return [(status.value, SHORT[status], before[status], after[status]) for status in LEGEND]
+    called = cached.words(view.treaty)
+    return [(s.value, called.short[s], before[s], after[s]) for s in called.legend]
 
 
 def table(view: View, days: Days, changed: pd.DataFrame) -> None:
     """Show every change as a table, the same as the download, with the link to this page."""
     template.show("heading.html", title=f"All {len(changed)} changes of status")
-    short = {status.value: SHORT[status] for status in LEGEND}
+    short = cached.words(view.treaty).short
     st.dataframe(
         changed.assign(
             from_status=changed["from_status"].map(short).fillna(""),

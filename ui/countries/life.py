@@ -9,7 +9,7 @@ import streamlit as st
 
 from record.view import View
 from treaty.phases import phases
-from treaty.statuses import SHORT, Status
+from treaty.statuses import Status
 from ui import cached, charts, download, template
 from ui.legend import swatch
 from ui.panels import Panel, moment
@@ -35,7 +35,7 @@ def lives(view: View, iso3: str) -> pd.DataFrame:
 def show(view: View, iso3: str) -> None:
     """Show the band and the list of a state's phases, and offer them as CSV."""
     own = lives(view, iso3)
-    template.show("heading.html", title="Its whole life under both treaties")
+    template.show("heading.html", title="Its whole life under each treaty")
     if own.empty:
         name = cached.atlas().names[iso3]
         st.markdown(f"No status is recorded for {plain(name)} by {written_day(view.day)}.")
@@ -45,10 +45,13 @@ def show(view: View, iso3: str) -> None:
     template.show(
         "phases.html",
         lives=[
-            (titles[code], list(rows.rename(columns={"from": "begin", "to": "end"}).itertuples()))
+            (
+                titles[code],
+                cached.words(code).short,
+                list(rows.rename(columns={"from": "begin", "to": "end"}).itertuples()),
+            )
             for code, rows in own.groupby("treaty", sort=False)
         ],
-        short=SHORT,
         swatch=swatch,
     )
     download.offer(
@@ -71,7 +74,7 @@ def _chart(own: pd.DataFrame, day: date) -> alt.LayerChart:
     floor = {code: height - ROW * (row + 1) for row, code in enumerate(titles.index)}
     until = own["to"].where(own["to"] != "", panel.end.isoformat())
     rects = own.assign(
-        label=own["status"].map(lambda code: SHORT[Status(code)]),
+        label=[_label(*one) for one in own[["treaty", "status"]].itertuples(index=False)],
         x=own["from"].map(moment),
         x2=until.map(moment),
         y=own["treaty"].map(floor),
@@ -89,6 +92,10 @@ def _chart(own: pd.DataFrame, day: date) -> alt.LayerChart:
     tooltip = [alt.Tooltip(f"{field}:N", title=title) for field, title in told.items()]
     layers += [charts.touched(rects, x, y, tooltip), _heads(titles, floor, panel, x, y)]
     return charts.finished(layers, height + AXIS)
+
+
+def _label(treaty: str, status: str) -> str:
+    return cached.words(treaty).short[Status(status)]
 
 
 def _heads(
@@ -112,7 +119,7 @@ def _days(begin: str, end: str) -> str:
 def _in_words(own: pd.DataFrame) -> str:
     titles = _titles()
     told = (
-        f"{titles[code]}, {SHORT[Status(status)]}, {_days(begin, end)}"
+        f"{titles[code]}, {_label(code, status)}, {_days(begin, end)}"
         for code, status, begin, end in own[["treaty", "status", "from", "to"]].itertuples(
             index=False
         )

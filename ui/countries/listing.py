@@ -8,9 +8,9 @@ import streamlit as st
 
 from geo.areas import Area
 from record.view import View
-from treaty.statuses import CANNOT_DEPOSIT, SHORT, Status
+from treaty.statuses import CANNOT_DEPOSIT
 from ui import cached, controls, download, template
-from wording.values import written_day
+from wording.values import written_day, written_span
 
 NOT_YET = "Not yet a state"
 _KEY = "all_countries"
@@ -55,11 +55,19 @@ def listing(view: View, today: date) -> pd.DataFrame:
     """Return one row per state and area, also those that no snapshot holds, sorted by name."""
     states = cached.atlas().tables.states
     known = cached.day(view.treaty, view.day, today).table
+    vague = known["since_earliest"] < known["since"].where(
+        known["since"] != "", known["since_latest"]
+    )
+    spans = [
+        written_span(*days)
+        for days in known[["since_earliest", "since_latest"]].itertuples(index=False)
+    ]
+    known = known.assign(since=known["since"].where(~vague, spans))
     rows = states[["iso3", "name_short", "region", "can_deposit"]].merge(
         known[["iso3", "status", "since", "until", "bound"]], on="iso3", how="left"
     )
     silent = rows["can_deposit"].map({"false": CANNOT_DEPOSIT, "true": NOT_YET})
-    rows["status"] = rows["status"].map(lambda code: SHORT[Status(code)], na_action="ignore")
+    rows["status"] = rows["status"].map(cached.words(view.treaty).short)
     rows["status"] = rows["status"].fillna(silent)
     return rows.rename(columns={"name_short": "name"}).sort_values("name", ignore_index=True)
 

@@ -6,7 +6,6 @@ from record.known import known_on, statements
 from record.view import View
 from treaty.declared import declared
 from treaty.life import life, objections
-from treaty.statuses import SHORT
 from ui import cached, side_panel, template
 from ui.legend import swatch
 
@@ -41,7 +40,7 @@ def show(view: View, iso3: str, today: date) -> None:
         statements=statements(known_on(record.tables.quotes, view.treaty, view.day, iso3)),
         events_until=cached.events_until(),
         names=record.names,
-        short=SHORT,
+        short=record.words(view.treaty).short,
         swatch=swatch,
         language=side_panel.LANGUAGE,
     )

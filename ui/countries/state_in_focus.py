@@ -59,14 +59,15 @@ def show(view: View, today: date) -> None:
 
 
 def _all(view: View, today: date) -> None:
-    treaty = cached.atlas().treaty(view.treaty)
+    record = cached.atlas()
+    treaty, rule = record.treaty(view.treaty), record.words(view.treaty).whole_rule
     day = cached.day(view.treaty, view.day, today)
     found = day.answer
     template.show(
         "profile_head.html",
         headline=(
             f"{found.in_force} of {len(day.table)} states "
-            f"{'are' if view.day == today else 'were'} bound by the ban on {treaty['ban_on']}"
+            f"{'are' if view.day == today else 'were'} bound by the {rule}"
         ),
         sentence=f"{answer.counted(found, treaty, today=today)}. Choose a state for its record.",
         standings=[],
@@ -103,4 +104,6 @@ def _standing(treaty: str, iso3: str, day: date, today: date) -> dict[str, objec
     if day < cached.atlas().histories[treaty].rules.opened:
         return None
     table = cached.day(treaty, day, today).table.set_index("iso3")
-    return side_panel.status(table.loc[iso3]) if iso3 in table.index else None
+    if iso3 not in table.index:
+        return None
+    return side_panel.status(table.loc[iso3], cached.words(treaty))

@@ -13,7 +13,7 @@ def show(view: View, today: date) -> None:
     found = cached.answer_of(view.treaty, view.day, today)
     template.show(
         "answer.html",
-        headline=answer.headline(found, treaty["ban_on"], today=today),
+        headline=answer.headline(found, treaty, today=today),
         sentence=f"{answer.counted(found, treaty, today=today)}.",
         uncertain=found.uncertain,
         treaty=treaty,

@@ -31,6 +31,9 @@ _COLUMNS = {
     "left": "Withdrawal in effect",
     "border_russia_km": "Border with Russia, km",
     "border_belarus_km": "Border with Belarus, km",
+    "since_earliest": "Since, earliest",
+    "since_latest": "Since, latest",
+    "retroactive": "Binds from before its deposit",
 }
 
 

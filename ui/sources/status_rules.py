@@ -1,6 +1,6 @@
 """The head of the page of sources, and how a status is decided."""
 
-from treaty.statuses import BOUND, LEGEND, MEANING, SHORT, Status
+from treaty.statuses import BOUND, Status
 from ui import cached, template
 from ui.legend import swatch
 
@@ -29,13 +29,15 @@ def show() -> None:
     )
 
 
-def rules() -> None:
-    """Show how a status is decided, with the articles of each treaty."""
+def rules(treaty: str) -> None:
+    """Show how a status is decided, in the words of a treaty, with the articles of each."""
+    called = cached.words(treaty)
     template.show(
         "rules.html",
         statuses=[
-            (swatch(status), SHORT[status], status in BOUND, _BEGINS[status], MEANING[status])
-            for status in LEGEND
+            (swatch(s), called.short[s], s in BOUND, _BEGINS[s], called.meaning[s])
+            for s in called.legend
         ],
+        rule=called.rule,
         treaties=list(cached.atlas().tables.treaties.itertuples()),
     )

@@ -10,7 +10,7 @@ import streamlit as st
 from geo.areas import LABEL
 from record.view import View
 from treaty.counts import counts_on
-from treaty.statuses import SHORT, Status
+from treaty.statuses import Status, Words
 from ui import cached, charts, download, template
 from ui.legend import swatch, theme
 from ui.panels import Panel, moment
@@ -33,20 +33,23 @@ STACK = (
 
 LINES = {
     "in_force": ("In force for", "solid"),
-    "states_parties": ("States Parties, as the UN counts them", "dashed"),
+    "states_parties": ("{parties}, as the UN counts them", "dashed"),
 }
 
 
 def key(view: View, today: date) -> None:
     """Show what the colours and lines mean, with the counts of the view's day."""
     series = cached.area_counts(view.treaty, view.area, today)
-    found = counts_on(series, view.day)
+    found, called = counts_on(series, view.day), cached.words(view.treaty)
     template.show(
         "count_key.html",
         day=view.day.isoformat(),
-        lines=[(text, style, found[figure]) for figure, (text, style) in LINES.items()],
+        lines=[
+            (text.format(parties=called.parties_label), style, found[figure])
+            for figure, (text, style) in LINES.items()
+        ],
         parts=[
-            (SHORT[status], swatch(status), found[status])
+            (called.short[status], swatch(status), found[status])
             for status in STACK
             if series[status].any()
         ],
@@ -59,7 +62,7 @@ def show(view: View, panel: Panel, today: date) -> None:
     widget = f"counts-{panel.start}"
     about = ("counts", view.treaty, view.area, panel, theme())
     charts.show(
-        cached.drawing(about, lambda: _chart(series, panel)),
+        cached.drawing(about, lambda: _chart(series, panel, cached.words(view.treaty))),
         _in_words(series, view, panel),
         view.day,
         key=widget,
@@ -70,11 +73,12 @@ def show(view: View, panel: Panel, today: date) -> None:
 def table(view: View, today: date) -> None:
     """Show the counts as a table, one row per day of change, and offer them as CSV."""
     series = cached.area_counts(view.treaty, view.area, today)
+    called = cached.words(view.treaty)
     columns = {
         "date": "From",
-        "states_parties": "States Parties",
+        "states_parties": called.parties_label,
         "in_force": "In force",
-        **{status.value: SHORT[status] for status in STACK},
+        **{status.value: called.short[status] for status in STACK if status in called.legend},
     }
     with st.expander(f"The chart as a table: {LABEL[view.area]}, {len(series)} days of change"):
         st.dataframe(
@@ -87,8 +91,9 @@ def table(view: View, today: date) -> None:
         download.offer("counts", lambda: series, f"{view.treaty}-counts-{view.area}.csv")
 
 
-def _chart(series: pd.DataFrame, panel: Panel) -> charts.Spec:
-    rects = charts.stack(series, {status: status.value for status in STACK}, panel)
+def _chart(series: pd.DataFrame, panel: Panel, called: Words) -> charts.Spec:
+    figures = {status: status.value for status in STACK}
+    rects = charts.stack(series, figures, panel, called.short)
     top = float(series[list(STACK)].sum(axis=1).max())
     up = top * 1.03 / PLOT
     x, y = panel.x("x"), _y(top)
@@ -105,11 +110,13 @@ def _chart(series: pd.DataFrame, panel: Panel) -> charts.Spec:
 
 
 def _in_words(series: pd.DataFrame, view: View, panel: Panel) -> str:
-    found = counts_on(series, panel.last)
-    parts = ", ".join(f"{SHORT[status]} {found[status]}" for status in STACK if found[status])
+    found, called = counts_on(series, panel.last), cached.words(view.treaty)
+    parts = ", ".join(
+        f"{called.short[status]} {found[status]}" for status in STACK if found[status]
+    )
     return (
         f"States by status, {LABEL[view.area]}, until {written_day(panel.last)}. On that day: "
-        f"{parts or 'none'}; in force for {found['in_force']}, States Parties "
+        f"{parts or 'none'}; in force for {found['in_force']}, {called.parties} "
         f"{found['states_parties']}. The same figures are in the table."
     )
 

@@ -7,7 +7,7 @@ import pandas as pd
 from geo.areas import Area
 from record.view import View
 from treaty.counts import counts_on
-from treaty.statuses import Status
+from treaty.statuses import Status, Words
 from ui import cached, template
 from wording.peak import peak
 from wording.values import written_day
@@ -28,7 +28,7 @@ def show(view: View, today: date) -> None:
     found = counts_on(series, view.day)
     template.show(
         "answer.html",
-        headline=headline(found, view, treaty["ban_on"], today),
+        headline=headline(found, view, cached.words(view.treaty), today),
         sentence=sentence(series, view, today),
         uncertain=(),
         treaty=treaty,
@@ -36,12 +36,12 @@ def show(view: View, today: date) -> None:
     )
 
 
-def headline(found: dict[str, int], view: View, ban_on: str, today: date) -> str:
+def headline(found: dict[str, int], view: View, called: Words, today: date) -> str:
     """Return how many states are bound on the day, in a line."""
     states = sum(found[status] for status in Status)
     verb = "are" if view.day == today else "were"
     who = f"{found['in_force']} of {states} states {IN[view.area]}"
-    return f"{who} {verb} bound by the ban on {ban_on}"
+    return f"{who} {verb} bound by the {called.whole_rule}"
 
 
 def sentence(series: pd.DataFrame, view: View, today: date) -> str:

@@ -1,5 +1,7 @@
 """Pages of a few rows: every part that is read, every sentence with which one is refused."""
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 
@@ -128,8 +130,9 @@ def test_the_head_of_a_page():
         signatories=133,
         parties=162,
     )
-    lettered = header.header(head(_tcTreaty="5. a. Amended Protocol II"))
-    assert (lettered.number, lettered.title) == ("XXVI-5-a", "Amended Protocol II")
+    for written in ("5. a. Amended Protocol II", "5 . a Amended Protocol II"):
+        lettered = header.header(head(_tcTreaty=written))
+        assert (lettered.number, lettered.title) == ("XXVI-5-a", "Amended Protocol II")
     unsigned = header.header(head(_rptStatus_ctl00_tcText="Parties : 7"))
     assert (unsigned.signatories, unsigned.parties) == (None, 7)
 
@@ -319,7 +322,7 @@ def test_one_column_of_acts_is_enough():
 
 KINDS = (
     "signature, definitive signature, ratification, acceptance, approval, accession, "
-    "succession, provisional application"
+    "succession, consent to be bound, provisional application"
 )
 NORWAY = ("Norway", "3 Dec 1997", "")
 
@@ -414,9 +417,39 @@ def test_a_declaration_has_a_title_an_act_and_a_heading():
         Declaration("Poland", "Understanding", "ratification", "Declarations"),
         Declaration("Chad", "Declaration", "consent", "Declarations"),
         Declaration("Mali", "Declaration", "consent", "Declarations"),
-        Declaration("Fiji", "Statement", "consent", "Declarations"),
-        Declaration("Fiji", "Reservation", "consent", "Declarations"),
+        Declaration("Fiji", "Statement and reservation", "consent", "Declarations"),
     ]
+
+
+def test_several_of_one_kind_upon_one_act_are_one_declaration():
+    found = declarations.declarations(
+        made(
+            entry("Chad", "<i>Declaration on article 1:</i><i>Declarations on article 2:</i>"),
+            entry("Mali", "<i>Declaration</i><i>Upon signature:</i><i>Understandings</i>"),
+            entry("Fiji", "<i>“I. Our consent is subject to the following reservations:</i>"),
+            entry("Togo", "<i>Statements of Understanding:</i>"),
+        )
+    )
+    assert [(one.name, one.title, one.upon) for one in found] == [
+        ("Chad", "Declaration", "consent"),
+        ("Mali", "Declaration", "consent"),
+        ("Mali", "Understanding", "signature"),
+        ("Fiji", "Reservation", "consent"),
+        ("Togo", "Statement of understanding", "consent"),
+    ]
+
+
+def test_an_entry_with_an_end_note_and_no_words_is_no_declaration():
+    unseen, note = "<p class='invisible'>Chad</p>", "Chad<sup>3</sup>"
+    assert declarations.declarations(made(entry(note, unseen))) == []
+    assert len(declarations.declarations(made(entry("Chad", unseen)))) == 1
+    assert len(declarations.declarations(made(entry(note, f"{unseen}<p>We declare.</p>")))) == 1
+
+
+def test_a_title_is_compared_in_the_singular():
+    assert declarations.singular("Reservations and statements of understanding") == (
+        "Reservation and statement of understanding"
+    )
 
 
 def test_a_line_of_eighty_characters_is_a_text_and_no_title():
@@ -929,6 +962,14 @@ def test_declarations_differ_by_what_they_were_made_upon(small, listed):
     assert [str(one.kind) for one in of(same, rows=elsewhere)] == ["new", "no longer listed"]
     dated = held.assign(made_upon="", date="2012-12-28")
     assert short(of(same, rows=dated))[0][4] == "2012-12-28"
+    # By an end note it may have been made later than the act, and never before it.
+    later, earlier = (held.assign(date=f"2012-12-{day}") for day in (28, 26))
+    assert short(of(same, rows=later))[0][4] == "upon ratification 2012-12-28"
+    page = read(listed)
+    noted = replace(page, declarations=(replace(page.declarations[0], has_note=True),))
+    assert differences.of_declarations(noted, later) == []
+    (changed,) = differences.of_declarations(noted, earlier)
+    assert changed.held == "upon ratification 2012-12-26"
 
 
 def test_counts_that_agree_or_are_not_given_are_no_difference(listed):
@@ -968,6 +1009,7 @@ def test_new_acts_are_rows_with_their_source_and_their_confirmation(listed):
         "confirmed_by": "UNTC 2026-04-01, retrieved 2026-04-05",
         "confidence": "medium",
         "note": "",
+        "effective_earliest": "",
         "concerns": "",
         "treaty": "ottawa",
         "iso3": "RUS",

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from datetime import date
 
+import pandas as pd
 import pytest
 
 from record import built
@@ -19,6 +20,7 @@ from tests.editing import build_timelines, copy_project, freeze
 from tests.status_page import Row, StatusPage, notice, of_record, save, upstream
 from treaty.described import read
 from treaty.faults import TableError
+from treaty.tables import DATA
 
 pytestmark = pytest.mark.command
 
@@ -269,13 +271,35 @@ def test_nothing_is_written_if_the_tables_would_not_hold(project, listed, said):
     assert contents(project) == before
 
 
+def test_a_treaty_of_notified_consents_is_rebuilt_from_its_page_and_an_empty_table(
+    project, atlas, tmp_path
+):
+    for name in ("actions", "declarations"):
+        path = project / "data" / f"{name}.csv"
+        table = pd.read_csv(path, dtype=str, keep_default_na=False)
+        table[table["treaty"] != "apii"].to_csv(path, index=False, lineterminator="\n")
+    page = tmp_path / "page.html"
+    page.write_bytes(upstream("untc-XXVI-2-b-2026-02-03.html"))
+    where = {"folder": project / "data", "built": project / "static" / "timeline"}
+    printed = update("apii", str(page), apply=True, today=TODAY, **where)
+    assert "XXVI-2-b: status as at 2026-02-03" in printed
+    assert "The page lists 107 participants, 107 acts" in printed
+    assert "count differs" not in printed
+    facts = ["iso3", "action", "date", "date_earliest", "date_latest", "effective_date"]
+    held = atlas.tables.actions.query("treaty == 'apii' and date <= '2026-02-03'")
+    taken = pd.DataFrame(rows(project, "actions", treaty="apii"))
+    assert taken[facts].to_numpy().tolist() == held[facts].to_numpy().tolist()
+    tables_hold(project)
+
+
 def test_a_new_treaty_is_filled_from_its_page(project, tmp_path):
     folder, built = project / "data", project / "static" / "timeline"
     address = "https://treaties.un.org/Pages/ViewDetails.aspx?mtdsg_no=XXVI-99"
     with (folder / "treaties.csv").open("a", encoding="utf-8") as file:
         file.write(
             "lasers,Laser Convention,Laser Convention,,lasers,XXVI-99,2019-11-20,2020-01-15,"
-            f"2021-01-01,21,6,3,24,12,2020-01-15,2020-01-15,{address}\n"
+            f"2021-01-01,21,6,3,24,12,2020-01-15,2020-01-15,{address},"
+            "month,,true,ban,ban on,State Party,States Parties,Nothing.,Article 1\n"
         )
     told = {"reference": "C.N.199.2024", "number": "XXVI-99", "as_at": AS_AT}
     left = notice("Latvia", "2024-06-10", "2025-06-10", **told)
@@ -387,8 +411,8 @@ sys.addaudithook(hook)
 from service.__main__ import main
 sys.exit(main(sys.argv[1:]))
 """
-FILES = 9
-"""What an update replaces: three tables, their metadata, the changelog, two timelines."""
+FILES = 7 + len(pd.read_csv(DATA / "treaties.csv"))
+"""What an update replaces: three tables, their metadata, the changelog, a timeline per treaty."""
 
 
 @pytest.fixture

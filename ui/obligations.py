@@ -1,0 +1,95 @@
+"""What binds a state on the view's day, treaty by treaty: in the map's panel and on its page."""
+
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from record.in_use import kept
+from record.obligations import obligations
+from record.view import DEFAULT_TREATY, View
+from treaty.statuses import Status
+from ui import cached, template
+from ui.legend import picture, theme
+from wording.obligations import all_still_bound, also_bound, still_bound
+from wording.standing import began
+
+OTHERS = ("RUS", "BLR", "UKR")
+"""Whom the article's page names beside those that left: who is across the border, and at war."""
+
+
+def show(view: View, iso3: str, today: date) -> None:
+    """Show what binds a state on the view's day."""
+    found = text(view, iso3, today)
+    if found:
+        st.html(found)
+
+
+def text(view: View, iso3: str, today: date) -> str:
+    """Return the same as HTML, to stand in another piece."""
+    heading = "What binds it today" if view.day == today else "What bound it on this day"
+    return _text(iso3, view.treaty, _turn(view.day), theme(), heading, today)
+
+
+def still_binding(today: date) -> None:
+    """Show which treaties still bind the states that have left the default one, with sources."""
+    record = cached.atlas()
+    rows = on(today, today)
+    own = rows[rows["treaty"] == DEFAULT_TREATY]
+    gone = set(own.loc[own["status"] == Status.LEFT, "iso3"])
+    found = []
+    for treaty in record.histories:
+        bound = rows[(rows["treaty"] == treaty) & rows["bound"]]
+        names = list(bound.loc[bound["iso3"].isin(gone), "name"])
+        others = [record.names[code] for code in OTHERS if code in set(bound["iso3"])]
+        if names:
+            left, called = record.treaty(DEFAULT_TREATY)["short_title"], record.words(treaty)
+            sentences = [all_still_bound(names, len(gone), left, called)]
+            sentences += [also_bound(others)] if others else []
+            found.append((record.treaty(treaty), " ".join(sentences)))
+    template.show("still_binding.html", found=found)
+
+
+def on(day: date, today: date) -> pd.DataFrame:
+    """Return what binds every state on a day (see `record.obligations`)."""
+    return _since(_turn(day), today).assign(date=day.isoformat())
+
+
+def _turn(day: date) -> date:
+    """Return the last day up to a day on which something changed under any treaty."""
+    histories = cached.atlas().histories
+    open_by_then = [code for code, history in histories.items() if history.rules.opened <= day]
+    return max(cached.last_change_day(treaty, day) for treaty in open_by_then)
+
+
+@kept(100)
+def _since(day: date, today: date) -> pd.DataFrame:
+    return obligations(cached.atlas(), day, today=today)
+
+
+@kept(2000)
+def _text(iso3: str, treaty: str, day: date, shade: str, heading: str, today: date) -> str:
+    record = cached.atlas()
+    rows = _since(day, today)
+    rows = rows[rows["iso3"] == iso3]
+    has_left = ((rows["treaty"] == treaty) & (rows["status"] == Status.LEFT)).any()
+    title = record.treaty(treaty)["short_title"]
+    return template.text(
+        "obligations.html",
+        heading=heading,
+        rows=[
+            {
+                "title": record.treaty(row["treaty"])["short_title"],
+                "name": record.words(row["treaty"]).short[Status(row["status"])],
+                "since": "" if row["status"] == Status.OUTSIDE else began(row),
+                "swatch": picture(row["status"], shade),
+                "source": record.treaty(row["treaty"])["for_mines_source"],
+                "row": row,
+            }
+            for row in rows.to_dict("records")
+        ],
+        still=[
+            still_bound(row["name"], title, record.words(row["treaty"]), began(row))
+            for row in rows[rows["bound"] & has_left].to_dict("records")
+        ],
+    )

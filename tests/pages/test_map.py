@@ -75,7 +75,7 @@ def test_the_answer_is_that_of_the_core(atlas, treaty, when):
     told = answer(open_map(treaty=treaty, date=when))
     row, then = atlas.treaty(treaty), date.fromisoformat(when)
     found = answer_on(treaty, then, Basis(atlas, TODAY))
-    assert told["headline"] == wording.headline(found, row["ban_on"], today=TODAY)
+    assert told["headline"] == wording.headline(found, row, today=TODAY)
     assert told["sentence"] == f"{wording.counted(found, row, today=TODAY)}."
 
 

@@ -14,13 +14,13 @@ from record.in_use import kept
 from record.known import Statement, known_on, statements, varied
 from record.view import View
 from treaty.declared import declared
-from treaty.law import SUCCESSION
 from treaty.life import life, objections
-from treaty.statuses import CANNOT_DEPOSIT, DETAIL, DETAIL_BY, SHORT, Status
+from treaty.statuses import CANNOT_DEPOSIT, SHORT, Status
 from ui import cached, controls, template
 from ui.legend import picture, theme
 from ui.plain import plain
 from wording.filtered import filtered
+from wording.standing import standing
 from wording.values import last_day, written_day
 
 LATEST = 6
@@ -113,7 +113,7 @@ def _country(treaty: str, iso3: str, day: date, shade: str, today: date) -> str:
         "country.html",
         state=state,
         day=day.isoformat(),
-        status=status(table.loc[iso3]) if iso3 in table.index else None,
+        status=standing(table.loc[iso3], record.treaty(treaty)) if iso3 in table.index else None,
         cannot_deposit=CANNOT_DEPOSIT if state["can_deposit"] == "false" else "",
         life=life(acts, rules, iso3, day),
         declarations=declared(made, acts, iso3, day),
@@ -126,22 +126,6 @@ def _country(treaty: str, iso3: str, day: date, shade: str, today: date) -> str:
         swatch=partial(picture, shade=shade),
         language=LANGUAGE,
     )
-
-
-def status(row: pd.Series) -> dict[str, object]:
-    """Return what a state's row of a snapshot says, for `record.html`."""
-    code = Status(row["status"])
-    day_known = row["consented"] or not row["consent_by"]
-    detail = (DETAIL if day_known else DETAIL_BY)[code]
-    dates = {name: written_day(row[name]) if row[name] else "" for name in ("since", "until")}
-    return {
-        "code": code.value,
-        "name": SHORT[code],
-        "detail": detail.format(**dates),
-        "bound": "Bound: yes" if row["bound"] else "Bound: no",
-        "certain": row["certainty"] == "certain",
-        "reaches_back": row["consent_by"] == SUCCESSION and row["in_force"] < row["consented"],
-    }
 
 
 def borders(iso3: str, table: pd.DataFrame) -> list[dict[str, object]]:

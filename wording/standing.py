@@ -1,10 +1,12 @@
-"""Where one state stands, in a headline."""
+"""Where one state stands, in a headline and in detail."""
 
+from dataclasses import dataclass
 from datetime import date
 
 import pandas as pd
 
-from treaty.statuses import Status
+from treaty.law import SUCCESSION
+from treaty.statuses import DETAIL, DETAIL_BY, SHORT, Status
 from wording.values import opening, with_article, written_day
 
 _HEADLINE = {
@@ -56,3 +58,35 @@ def no_headline(state: pd.Series, treaty: pd.Series, day: date, *, today: date) 
         )
     was = "is" if day == today else "was"
     return f"On {written_day(day)} {name} {was} not yet a state"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a state stands under a treaty: the status by code and name, and what it means.
+
+    `reaches_back` says whether it is bound from before its deposit, by succession.
+    """
+
+    treaty: str
+    code: str
+    name: str
+    detail: str
+    bound: bool
+    certain: bool
+    reaches_back: bool
+
+
+def standing(row: pd.Series, treaty: pd.Series) -> Standing:
+    """Return where a state stands, by its row of a snapshot and the treaty's of `treaties.csv`."""
+    status = Status(row["status"])
+    day_known = row["consented"] or not row["consent_by"]
+    dates = {name: written_day(row[name]) if row[name] else "" for name in ("since", "until")}
+    return Standing(
+        treaty=treaty["short_title"],
+        code=status.value,
+        name=SHORT[status],
+        detail=(DETAIL if day_known else DETAIL_BY)[status].format(**dates),
+        bound=bool(row["bound"]),
+        certain=row["certainty"] == "certain",
+        reaches_back=row["consent_by"] == SUCCESSION and row["in_force"] < row["consented"],
+    )

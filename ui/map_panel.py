@@ -49,7 +49,7 @@ def show(view: View, height: int = HEIGHT, key: str = "map", *, main: bool = Fal
             on_change=lambda: _take(key),
         )
         _instead(view)
-    if main and st.session_state["arriving"] and st.context.url:  # shown to a browser
+    if main and st.context.url and st.session_state["arriving"]:  # shown to a browser
         time.sleep(OPENING)
 
 

@@ -51,10 +51,10 @@ class FirstPage:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a page, or hand the request on."""
-        path = scope["path"]
-        if scope["type"] != "http" or path == "/embed" or path.startswith(_OTHER_PAGES):
+        if scope["type"] != "http" or _has_other_pages(scope["path"]):
             await self._app(scope, receive, send)
             return
+        path = scope["path"]
         request, name = Request(scope, receive), path.removeprefix("/")
         is_page = path == "/" or (name in PAGES and name != FIRST)
         if is_page and request.method in ("GET", "HEAD"):
@@ -169,6 +169,10 @@ def _other(page: str, query: str, today: date, site: str, around: Shell) -> Answ
 def _written(page: str, query: str, today: date, site: str, around: Shell) -> Answer:
     own = first_html(page, query, Basis(record(), today, site))
     return encode(around.filled(own), pack=True)
+
+
+def _has_other_pages(path: str) -> bool:
+    return path == "/embed" or path.startswith(_OTHER_PAGES)
 
 
 class _NoPage:

@@ -1,5 +1,5 @@
 // The live page takes the place of the first HTML once it shows the same: its answer and, where
-// it has one, its map. Until then only the first HTML is read aloud and can be focused.
+// it has one, its map. Until then the live page is hidden: one of both is seen, read and focused.
 (() => {
   "use strict";
 
@@ -8,12 +8,14 @@
 
   const PADDING = 6; // pixels around the view
 
+  const mapComesFirst = matchMedia("(min-width: 1200px), (max-width: 640px)");
   const first = document.getElementById("first");
   const root = document.getElementById("root");
   const sketch = first?.querySelector(".sketch");
 
   // The live map zooms in tenths of a level, and its hatches are as fine at any size.
   function fit([{ contentRect }]) {
+    if (!contentRect.width) return; // it has been removed
     const { width, height } = sketch.viewBox.baseVal;
     const room = 2 * PADDING;
     const scale = Math.min(
@@ -29,16 +31,18 @@
     }
   }
 
-  function isShown(node) {
-    return Boolean(node) && getComputedStyle(node).visibility === "visible";
-  }
-
+  // Whether the live page shows at once all that the first HTML shows: see page.css.
   function isReady() {
-    if (!isShown(root.querySelector(".answer h1"))) {
-      const app = root.querySelector('.stApp[data-test-script-state="notRunning"]');
-      return Boolean(app?.querySelector(".stAlert, .stException"));
+    const app = root.querySelector(".stApp");
+    if (!root.querySelector(".answer h1")) {
+      const isDone = app?.dataset.testScriptState === "notRunning";
+      return isDone && Boolean(app.querySelector(".stAlert, .stException"));
     }
-    return !sketch || performance.now() > LATE || root.querySelector('[data-map="shown"]');
+    if (performance.now() > LATE) return true;
+    const hasMap = Boolean(root.querySelector('[data-map="shown"]'));
+    const isWhole =
+      root.querySelector(".sources") && !root.querySelector('[data-testid="stSkeleton"]');
+    return sketch ? hasMap && (isWhole || mapComesFirst.matches) : isWhole;
   }
 
   function takeOver() {
@@ -49,14 +53,15 @@
         )
       : null;
     const { scrollY } = window;
-    root.inert = false;
+    root.dataset.appears = "";
     first.remove();
+    root.getBoundingClientRect(); // it appears at once: what is hidden else waits a moment
+    delete root.dataset.appears;
     twin?.focus();
     root.querySelector(".stMain")?.scrollTo(0, scrollY);
   }
 
   if (!first) return;
-  root.inert = true;
   if (sketch) new ResizeObserver(fit).observe(sketch.parentElement);
   const looks = setInterval(() => {
     if (!isReady()) return;

@@ -1,18 +1,20 @@
 """The article that started the project, each statement held against the record."""
 
+from record import page_parameters
 from ui import cached, controls, frame, obligations, template
 from ui.article import statements, verdict_counts
 
 view = controls.read()
-found = cached.claims(controls.today())
+today = controls.today()
+found = cached.claims(today)
 verdicts = verdict_counts.chosen()
 shown = [claim for claim in found if not verdicts or claim.verdict in verdicts]
 template.style("article.css")
 frame.begin()
-verdict_counts.show(found)
+verdict_counts.show(found, today)
 verdict_counts.choice(found, verdicts)
-obligations.still_binding(controls.today())
+obligations.still_binding(today)
 statements.show(shown)
 statements.take_away(shown)
 frame.end()
-controls.write(view, verdict_counts.PARAMETER)
+controls.write(view, page_parameters.VERDICT)

@@ -1,23 +1,20 @@
 """What changed between two days: who, from what to what, and how much of the border."""
 
-from geo.comparison import turned
-from treaty.changes import changes
+from record.page_answers import compared
+from record.page_parameters import FIRST, LAST
 from ui import cached, controls, frame, template
 from ui.compare import change_maps, days, listing
 
 today = controls.today()
 view = controls.read()
 between = days.read(view, today)
-record = cached.atlas()
-changed = changes(record.histories[view.treaty], after=between.first, until=between.last)
-before, after = (cached.day(view.treaty, day, today).table for day in (between.first, between.last))
-borders = turned(before, after, record.pairs)
+found = compared(view, between, cached.basis(today))
 template.style("compare.css")
 frame.begin()
 days.choice(view, between, today)
-change_maps.show(view, between, changed, borders, today)
+change_maps.show(view, between, found, today)
 change_maps.maps(view, between)
-listing.show(view, between, changed, borders, today)
-listing.table(view, between, changed)
+listing.show(view, between, found, today)
+listing.table(view, between, found.changed)
 frame.end()
-controls.write(view, days.FIRST, days.LAST)
+controls.write(view, FIRST, LAST)

@@ -3,13 +3,14 @@
 from ui import controls, frame, template
 from ui.sources import doubts, status_rules, tables, use
 
+today = controls.today()
 view = controls.read()
 template.style("sources.css")
 frame.begin()
-status_rules.show()
+status_rules.show(today)
 status_rules.rules(view.treaty)
 tables.show()
 doubts.show()
-use.show(controls.today())
+use.show(today)
 frame.end()
 controls.write(view)

@@ -5,10 +5,9 @@ microsecond where Streamlit's cache costs a hundred, and a new record begins wit
 """
 
 import gc
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from itertools import count
@@ -20,13 +19,13 @@ import pyarrow as pa
 from geo import published as lengths
 from geo.areas import Area
 from geo.borders import borders_on
-from geo.day_figures import DayFigures, day_figures
-from geo.exposure import Stretch, marks, series
-from record import steps, view
+from geo.day_figures import DayFigures
+from geo.exposure import Stretch
+from record import findings, steps, view
 from record.article.statements import Claim
 from record.article.statements import claims as _claims
 from record.atlas import Atlas, status_table
-from record.change_days import record_change_days
+from record.basis import Basis
 from record.in_use import kept, look_again, pin, record
 from record.view import View
 from record.watcher import watch
@@ -99,18 +98,14 @@ def words(treaty: str) -> Words:
     return atlas().words(treaty)
 
 
+def basis(today: date) -> Basis:
+    """Return what the answers of this run are made from."""
+    return Basis(atlas(), today)
+
+
 def last_change_day(treaty: str, on: date) -> date:
-    """Return the last day up to a day on which anything on record changed.
-
-    Everything but the date itself is on both days the same, so that it is worth keeping.
-    """
-    days = _record_change_days(treaty)
-    return days[bisect_right(days, on) - 1]
-
-
-@kept()
-def _record_change_days(treaty: str) -> list[date]:
-    return record_change_days(atlas().histories[treaty], atlas().tables)
+    """Return the last day up to a day on which anything on record changed: see `findings`."""
+    return findings.last_change_day(treaty, on, atlas())
 
 
 @kept(100)
@@ -121,15 +116,7 @@ def day(treaty: str, on: date, today: date) -> Day:
 
 def answer_of(treaty: str, on: date, today: date) -> DayFigures:
     """Return the figures of a day."""
-    return replace(_answer_since(treaty, last_change_day(treaty, on), today), day=on)
-
-
-@kept(2000)
-def _answer_since(treaty: str, on: date, today: date) -> DayFigures:
-    record = atlas()
-    figures = figures_of(treaty, Area.WORLD, on, today)
-    states = snapshot(record.histories[treaty], on, today=today)
-    return day_figures(states, figures, record.pairs)
+    return findings.answer_on(treaty, on, basis(today))
 
 
 def figures_of(treaty: str, area: Area, on: date, today: date) -> dict[str, int]:
@@ -142,12 +129,9 @@ def _figures_since(treaty: str, area: Area, on: date, today: date) -> dict[str, 
     return counts.counts_on(area_counts(treaty, area, today), on)
 
 
-@kept(100)
 def area_counts(treaty: str, area: Area, today: date) -> pd.DataFrame:
     """Return how many states of an area have each status, by day."""
-    record = atlas()
-    history = record.histories[treaty]
-    return counts.counts(history, record.areas[area], area=area.value, until=today)
+    return findings.counts_by_day(treaty, area, basis(today))
 
 
 @kept(100)
@@ -194,20 +178,14 @@ def borders(treaty: str, on: date, today: date) -> pd.DataFrame:
     return borders_on(snapshot(record.histories[treaty], on, today=today), record.pairs)
 
 
-@kept(100)
 def exposure(treaty: str, stretch: Stretch, today: date) -> pd.DataFrame:
     """Return the kilometres of a stretch of border behind each status, by day."""
-    record = atlas()
-    states = record.tables.states
-    return series(record.histories[treaty], record.pairs, states, stretch, until=today)
+    return findings.exposure_by_day(treaty, stretch, basis(today))
 
 
-@kept(100)
 def exposure_marks(treaty: str, stretch: Stretch, today: date) -> pd.DataFrame:
     """Return what changed along a stretch of border and when."""
-    record = atlas()
-    states = record.tables.states
-    return marks(record.histories[treaty], record.pairs, states, stretch, until=today)
+    return findings.exposure_marks(treaty, stretch, basis(today))
 
 
 @kept()

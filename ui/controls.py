@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import TypeVar
 
 import streamlit as st
 
@@ -11,6 +12,7 @@ from record.view import BadValue, View, parameters, parse_page, short_parameters
 from treaty.statuses import Status
 from ui import cached
 
+T = TypeVar("T")
 VIEW = tuple(parameters(View(date.min)))
 """Names of the parameters that every page shares."""
 
@@ -88,9 +90,9 @@ def write(view: View, *own: str) -> None:
     }
 
 
-def own(parameter: str) -> list[str]:
-    """Return the values of a page's own parameter, one that no view has."""
-    return st.session_state["own"].get(parameter, [])
+def own() -> dict[str, list[str]]:
+    """Return the values of the page's own parameters, those that no view has."""
+    return st.session_state["own"]
 
 
 def keep(parameter: str, values: list[str]) -> None:
@@ -99,10 +101,16 @@ def keep(parameter: str, values: list[str]) -> None:
     change()
 
 
-def reject(bad: BadValue) -> None:
-    """Drop a page's own parameter whose value cannot be used, and name it in a warning."""
-    st.session_state["own"].pop(bad.parameter, None)
-    st.session_state["bad"].append(bad)
+def used(read: tuple[T, list[BadValue]]) -> T:
+    """Return what a function of `record.page_parameters` has read.
+
+    Own parameters whose values cannot be used are dropped and named in a warning.
+    """
+    found, bad = read
+    for one in bad:
+        st.session_state["own"].pop(one.parameter, None)
+        st.session_state["bad"].append(one)
+    return found
 
 
 def bad_values() -> list[BadValue]:

@@ -15,12 +15,12 @@ from record.known import Statement, known_on, statements, varied
 from record.view import View
 from treaty.declared import declared
 from treaty.life import life, objections
-from treaty.statuses import CANNOT_DEPOSIT, DETAIL, DETAIL_BY, Status, Words
+from treaty.statuses import CANNOT_DEPOSIT, Status
 from ui import cached, controls, obligations, template
 from ui.legend import picture, theme
 from ui.plain import plain
 from wording.filtered import filtered
-from wording.standing import is_vague
+from wording.standing import standing
 from wording.values import last_day, written_day
 
 LATEST = 6
@@ -115,7 +115,7 @@ def _country(treaty: str, iso3: str, day: date, shade: str, today: date, binding
         "country.html",
         state=state,
         day=day.isoformat(),
-        status=status(table.loc[iso3], called) if iso3 in table.index else None,
+        status=standing(table.loc[iso3], record.treaty(treaty)) if iso3 in table.index else None,
         cannot_deposit=CANNOT_DEPOSIT if state["can_deposit"] == "false" else "",
         binding=binding,
         life=life(acts, rules, iso3, day),
@@ -129,24 +129,6 @@ def _country(treaty: str, iso3: str, day: date, shade: str, today: date, binding
         swatch=partial(picture, shade=shade),
         language=LANGUAGE,
     )
-
-
-def status(row: pd.Series, called: Words) -> dict[str, object]:
-    """Return what a state's row of a snapshot says, for `record.html`."""
-    code = Status(row["status"])
-    vague = is_vague(row)
-    detail = (DETAIL_BY if vague else DETAIL)[code]
-    days = {"since": row["since"] or row["since_latest"], "until": row["until"]}
-    days["earliest"] = row["since_earliest"]
-    dates = {name: written_day(day) if day else "" for name, day in days.items()}
-    return {
-        "code": code.value,
-        "name": called.short[code],
-        "detail": detail.format(**dates),
-        "bound": "Bound: yes" if row["bound"] else "Bound: no",
-        "certain": row["certainty"] == "certain",
-        "reaches_back": bool(row["retroactive"]),
-    }
 
 
 def borders(iso3: str, table: pd.DataFrame) -> list[dict[str, object]]:

@@ -48,3 +48,11 @@ def sentence(figures: DayFigures, treaty: pd.Series, *, today: date) -> str:
     """Return the whole answer in one sentence, to be quoted or read aloud."""
     bound = headline(figures, treaty, today=today)
     return f"{counted(figures, treaty, today=today)}; {bound}."
+
+
+def beyond(treaty: pd.Series, day: date) -> str:
+    """Return that a day lies after the end of the record; empty if it does not."""
+    if day.isoformat() <= treaty["known_until"]:
+        return ""
+    known = written_day(treaty["known_until"])
+    return f"Legal acts complete to {known}; later changes may be missing."

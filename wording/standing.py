@@ -1,11 +1,12 @@
-"""Where one state stands, in a headline."""
+"""Where one state stands, in a headline and in detail."""
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 import pandas as pd
 
-from treaty.statuses import Status, words
+from treaty.statuses import DETAIL, DETAIL_BY, Status, words
 from wording.values import opening, with_article, written_day, written_span
 
 _HEADLINE = {
@@ -80,3 +81,36 @@ def no_headline(state: pd.Series, treaty: pd.Series, day: date, *, today: date) 
         )
     was = "is" if day == today else "was"
     return f"On {written_day(day)} {name} {was} not yet a state"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a state stands under a treaty: the status by code and name, and what it means.
+
+    `reaches_back` says whether it is bound from before its deposit, by succession.
+    """
+
+    treaty: str
+    code: str
+    name: str
+    detail: str
+    bound: bool
+    certain: bool
+    reaches_back: bool
+
+
+def standing(row: pd.Series, treaty: pd.Series) -> Standing:
+    """Return where a state stands, by its row of a snapshot and the treaty's of `treaties.csv`."""
+    status = Status(row["status"])
+    days = {"since": row["since"] or row["since_latest"], "until": row["until"]}
+    days["earliest"] = row["since_earliest"]
+    dates = {name: written_day(day) if day else "" for name, day in days.items()}
+    return Standing(
+        treaty=treaty["short_title"],
+        code=status.value,
+        name=words(treaty).short[status],
+        detail=(DETAIL_BY if is_vague(row) else DETAIL)[status].format(**dates),
+        bound=bool(row["bound"]),
+        certain=row["certainty"] == "certain",
+        reaches_back=bool(row["retroactive"]),
+    )

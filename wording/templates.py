@@ -6,11 +6,17 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 
 from wording.values import notification, ordinal, whole_km, written_day, written_span
 
+PIECES = Path(__file__).parent / "pieces"
+"""Templates of what stands in pages of every kind."""
+
 
 def templates(folder: Path) -> Environment:
-    """Return the templates of a folder; every value is escaped, but not in plain text (.txt)."""
+    """Return the templates of a folder, and the pieces that all pages share.
+
+    Every value is escaped, but not in plain text (.txt).
+    """
     found = Environment(
-        loader=FileSystemLoader(folder),
+        loader=FileSystemLoader([folder, PIECES]),
         autoescape=select_autoescape(disabled_extensions=("txt",), default=True),
         undefined=StrictUndefined,
         trim_blocks=True,

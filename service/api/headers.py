@@ -23,7 +23,7 @@ PREFLIGHT = OPEN | {
     "Access-Control-Max-Age": "86400",
 }
 
-_PASSIVE = (
+PASSIVE = (
     "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; "
     "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
@@ -43,5 +43,5 @@ def headers(address: Address, fmt: str, file_name: str, *, lasting: bool) -> dic
         "Cache-Control": NEVER if address.fresh else LONG_LIVED if lasting else SHORT_LIVED,
     }
     if fmt in ("html", "svg"):
-        own["Content-Security-Policy"] = address.policy or _PASSIVE
+        own["Content-Security-Policy"] = address.policy or PASSIVE
     return own

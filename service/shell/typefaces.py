@@ -22,7 +22,7 @@ AT_ONCE = ("source-sans-3-latin-wght-normal", "source-serif-4-latin-600-normal",
 _ADDRESS = re.compile(rf"{FOLDER}([\w-]+\.woff2)")
 _FACE = re.compile(rb"@font-face\s*\{[^}]*\}")
 _FAMILY = re.compile(rb"font-family:\s*[\"']?([^;\"'}]+)")
-_PRELOAD = re.compile(rb'<link\b[^>]*\bas="font"[^>]*>')
+_PRELOAD = re.compile(r'<link\b[^>]*\bas="font"[^>]*>')
 
 
 class Typefaces:
@@ -57,9 +57,9 @@ def head(faces: Path) -> bytes:
     return f"{preloads}<style>\n{sheet}</style>\n".encode()
 
 
-def without_preload(page: bytes) -> bytes:
+def without_preload(page: str) -> str:
     """Return a page that fetches no face of Streamlit's at once."""
-    return _PRELOAD.sub(b"", page)
+    return _PRELOAD.sub("", page)
 
 
 def _address(name: str) -> str:

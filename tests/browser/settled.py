@@ -5,6 +5,7 @@ SETTLED = """() => {
     const shown = (node) => node && getComputedStyle(node).visibility === 'visible';
     const map = document.querySelector('main > #map');
     const app = document.querySelector('.stApp');
+    if (document.getElementById('first')) return false;  // the page is still its first HTML
     if (!shown(document.querySelector('h1'))) return false;
     if (map && !map.dataset.ready) return false;
     return !app || (

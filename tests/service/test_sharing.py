@@ -5,11 +5,11 @@ import html
 import re
 from datetime import date
 from html.parser import HTMLParser
-from importlib import import_module
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from record import page_parameters
 from record.basis import Basis
 from record.findings import answer_on
 from service.edition.export import _card
@@ -150,11 +150,8 @@ def test_the_own_parameters_of_each_page_are_those_that_it_keeps():
         ]
         nodes = [node for one in kept for node in ast.walk(one)]
         names = {node.value for node in nodes if isinstance(node, ast.Constant)}
-        names |= {
-            getattr(import_module(f"ui.{name}.{node.value.id}"), node.attr)
-            for node in nodes
-            if isinstance(node, ast.Attribute)
-        }
+        named = [getattr(node, "attr", getattr(node, "id", "")) for node in nodes]
+        names |= {getattr(page_parameters, one) for one in named if one.isupper()}
         assert set(page.own) == names, name
 
 

@@ -1,15 +1,13 @@
 """The head of the article's page: how much of it holds, and which verdicts to show."""
 
+from datetime import date
+
 import streamlit as st
 
+from record import page_parameters
 from record.article.statements import LABEL, MEANING, Claim, counted
-from record.article.verdicts import ARTICLE_DAY
-from record.view import BadValue
-from ui import controls, template
-from wording.values import written_day
-
-PARAMETER = "verdict"
-"""Name of the page's own parameter in its address; repeated for several verdicts."""
+from record.page_answers import of_article
+from ui import cached, controls, page_answer, template
 
 SIGN = {"supported": "✓", "imprecise": "≈", "wrong": "✕", "opinion": "”", "unverified": "?"}
 """The sign beside the name of a verdict, so that nothing hangs on a colour."""
@@ -17,23 +15,15 @@ SIGN = {"supported": "✓", "imprecise": "≈", "wrong": "✕", "opinion": "”"
 
 def chosen() -> list[str]:
     """Return the verdicts that the visitor wants to see, none for all; reject unknown ones."""
-    values = controls.own(PARAMETER)
-    for value in values:
-        if value not in LABEL:
-            controls.reject(BadValue(PARAMETER, value, f"one of {', '.join(LABEL)}"))
-            return []
-    return [verdict for verdict in LABEL if verdict in values]
+    return controls.used(page_parameters.verdicts(controls.own()))
 
 
-def show(found: list[Claim]) -> None:
+def show(found: list[Claim], today: date) -> None:
     """Show in one line how much of the article holds, and the bar of all verdicts."""
-    figures = counted(found)
+    page_answer.show(of_article(cached.basis(today)))
     template.show(
-        "article_head.html",
-        figures=figures,
-        total=len(found),
-        computed=sum(bool(claim.computed) for claim in found),
-        day=written_day(ARTICLE_DAY),
+        "verdicts.html",
+        figures=counted(found),
         label=LABEL,
         meaning=MEANING,
         sign=SIGN,
@@ -51,5 +41,7 @@ def choice(found: list[Claim], verdicts: list[str]) -> None:
         selection_mode="multi",
         key="verdicts",
         label_visibility="collapsed",
-        on_change=lambda: controls.keep(PARAMETER, list(st.session_state["verdicts"])),
+        on_change=lambda: controls.keep(
+            page_parameters.VERDICT, list(st.session_state["verdicts"])
+        ),
     )

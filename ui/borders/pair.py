@@ -7,9 +7,11 @@ import pandas as pd
 import streamlit as st
 
 from geo.areas import Area
-from record.view import BadValue, View, parameters
-from ui import cached, controls, map_panel, side_panel, template
+from record import page_parameters
+from record.view import View, parameters
+from ui import cached, controls, map_panel, template
 from ui.legend import swatch
+from wording.standing import standing
 
 MAP_HEIGHT = 330
 
@@ -19,16 +21,9 @@ def chosen(view: View) -> str | None:
 
     A pair is left behind when another country is chosen, on the map or by a link.
     """
-    codes, known = controls.own("pair"), list(cached.atlas().pairs["pair"])
-    if not codes:
-        return None
-    pair = "-".join(sorted(codes[0].split("-")))
-    if len(codes) > 1 or pair not in known:
-        expected = "the codes of two neighbours, such as FIN-RUS"
-        controls.reject(BadValue("pair", ", ".join(codes), expected))
-        return None
+    pair = controls.used(page_parameters.pair(controls.own(), cached.atlas()))
     country = controls.selected(view)
-    return pair if country is None or country in pair.split("-") else None
+    return pair if pair and (country is None or country in pair.split("-")) else None
 
 
 def choose(pair: str | None) -> None:
@@ -36,7 +31,7 @@ def choose(pair: str | None) -> None:
     pairs = cached.atlas().pairs.set_index("pair")
     if pair and pair not in pairs.index:
         return
-    controls.keep("pair", [pair] if pair else [])
+    controls.keep(page_parameters.PAIR, [pair] if pair else [])
     controls.select(pairs.at[pair, "iso3"] if pair else None)
 
 
@@ -86,6 +81,7 @@ def figures(view: View, pairs: list[str], today: date) -> None:
     record = cached.atlas()
     table = cached.day(view.treaty, view.day, today).table.set_index("iso3")
     lengths = cached.published()
+    treaty = record.treaty(view.treaty)
     template.show(
         "border_pair.html",
         pairs=[
@@ -93,10 +89,7 @@ def figures(view: View, pairs: list[str], today: date) -> None:
                 "name": name(row),
                 "length_km": row["length_km"],
                 "sides": [
-                    (
-                        record.names[iso3],
-                        side_panel.status(table.loc[iso3], record.words(view.treaty)),
-                    )
+                    (record.names[iso3], standing(table.loc[iso3], treaty))
                     for iso3 in (row["iso3"], row["neighbour"])
                 ],
                 "published": list(lengths[lengths["pair"] == code].itertuples()),

@@ -3,31 +3,24 @@
 from collections.abc import Callable
 from datetime import date
 
-import pandas as pd
 import streamlit as st
 
 from geo.day_figures import DayFigures
+from record.page_answers import Comparison, of_comparison
+from record.page_parameters import Days
 from record.view import View
-from ui import cached, map_panel, template
-from ui.compare.days import Days
-from wording.comparison import headline, sentence
+from ui import cached, map_panel, page_answer, template
 from wording.values import whole_km, written_day
 
 HEIGHT = 440
 """Height of each map in pixels."""
 
 
-def show(view: View, days: Days, changed: pd.DataFrame, borders: pd.DataFrame, today: date) -> None:
+def show(view: View, days: Days, found: Comparison, today: date) -> None:
     """Show the answer and, with each figure of the last day, its change since the first."""
     before, after = (cached.day(view.treaty, day, today).answer for day in (days.first, days.last))
-    treaty, called = cached.atlas().treaty(view.treaty), cached.words(view.treaty)
-    template.show(
-        "compare_head.html",
-        headline=headline(changed, before, after, called),
-        sentence=sentence(days.first, days.last, changed, borders, called),
-        treaty=treaty,
-        last=days.last.isoformat(),
-    )
+    called = cached.words(view.treaty)
+    page_answer.show(of_comparison(view, days, found, cached.basis(today)))
     with st.container(key="figures", horizontal=True, gap="medium"):
         _figure(called.parties_label, before, after, lambda a: a.states_parties)
         _figure("In force for", before, after, lambda a: a.in_force)

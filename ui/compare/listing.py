@@ -9,10 +9,11 @@ import streamlit as st
 
 from geo.areas import LABEL as AREA
 from geo.comparison import moves
+from record.page_answers import Comparison
+from record.page_parameters import FIRST, LAST, Days
 from record.view import View, parameters
 from treaty.counts import counts_on
 from ui import cached, download, template
-from ui.compare.days import FIRST, LAST, Days
 from ui.legend import swatch
 
 _COLUMNS: dict[str, Any] = {
@@ -30,16 +31,16 @@ _COLUMNS: dict[str, Any] = {
 }
 
 
-def show(view: View, days: Days, changed: pd.DataFrame, borders: pd.DataFrame, today: date) -> None:
+def show(view: View, days: Days, found: Comparison, today: date) -> None:
     """Show who changed from what to what, and beside it borders and counts."""
     called = cached.words(view.treaty)
     who, what = st.columns([3, 2], gap="large")
     with who:
-        template.show("moves.html", groups=moves(changed), short=called.short, swatch=swatch)
+        template.show("moves.html", groups=moves(found.changed), short=called.short, swatch=swatch)
     with what:
         template.show(
             "turned.html",
-            borders=list(borders.itertuples()),
+            borders=list(found.borders.itertuples()),
             names=cached.atlas().names,
             counts=counted(view, days, today),
             area=AREA[view.area],

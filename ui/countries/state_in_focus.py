@@ -4,12 +4,10 @@ from datetime import date
 
 import streamlit as st
 
+from record.page_answers import of_countries
 from record.view import View, parameters
-from ui import cached, controls, line_of_time, side_panel, template
-from ui.legend import swatch
+from ui import cached, controls, line_of_time, page_answer
 from ui.plain import plain
-from wording import answer
-from wording.standing import headline, no_headline
 
 
 def choices(view: View, today: date) -> None:
@@ -51,59 +49,4 @@ def _step(iso3: str, icon: str, which: str) -> None:
 
 def show(view: View, today: date) -> None:
     """Show where the selected state stands; without one, how many states are bound."""
-    iso3 = controls.selected(view)
-    if iso3 is None:
-        _all(view, today)
-    else:
-        _one(view, iso3, today)
-
-
-def _all(view: View, today: date) -> None:
-    record = cached.atlas()
-    treaty, rule = record.treaty(view.treaty), record.words(view.treaty).whole_rule
-    day = cached.day(view.treaty, view.day, today)
-    found = day.answer
-    template.show(
-        "profile_head.html",
-        headline=(
-            f"{found.in_force} of {len(day.table)} states "
-            f"{'are' if view.day == today else 'were'} bound by the {rule}"
-        ),
-        sentence=f"{answer.counted(found, treaty, today=today)}. Choose a state for its record.",
-        standings=[],
-        treaty=treaty,
-        day=view.day.isoformat(),
-    )
-
-
-def _one(view: View, iso3: str, today: date) -> None:
-    record = cached.atlas()
-    state = record.tables.states.set_index("iso3").loc[iso3]
-    treaty = record.treaty(view.treaty)
-    table = cached.day(view.treaty, view.day, today).table.set_index("iso3", drop=False)
-    if iso3 in table.index:
-        line = headline(table.loc[iso3], treaty, today=today)
-    else:
-        line = no_headline(state, treaty, view.day, today=today)
-    template.show(
-        "profile_head.html",
-        headline=line,
-        sentence="",
-        standings=[
-            (record.treaty(code)["short_title"], standing)
-            for code in sorted(record.histories, key=lambda code: code != view.treaty)
-            if (standing := _standing(code, iso3, view.day, today))
-        ],
-        treaty=treaty,
-        day=view.day.isoformat(),
-        swatch=swatch,
-    )
-
-
-def _standing(treaty: str, iso3: str, day: date, today: date) -> dict[str, object] | None:
-    if day < cached.atlas().histories[treaty].rules.opened:
-        return None
-    table = cached.day(treaty, day, today).table.set_index("iso3")
-    if iso3 not in table.index:
-        return None
-    return side_panel.status(table.loc[iso3], cached.words(treaty))
+    page_answer.show(of_countries(view, cached.basis(today)))

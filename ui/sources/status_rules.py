@@ -1,7 +1,10 @@
 """The head of the page of sources, and how a status is decided."""
 
+from datetime import date
+
+from record.page_answers import of_sources
 from treaty.statuses import BOUND, Status
-from ui import cached, template
+from ui import cached, page_answer, template
 from ui.legend import swatch
 
 _BEGINS = {
@@ -16,17 +19,9 @@ _BEGINS = {
 """The event with which each status begins."""
 
 
-def show() -> None:
-    """Show in one line what all pages rest on, and the rules by which a status is decided."""
-    tables = cached.atlas().tables
-    acts = tables.actions["confidence"].value_counts()
-    template.show(
-        "sources_head.html",
-        acts=len(tables.actions),
-        sure=int(acts["high"]),
-        read=min(tables.treaties["read_until"]),
-        version=tables.version,
-    )
+def show(today: date) -> None:
+    """Show in one line what all pages rest on."""
+    page_answer.show(of_sources(cached.basis(today)))
 
 
 def rules(treaty: str) -> None:

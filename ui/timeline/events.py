@@ -9,25 +9,21 @@ from urllib.parse import urlencode
 import pandas as pd
 import streamlit as st
 
+from record import page_parameters
 from record.events import KIND, events, states_concerned
-from record.view import BadValue, View, parameters
+from record.view import View, parameters
 from ui import cached, controls, download, template
 from wording.values import last_day
 
 
 def kinds() -> tuple[str, ...]:
     """Return the kinds that the address names; wrong ones are named in a warning."""
-    named = controls.own("kind")
-    wrong = [kind for kind in named if kind not in KIND]
-    if wrong:
-        controls.reject(BadValue("kind", ", ".join(wrong), f"one of {', '.join(KIND)}"))
-        return ()
-    return tuple(kind for kind in KIND if kind in named)
+    return controls.used(page_parameters.kinds(controls.own()))
 
 
 def words() -> str:
     """Return the words that the address asks for."""
-    return " ".join(controls.own("q"))
+    return " ".join(controls.own().get("q", []))
 
 
 def filters(view: View, chosen: tuple[str, ...], text: str) -> None:
@@ -46,7 +42,7 @@ def filters(view: View, chosen: tuple[str, ...], text: str) -> None:
         key="kinds",
         label_visibility="collapsed",
         on_change=lambda: controls.keep(
-            "kind", [kind for kind in KIND if kind in st.session_state["kinds"]]
+            page_parameters.KINDS, [kind for kind in KIND if kind in st.session_state["kinds"]]
         ),
     )
     with st.container(horizontal=True):

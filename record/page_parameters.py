@@ -1,0 +1,108 @@
+"""The parameters that only some pages have: what their addresses choose beside a view.
+
+Each function takes the values of an address by parameter, and returns what they choose, the default
+where they cannot be used, with the values that could not.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from geo.exposure import Stretch
+from record.article.statements import LABEL as VERDICTS
+from record.article.verdicts import ARTICLE_DAY
+from record.atlas import Atlas
+from record.events import KIND
+from record.view import BadValue, View, parse_day
+
+Values = Mapping[str, Sequence[str]]
+
+BORDER, PAIR, KINDS, FIRST, LAST, VERDICT = "border", "pair", "kind", "from", "to", "verdict"
+"""Names of the parameters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """Two days that are compared, the first not after the last."""
+
+    first: date
+    last: date
+
+
+def stretch(values: Values) -> tuple[Stretch, list[BadValue]]:
+    """Return the stretch of the border."""
+    codes = values.get(BORDER, [])
+    if not codes:
+        return Stretch.NATO, []
+    if len(codes) == 1 and codes[0] in list(Stretch):
+        return Stretch(codes[0]), []
+    return Stretch.NATO, [BadValue(BORDER, ", ".join(codes), f"one of {', '.join(Stretch)}")]
+
+
+def pair(values: Values, atlas: Atlas) -> tuple[str | None, list[BadValue]]:
+    """Return the border pair, None without one."""
+    codes = values.get(PAIR, [])
+    if not codes:
+        return None, []
+    named = "-".join(sorted(codes[0].split("-")))
+    if len(codes) == 1 and named in set(atlas.pairs["pair"]):
+        return named, []
+    expected = "the codes of two neighbours, such as FIN-RUS"
+    return None, [BadValue(PAIR, ", ".join(codes), expected)]
+
+
+def kinds(values: Values) -> tuple[tuple[str, ...], list[BadValue]]:
+    """Return the kinds of events, none for all."""
+    named = values.get(KINDS, [])
+    wrong = [kind for kind in named if kind not in KIND]
+    if wrong:
+        return (), [BadValue(KINDS, ", ".join(wrong), f"one of {', '.join(KIND)}")]
+    return tuple(kind for kind in KIND if kind in named), []
+
+
+def days(values: Values, treaty: str, atlas: Atlas, today: date) -> tuple[Days, list[BadValue]]:
+    """Return the two days that are compared; without them, from the announcement to today."""
+    opened = atlas.histories[treaty].rules.opened
+    bad: list[BadValue] = []
+
+    def day(parameter: str, usual: date) -> date:
+        given = values.get(parameter, [])
+        if not given:
+            return usual
+        if len(given) > 1:
+            bad.append(BadValue(parameter, ", ".join(given), "one value"))
+            return usual
+        found = parse_day(parameter, given[0], opened=opened, today=today)
+        if isinstance(found, BadValue):
+            bad.append(found)
+            return usual
+        return found
+
+    first, last = day(FIRST, max(ARTICLE_DAY, opened)), day(LAST, today)
+    if last < first:
+        bad.append(BadValue(LAST, last.isoformat(), f"a day not before {first}"))
+        last = today
+    return Days(first, last), bad
+
+
+def verdicts(values: Values) -> tuple[list[str], list[BadValue]]:
+    """Return the verdicts, none for all; the first that does not exist is told."""
+    named = values.get(VERDICT, [])
+    wrong = [name for name in named if name not in VERDICTS]
+    if wrong:
+        return [], [BadValue(VERDICT, wrong[0], f"one of {', '.join(VERDICTS)}")]
+    return [verdict for verdict in VERDICTS if verdict in named], []
+
+
+def unused(page: str, values: Values, view: View, atlas: Atlas, today: date) -> list[BadValue]:
+    """Return which values of its own parameters a page cannot use."""
+    match page:
+        case "borders":
+            return [*stretch(values)[1], *pair(values, atlas)[1]]
+        case "timeline":
+            return kinds(values)[1]
+        case "compare":
+            return days(values, view.treaty, atlas, today)[1]
+        case "article":
+            return verdicts(values)[1]
+    return []

@@ -1,0 +1,71 @@
+// The live page takes the place of the first HTML once it shows the same: its answer and, where
+// it has one, its map. Until then the live page is hidden: one of both is seen, read and focused.
+(() => {
+  "use strict";
+
+  const EVERY = 50; // milliseconds between two looks
+  const LATE = 10000; // milliseconds after which the live page is shown without its map
+
+  const PADDING = 6; // pixels around the view
+
+  const mapComesFirst = matchMedia("(min-width: 1200px), (max-width: 640px)");
+  const first = document.getElementById("first");
+  const root = document.getElementById("root");
+  const sketch = first?.querySelector(".sketch");
+
+  // The live map zooms in tenths of a level, and its hatches are as fine at any size.
+  function fit([{ contentRect }]) {
+    if (!contentRect.width) return; // it has been removed
+    const { width, height } = sketch.viewBox.baseVal;
+    const room = 2 * PADDING;
+    const scale = Math.min(
+      (contentRect.width - room) / width,
+      (contentRect.height - room) / height,
+    );
+    const zoom = Number(sketch.dataset.zoom) + Math.log2(scale);
+    const step = 2 ** (Math.floor(zoom * 10) / 10 - zoom);
+    sketch.style.transform = `scale(${step})`;
+    for (const hatch of sketch.querySelectorAll("pattern")) {
+      hatch.dataset.turn ??= hatch.getAttribute("patternTransform");
+      hatch.setAttribute("patternTransform", `${hatch.dataset.turn} scale(${1 / (scale * step)})`);
+    }
+  }
+
+  // Whether the live page shows at once all that the first HTML shows: see page.css.
+  function isReady() {
+    const app = root.querySelector(".stApp");
+    if (!root.querySelector(".answer h1")) {
+      const isDone = app?.dataset.testScriptState === "notRunning";
+      return isDone && Boolean(app.querySelector(".stAlert, .stException"));
+    }
+    if (performance.now() > LATE) return true;
+    const hasMap = Boolean(root.querySelector('[data-map="shown"]'));
+    const isWhole =
+      root.querySelector(".sources") && !root.querySelector('[data-testid="stSkeleton"]');
+    return sketch ? hasMap && (isWhole || mapComesFirst.matches) : isWhole;
+  }
+
+  function takeOver() {
+    const { activeElement } = document;
+    const twin = first.contains(activeElement)
+      ? [...root.querySelectorAll("a")].find(
+          ({ textContent }) => textContent.trim() === activeElement.textContent.trim(),
+        )
+      : null;
+    const { scrollY } = window;
+    root.dataset.appears = "";
+    first.remove();
+    root.getBoundingClientRect(); // it appears at once: what is hidden else waits a moment
+    delete root.dataset.appears;
+    twin?.focus();
+    root.querySelector(".stMain")?.scrollTo(0, scrollY);
+  }
+
+  if (!first) return;
+  if (sketch) new ResizeObserver(fit).observe(sketch.parentElement);
+  const looks = setInterval(() => {
+    if (!isReady()) return;
+    clearInterval(looks);
+    takeOver();
+  }, EVERY);
+})();

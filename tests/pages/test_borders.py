@@ -45,7 +45,7 @@ def rows(drawing, mark):
 
 def headline(shown):
     """The headline of a page, in words."""
-    return re.search(r'<h1 data-words="headline">(.*?)</h1>', shown)[1]
+    return re.search(r"<h1[^>]*>(.*?)</h1>", shown)[1]
 
 
 def of_the_core(atlas, day, treaty="ottawa"):

@@ -62,7 +62,7 @@ def test_headline_and_key_are_the_counts_of_the_day(atlas, area, treaty):
     shown = html(timeline(area=area, treaty=treaty, date=day.isoformat()))
     figures = counts_on(of_the_core(atlas, area, treaty), day)
     total = sum(figures[status] for status in Status)
-    assert f'<h1 data-words="headline">{figures["in_force"]} of {total} states' in shown
+    assert f"<h1>{figures['in_force']} of {total} states" in shown
     assert f"States Parties, as the UN counts them <strong>{figures['states_parties']}<" in shown
     assert f"In force for <strong>{figures['in_force']}<" in shown
     for status in Status:

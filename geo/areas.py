@@ -4,6 +4,8 @@ from enum import StrEnum
 
 import pandas as pd
 
+from treaty.collation import collated
+
 
 class Area(StrEnum):
     """A named set of states."""
@@ -52,7 +54,7 @@ def members(states: pd.DataFrame, pairs: pd.DataFrame) -> dict[Area, tuple[str, 
     pairs
         The border pairs of `geo.borders`.
     """
-    ordered = states.sort_values("name_short")
+    ordered = states.sort_values("name_short", key=collated)
     code = ordered["iso3"]
     chosen = {
         Area.EUROPE: (ordered["region"] == "Europe") | code.isin(_BESIDE_M49_EUROPE),

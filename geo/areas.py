@@ -4,6 +4,8 @@ from enum import StrEnum
 
 import pandas as pd
 
+from treaty.collation import collated
+
 
 class Area(StrEnum):
     """A named set of states."""
@@ -61,7 +63,7 @@ def members(states: pd.DataFrame, pairs: pd.DataFrame) -> dict[Area, tuple[str, 
     pairs
         The border pairs of `geo.borders`.
     """
-    ordered = states.sort_values("name_short")
+    ordered = states.sort_values("name_short", key=collated)
     code = ordered["iso3"]
     borders = code.isin({*pairs["iso3"], *pairs["neighbour"]})
     chosen = {

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from treaty.collation import collated
 from treaty.faults import Fault, TableError
 from treaty.sheet import FIRST_ROW
 from treaty.statuses import Status
@@ -70,7 +71,7 @@ def pairs(states: pd.DataFrame, published: pd.DataFrame, measured: pd.DataFrame)
     table["published_km"] = pd.to_numeric(table["published_km"])
     table["source_url"] = table["source_url"].fillna("")
     table["nato"] = table["iso3"].map(state["nato_member_since"]) != ""
-    names = table["iso3"].map(state["name_short"]), table["neighbour"].map(state["name_short"])
+    names = [collated(table[side].map(state["name_short"])) for side in ("iso3", "neighbour")]
     return table.iloc[pd.MultiIndex.from_arrays(names).argsort()].reset_index(drop=True)
 
 

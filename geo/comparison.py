@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from geo.borders import borders_on
+from treaty.collation import collated
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,8 @@ def moves(changed: pd.DataFrame) -> dict[tuple[str, str], list[Move]]:
         The changes between the two days, a result of `treaty.changes.changes`.
     """
     groups: dict[tuple[str, str], list[Move]] = {}
-    for (name, iso3), rows in changed.groupby(["name", "iso3"]):
+    by_name = changed.sort_values("name", key=collated, kind="stable")
+    for (name, iso3), rows in by_name.groupby(["name", "iso3"], sort=False):
         before, after = rows["from_status"].iloc[0], rows["to_status"].iloc[-1]
         certain = rows["certainty"] == "certain"
         steps = tuple(zip(rows["date"], rows["to_status"], certain, strict=True))

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from treaty.changes import changes
+from treaty.collation import collated
 from treaty.history import EPOCH, History, day_number
 from treaty.statuses import BOUND, Status
 
@@ -99,7 +100,8 @@ def marks(
         ]
         changed = pd.concat([changed, pd.DataFrame(joined)])
     changed = changed.assign(km=changed["iso3"].map(length))
-    return changed.sort_values(["date", "name"], ignore_index=True)
+    changed = changed.sort_values("name", key=collated)
+    return changed.sort_values("date", kind="stable", ignore_index=True)
 
 
 def _members_since(states: pd.DataFrame) -> Mapping[str, date]:

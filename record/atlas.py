@@ -10,6 +10,8 @@ import pandas as pd
 from geo import borders, measured
 from geo.areas import Area, members
 from treaty import tables
+from treaty.collation import collated
+from treaty.former_names import names_then
 from treaty.history import History, history
 from treaty.snapshot import snapshot
 from treaty.statuses import Words, words
@@ -75,7 +77,9 @@ def load(folder: Path = tables.DATA) -> Atlas:
     pairs = borders.pairs(read.states, read.border_lengths_published, lengths)
     return Atlas(
         tables=read,
-        names=dict(read.states.sort_values("name_short")[["iso3", "name_short"]].to_numpy()),
+        names=dict(
+            read.states.sort_values("name_short", key=collated)[["iso3", "name_short"]].to_numpy()
+        ),
         histories={treaty: history(read, treaty) for treaty in read.treaties["treaty"]},
         areas=members(read.states, pairs),
         pairs=pairs,
@@ -90,9 +94,13 @@ def utc_today() -> date:
 def status_table(atlas: Atlas, treaty: str, day: date, *, today: date) -> pd.DataFrame:
     """Return the snapshot of a day with the lengths of borders: the columns of an export.
 
+    The last one is `name_then`, the state's name on that day where it had another one.
+
     Raises
     ------
     DayOutOfRangeError
         If the day is before the treaty was opened or after today.
     """
-    return borders.with_lengths(snapshot(atlas.histories[treaty], day, today=today), atlas.pairs)
+    table = borders.with_lengths(snapshot(atlas.histories[treaty], day, today=today), atlas.pairs)
+    then = names_then(atlas.tables.former_names, day)
+    return table.assign(name_then=[then.get(iso3, "") for iso3 in table["iso3"]])

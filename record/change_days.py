@@ -12,8 +12,9 @@ def record_change_days(history: History, tables: Tables) -> list[date]:
     """Return, in order, the days on which something changes that is known under a treaty.
 
     These are the first days of all spans (a status, its certainty, the dates known of it), the
-    days of acts and of their effects, and the days from which events, quotes and declarations
-    count. The first one is the treaty's opening for signature.
+    days of acts and of their effects, the days from which events, quotes and declarations count,
+    and those on which a state changed its name. The first one is the treaty's opening for
+    signature.
 
     Parameters
     ----------
@@ -29,4 +30,5 @@ def record_change_days(history: History, tables: Tables) -> list[date]:
     for told in (tables.events, tables.quotes, tables.declarations):
         dates = told.loc[told["treaty"] == history.treaty, "date"]
         found.update(date.fromisoformat(last_day(text)) for text in dates if text)
+    found.update(map(date.fromisoformat, tables.former_names["until"]))
     return sorted({max(day, history.rules.opened) for day in found})

@@ -14,7 +14,7 @@ from record.depositary.update.command import update
 from record.depositary.update.fetch import ORIGIN, FetchError, SourceError
 from record.depositary.update.files import put_back
 from record.in_use import pin_or_error
-from record.view import DEFAULT_TREATY
+from record.view import DEFAULT_TREATY, View
 from service import site_address
 from service.api import answers
 from service.api.address import Address
@@ -94,11 +94,15 @@ def _answer(address: Address, asked: argparse.Namespace, atlas: Atlas) -> int:
     values = {name: texts for name, texts in given.items() if texts}
     basis = Basis(atlas, utc_today(), site_address.address())
     try:
-        body = address.write(address.validated(values).read(basis), asked.format, basis)
+        found = address.validated(values).read(basis)
+        body = address.write(found, asked.format, basis)
         _write(body, asked.output)
     except (BadParameterError, OSError) as error:
         print(f"python -m service {asked.command}: {error}", file=sys.stderr)
         return 2
+    if isinstance(found, View):
+        for text in answers.with_note(found, basis).values():
+            print(text, file=sys.stderr)
     return 0
 
 

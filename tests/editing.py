@@ -7,6 +7,7 @@ import pandas as pd
 
 from geo.build import legend
 from record.atlas import load
+from record.depositary.row_changes import in_order
 from record.timeline import timelines
 from tests.serving import ROOT
 
@@ -37,16 +38,24 @@ def copy_room(project: Path, room: str) -> None:
 
 def freeze(data: Path) -> Path:
     """Put the acts as they stood on a past day into a folder of tables, and return it."""
+    treaties, states = (_table(data / f"{name}.csv") for name in ("treaties", "states"))
     for packed in FROZEN.glob("*.csv.gz"):
         path = data / packed.stem
-        then, now = (pd.read_csv(file, dtype=str, keep_default_na=False) for file in (packed, path))
+        then, now = _table(packed), _table(path)
         newer = now[~now["treaty"].isin(then["treaty"])]
         gained = now.columns.difference(then.columns)
-        same = [column for column in SAME_ROW if column in then]
-        then = then.merge(now[[*same, *gained]], on=same, how="left")
+        if len(gained):
+            same = [column for column in SAME_ROW if column in then]
+            then = then.merge(now[[*same, *gained]], on=same, how="left")
         held = pd.concat([then, newer]).reindex(columns=now.columns).fillna("")
+        if "iso3" in held:  # as the tables are kept, by the names that states have now
+            held = in_order(held, treaties, states)
         held.to_csv(path, index=False, lineterminator="\n")
     return data
+
+
+def _table(path: Path) -> pd.DataFrame:
+    return pd.read_csv(path, dtype=str, keep_default_na=False)
 
 
 def replace(path: Path, old: str, new: str) -> None:

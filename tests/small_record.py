@@ -8,6 +8,7 @@ from geo.areas import members
 from geo.borders import pairs
 from record.atlas import Atlas
 from treaty import acts, described
+from treaty.collation import collated
 from treaty.history import History, history
 from treaty.tables import DATA, NAMES, Tables
 
@@ -160,7 +161,9 @@ def atlas(**rows: list[dict[str, str]]) -> Atlas:
     found = pairs(read.states, read.border_lengths_published, pd.DataFrame(BORDERS))
     return Atlas(
         tables=read,
-        names=dict(read.states.sort_values("name_short")[["iso3", "name_short"]].to_numpy()),
+        names=dict(
+            read.states.sort_values("name_short", key=collated)[["iso3", "name_short"]].to_numpy()
+        ),
         histories={treaty: history(read, treaty) for treaty in read.treaties["treaty"]},
         areas=members(read.states, found),
         pairs=found,

@@ -31,6 +31,7 @@ FILES = [
 
 
 OF_THE_PROCESS = {
+    ("treaty/collation.py", "_collator"),
     ("map/folium_map.py", "_code"),
     ("service/embed/html_page.py", "_own_version"),
     ("ui/widget_values.py", "ignore_invalid"),

@@ -50,7 +50,8 @@ def changes(history: History, *, until: date, after: date | None = None) -> pd.D
         to_status=spans["status"][wanted],
         certainty=spans["act_certain"][wanted].map({True: "certain", False: "uncertain"}),
     )
-    return rows.sort_values(["date", "name"], ignore_index=True)[list(COLUMNS)]
+    # The spans are in order of the names already.
+    return rows.sort_values("date", kind="stable", ignore_index=True)[list(COLUMNS)]
 
 
 def change_days(changed: pd.DataFrame, states: Collection[str]) -> list[date]:

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from treaty import acts
+from treaty.collation import collated
 from treaty.law import Act, Rules, Standing, standing, turning_points
 from treaty.statuses import BOUND, Words, words
 from treaty.tables import Tables
@@ -51,7 +52,7 @@ def history(tables: Tables, treaty: str) -> History:
     row = tables.treaties.set_index("treaty").loc[treaty]
     rows = [
         {"treaty": treaty, "iso3": state.iso3, "name": state.name_short, **span}
-        for state in depositing(tables.states).sort_values("name_short").itertuples()
+        for state in depositing(tables.states).sort_values("name_short", key=collated).itertuples()
         for span in _spans(
             own.get(state.iso3, []),
             _origin(state.state_since, rule),

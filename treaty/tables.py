@@ -30,6 +30,7 @@ class Tables:
     actions: pd.DataFrame
     declarations: pd.DataFrame
     participant_names: pd.DataFrame
+    former_names: pd.DataFrame
     quotes: pd.DataFrame
     events: pd.DataFrame
     border_lengths_published: pd.DataFrame

@@ -14,6 +14,7 @@ from record.in_use import kept
 from record.known import Statement, known_on, statements, varied
 from record.view import View
 from treaty.declared import declared
+from treaty.former_names import name_then
 from treaty.life import life, objections
 from treaty.statuses import CANNOT_DEPOSIT, Status
 from ui import cached, controls, obligations, template
@@ -114,6 +115,7 @@ def _country(treaty: str, iso3: str, day: date, shade: str, today: date, binding
     return template.text(
         "country.html",
         state=state,
+        former=name_then(record.tables.former_names, iso3, day),
         day=day.isoformat(),
         status=standing(table.loc[iso3], record.treaty(treaty)) if iso3 in table.index else None,
         cannot_deposit=CANNOT_DEPOSIT if state["can_deposit"] == "false" else "",

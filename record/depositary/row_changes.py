@@ -12,6 +12,7 @@ from record.depositary.act_differences import changes, full_reference
 from record.depositary.differences import Difference, Kind, heading
 from record.depositary.page import ListedAct, ListedDeclaration, Page
 from treaty import law
+from treaty.collation import collated
 from treaty.law import Rules
 
 
@@ -71,7 +72,8 @@ def in_order(rows: pd.DataFrame, treaties: pd.DataFrame, states: pd.DataFrame) -
     """Return rows by treaty and the name of the state, as the tables are kept."""
     treaty = rows["treaty"].map({code: place for place, code in enumerate(treaties["treaty"])})
     name = rows["iso3"].map(states.set_index("iso3")["name"])
-    order = pd.DataFrame({"treaty": treaty, "name": name}).sort_values(["treaty", "name"])
+    order = pd.DataFrame({"treaty": treaty, "name": collated(name)})
+    order = order.sort_values(["treaty", "name"], kind="stable")
     return rows.loc[order.index].reset_index(drop=True)
 
 

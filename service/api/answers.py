@@ -16,6 +16,7 @@ from service.api import columns, feed, parameters
 from service.api.address import ROOT, Address
 from treaty import changes, counts
 from treaty.snapshot import snapshot
+from wording.no_rows import note
 
 
 def write_status(asked: View, fmt: str, basis: Basis) -> bytes:
@@ -23,6 +24,7 @@ def write_status(asked: View, fmt: str, basis: Basis) -> bytes:
     table = status_table(basis.atlas, asked.treaty, asked.day, today=basis.today)
     about = {"date": asked.day.isoformat(), **coverage(asked.treaty, basis, licences.STATUS)}
     rows = chosen(asked, table, basis.atlas)
+    about |= with_note(asked, basis)
     if fmt == "geojson":
         return formats.to_geojson(rows, about, layer="world", key="iso3").encode()
     return _table(rows, fmt, about)
@@ -49,6 +51,7 @@ def write_obligations(asked: View, fmt: str, basis: Basis) -> bytes:
         "licence": licences.FACTS,
         "version": basis.atlas.version,
     }
+    about |= with_note(asked, basis)
     return _table(chosen(asked, rows, basis.atlas), fmt, about)
 
 
@@ -80,6 +83,12 @@ def write_counts(treaty: str, fmt: str, basis: Basis) -> bytes:
 def write_table(name: str, _fmt: str, basis: Basis) -> bytes:
     """Return a table as its file stood when the record was read."""
     return basis.atlas.tables.files[name]
+
+
+def with_note(asked: View, basis: Basis) -> dict[str, str]:
+    """Return a member `note` that says why a table lacks states asked for; none if it does not."""
+    text = note(basis.atlas.tables.states, asked.countries, asked.day)
+    return {"note": text} if text else {}
 
 
 def coverage(treaty: str, basis: Basis, licence: str) -> dict[str, object]:

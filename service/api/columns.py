@@ -73,6 +73,13 @@ _BEGAN = (
     ),
 )
 
+_NAME_THEN = _field(
+    "name_then",
+    "Name of the state on that day, where it had another one than today; the table former_names "
+    "has the days, with low confidence",
+    optional=True,
+)
+
 STATUS = _schema(
     _field("date", "Day of the snapshot, ISO 8601, UTC", "date"),
     _TREATY,
@@ -113,6 +120,7 @@ STATUS = _schema(
     ),
     _field("source_url", "Address of the source of the act that decides"),
     *_BEGAN,
+    _NAME_THEN,
     key=("date", "treaty", "iso3"),
 )
 

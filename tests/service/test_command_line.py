@@ -8,14 +8,16 @@ import subprocess
 import sys
 from xml.etree import ElementTree as ET
 
+import pandas as pd
 import pytest
 
 from tests.serving import ROOT
+from treaty.collation import collated
 
 SNAPSHOT = (
     "date,treaty,iso3,name,status,label,bound,certainty,since,until,signed,consented,consent_by,"
     "in_force,notice,left,border_russia_km,border_belarus_km,source_url,"
-    "since_earliest,since_latest,retroactive"
+    "since_earliest,since_latest,retroactive,name_then"
 )
 BORDERS = (
     "date,treaty,iso3,neighbour,length_km,published_km,status,bound,neighbour_status,nato,"
@@ -47,7 +49,7 @@ def test_a_snapshot_has_the_columns_and_form_of_the_contract(run):
     assert "\r" not in text
     assert len(lines) - 1 == 197
     names = [row["name"] for row in csv.DictReader(io.StringIO(text))]
-    assert names == sorted(names)
+    assert names == list(pd.Series(names).sort_values(key=collated))
 
 
 def test_poland_on_the_day_its_withdrawal_takes_effect(rows):
@@ -205,3 +207,28 @@ def test_the_feed_of_a_site_that_is_not_known_links_to_the_sources(run, monkeypa
     feed = ET.fromstring(run("changes", "--format", "atom").stdout)  # noqa: S314 (our own feed)
     links = feed.findall(".//{http://www.w3.org/2005/Atom}link")
     assert {link.get("rel") for link in links} == {"alternate"}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["--country", "TWN"], "Taiwan cannot deposit"),
+        (["--country", "XKX", "--country", "TWN"], "Kosovo and Taiwan cannot deposit"),
+        (["--country", "SSD", "--date", "2010-01-01"], "South Sudan was not yet a state on 1 Jan"),
+    ],
+)
+@pytest.mark.parametrize("command", ["snapshot", "obligations"])
+def test_a_table_that_cannot_have_rows_says_why(run, command, arguments, says):
+    done = run(command, *arguments)
+    assert done.returncode == 0
+    assert len(done.stdout.splitlines()) == 1  # the header
+    assert says in done.stderr.decode()
+    answer = json.loads(run(command, *arguments, "--format", "json").stdout)
+    assert answer["note"] in done.stderr.decode()
+    assert answer["records"] == []
+
+
+def test_a_table_with_rows_has_no_note(run):
+    done = run("snapshot", "--country", "POL", "--format", "json")
+    assert done.stderr == b""
+    assert "note" not in json.loads(done.stdout)

@@ -8,6 +8,7 @@ import streamlit as st
 
 from geo.areas import Area
 from record.view import View
+from treaty.collation import collated
 from treaty.statuses import CANNOT_DEPOSIT
 from ui import cached, controls, download, template
 from wording.values import written_day, written_span
@@ -69,7 +70,9 @@ def listing(view: View, today: date) -> pd.DataFrame:
     silent = rows["can_deposit"].map({"false": CANNOT_DEPOSIT, "true": NOT_YET})
     rows["status"] = rows["status"].map(cached.words(view.treaty).short)
     rows["status"] = rows["status"].fillna(silent)
-    return rows.rename(columns={"name_short": "name"}).sort_values("name", ignore_index=True)
+    return rows.rename(columns={"name_short": "name"}).sort_values(
+        "name", key=collated, ignore_index=True
+    )
 
 
 def _everyone(view: View) -> View:

@@ -5,6 +5,7 @@ from datetime import date
 from record.known import known_on, statements
 from record.view import View
 from treaty.declared import declared
+from treaty.former_names import name_then
 from treaty.life import life, objections
 from ui import cached, side_panel, template
 from ui.legend import swatch
@@ -23,6 +24,7 @@ def show(view: View, iso3: str, today: date) -> None:
     template.show(
         "profile_record.html",
         day=view.day.isoformat(),
+        former=name_then(record.tables.former_names, iso3, view.day),
         lives=[
             (
                 record.treaty(code)["short_title"],

@@ -34,6 +34,7 @@ _COLUMNS = {
     "since_earliest": "Since, earliest",
     "since_latest": "Since, latest",
     "retroactive": "Binds from before its deposit",
+    "name_then": "Name on that day",
 }
 
 

@@ -10,6 +10,7 @@ from geo.day_figures import DayFigures
 from record.view import View
 from ui import cached, map_panel, template
 from ui.compare.days import Days
+from ui.plain import plain
 from wording.comparison import headline, sentence
 from wording.values import whole_km, written_day
 
@@ -29,11 +30,11 @@ def show(view: View, days: Days, changed: pd.DataFrame, borders: pd.DataFrame, t
         last=days.last.isoformat(),
     )
     with st.container(key="figures", horizontal=True, gap="medium"):
-        _figure(called.parties_label, before, after, lambda a: a.states_parties)
+        _figure(plain(called.parties_label), before, after, lambda a: a.states_parties)
         _figure("In force for", before, after, lambda a: a.in_force)
         _figure("Leaving", before, after, lambda a: a.leaving)
         _figure("Left", before, after, lambda a: a.left)
-        under = f"NATO’s border under the {called.rule}, km"
+        under = plain(f"NATO’s border under the {called.rule}, km")
         _figure(under, before, after, lambda a: a.exposure.bound_km)
 
 

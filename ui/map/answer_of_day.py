@@ -9,6 +9,7 @@ import streamlit as st
 from geo.day_figures import DayFigures
 from record.view import View
 from ui import cached, template
+from ui.plain import plain
 from wording import answer
 from wording.values import part_of
 
@@ -44,7 +45,7 @@ def figures(view: View, today: date) -> None:
         )
 
     figure(
-        called.parties_label,
+        plain(called.parties_label),
         str(found.states_parties),
         lambda a: a.states_parties,
         "As the UN counts: from deposit until the effect of a withdrawal.",
@@ -63,7 +64,7 @@ def figures(view: View, today: date) -> None:
     )
     figure("Left", str(found.left), lambda a: a.left, "Withdrawal in effect: not bound.")
     figure(
-        f"NATO’s border under the {called.rule}",
+        plain(f"NATO’s border under the {called.rule}"),
         part_of(found.exposure.bound_km, found.exposure.total_km),
         lambda a: a.exposure.bound_km,
         "Land border of today’s NATO members with Russia and Belarus, measured along the "

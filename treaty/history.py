@@ -94,12 +94,11 @@ def _spans(
 def _cells(where: Standing, fallback_url: str, called: Words) -> dict[str, Any]:
     since, until = _iso(where.since), _iso(where.until)
     dated = where.decisive is None or where.decisive.known
+    label = (called.label if dated else called.label_by)[where.status]
     deposited_act = where.consent if where.deposited or where.notice else None
     return {
         "status": where.status.value,
-        "label": (called.label if dated else called.label_by)[where.status].format(
-            since=since, until=until
-        ),
+        "label": label.replace("{since}", since).replace("{until}", until),
         "bound": where.status in BOUND,
         "certainty": "certain" if where.certain else "uncertain",
         "since": since,

@@ -8,6 +8,7 @@ from record.in_use import kept
 from record.view import View
 from treaty.statuses import Status
 from ui import cached, template
+from ui.plain import plain
 
 NO_STATUS_MEANING = (
     "The depositary accepts no acts from Kosovo and Taiwan; they are in no count. "
@@ -35,7 +36,7 @@ def chips(view: View, today: date) -> dict[Status, str]:
     figures = cached.figures_of(view.treaty, view.area, view.day, today)
     called = cached.words(view.treaty)
     return {
-        status: f"![]({swatch(status)}) {called.short[status]} · {figures[status]}"
+        status: f"![]({swatch(status)}) {plain(called.short[status])} · {figures[status]}"
         for status in called.legend
     }
 

@@ -20,15 +20,15 @@ OTHERS = ("RUS", "BLR", "UKR")
 
 def show(view: View, iso3: str, today: date) -> None:
     """Show what binds a state on the view's day."""
-    found = text(view, iso3, today)
+    found = _text(iso3, view.treaty, _turn(view.day), theme(), "", today)
     if found:
+        template.show("heading.html", title=_heading(view, today))
         st.html(found)
 
 
 def text(view: View, iso3: str, today: date) -> str:
     """Return the same as HTML, to stand in another piece."""
-    heading = "What binds it today" if view.day == today else "What bound it on this day"
-    return _text(iso3, view.treaty, _turn(view.day), theme(), heading, today)
+    return _text(iso3, view.treaty, _turn(view.day), theme(), _heading(view, today), today)
 
 
 def still_binding(today: date) -> None:
@@ -53,6 +53,10 @@ def still_binding(today: date) -> None:
 def on(day: date, today: date) -> pd.DataFrame:
     """Return what binds every state on a day (see `record.obligations`)."""
     return _since(_turn(day), today).assign(date=day.isoformat())
+
+
+def _heading(view: View, today: date) -> str:
+    return "What binds it today" if view.day == today else "What bound it on this day"
 
 
 def _turn(day: date) -> date:

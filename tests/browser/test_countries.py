@@ -65,10 +65,18 @@ def test_the_list_is_downloaded_as_the_command_line_writes_it(page, run):
     assert Path(download.value.path()).read_bytes() == written
 
 
+def test_what_binds_all_states_is_downloaded_as_the_command_line_writes_it(page, run):
+    open_countries(page, "?date=2026-02-20")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download all treaties (CSV)").click()
+    written = run("obligations", "--date", "2026-02-20").stdout
+    assert Path(download.value.path()).read_bytes() == written
+
+
 def test_a_row_of_the_list_opens_its_profile(page):
     open_countries(page)
     settle(page)
-    grid = page.get_by_test_id("stDataFrame").last
+    grid = page.get_by_test_id("stDataFrame").first
     grid.scroll_into_view_if_needed()
     expect(grid.locator("[role=grid] td").first).to_be_attached()
     grid.click(position={"x": 15, "y": 52})

@@ -275,7 +275,7 @@ def test_the_headline_is_the_cores(page, atlas):
     open_map(page, "?date=2026-02-20")
     settle(page)
     said = page.get_by_role("heading", level=1).inner_text()
-    assert said == headline(found, "anti-personnel mines", today=date(2026, 2, 21))
+    assert said == headline(found, atlas.treaty("ottawa"), today=date(2026, 2, 21))
 
 
 def test_a_border_line_tells_its_length_and_both_sides(page):

@@ -10,6 +10,7 @@ from record.page_answers import Comparison, of_comparison
 from record.page_parameters import Days
 from record.view import View
 from ui import cached, map_panel, page_answer, template
+from ui.plain import plain
 from wording.values import whole_km, written_day
 
 HEIGHT = 440
@@ -22,11 +23,11 @@ def show(view: View, days: Days, found: Comparison, today: date) -> None:
     called = cached.words(view.treaty)
     page_answer.show(of_comparison(view, days, found, cached.basis(today)))
     with st.container(key="figures", horizontal=True, gap="medium"):
-        _figure(called.parties_label, before, after, lambda a: a.states_parties)
+        _figure(plain(called.parties_label), before, after, lambda a: a.states_parties)
         _figure("In force for", before, after, lambda a: a.in_force)
         _figure("Leaving", before, after, lambda a: a.leaving)
         _figure("Left", before, after, lambda a: a.left)
-        under = f"NATO’s border under the {called.rule}, km"
+        under = plain(f"NATO’s border under the {called.rule}, km")
         _figure(under, before, after, lambda a: a.exposure.bound_km)
 
 

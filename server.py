@@ -55,12 +55,7 @@ app = st.App(
         Middleware(AcceptEncoding),
         Middleware(UnsafePaths),
         Middleware(Typefaces, faces=FACES),
-        Middleware(
-            FirstPage,
-            sheet=UI / "styles" / "page.css",
-            faces=FACES,
-            script=UI / "copy.js",
-        ),
+        Middleware(FirstPage, sheet=UI / "styles" / "page.css", faces=FACES, script=UI / "copy.js"),
     ],
     lifespan=lifespan,
 )

@@ -16,7 +16,7 @@ from service.api.refusals import UnsafePaths
 from service.api.routes import routes
 from service.shell import browser_files
 from service.shell.accept_encoding import AcceptEncoding
-from service.shell.html_page import FirstPage
+from service.shell.html_page import FirstPage, prepare
 from service.shell.request_checks import RequestChecks
 from service.shell.security_headers import SecurityHeaders
 from service.shell.typefaces import Typefaces
@@ -39,6 +39,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
         importlib.import_module(library)
     watch()
     look_again()
+    prepare()
     # Streamlit runs gc.collect(2) after every script run: 30 ms with these libraries, frozen 1.3.
     gc.collect()
     gc.freeze()

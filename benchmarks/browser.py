@@ -66,7 +66,8 @@ def first_sight(browser: Browser, url: str, *, kind: str = "fills", times: int) 
     Parameters
     ----------
     kind
-        What to wait for: the `fills` of a map, or the `headline` of a page without one.
+        What to wait for: the `fills` of a map, the `headline` of a page without one, or the
+        `answer` of the map's page in its first HTML.
     """
     found = []
     for _ in progress.rounds("first sight", times):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from benchmarks import browser, progress, servers, steps
 from benchmarks.result import Line
+from wording.pages import FIRST, PAGES
 
 START = "date=2000-01-01"
 """Where stepping begins: from here on there are 70 changes in Europe."""
@@ -50,6 +51,7 @@ def lines(size: Size) -> Iterator[Line]:
             yield Line(
                 what="processor time of a step to a day not yet asked for", ours=cold.cpu, unit="ms"
             )
+            yield from _answers(chrome, server.url, size, empty)
             ours = _seen(chrome, "the page", f"{server.url}/", size)
             yield from _in_the_browser(ours, draft, empty)
             wire = _wire(server, size, warm=size.wire_steps)
@@ -70,6 +72,23 @@ def lines(size: Size) -> Iterator[Line]:
         unit="",
         most=1,
     )
+
+
+def _answers(chrome: browser.Browser, url: str, size: Size, empty: browser.Seen) -> Iterator[Line]:
+    """Measure when the first HTML shows its answer: on the map's page with the picture."""
+    for name, page in PAGES.items():
+        progress.say(f"the answer of {page.title}")
+        is_map = name == FIRST
+        path, kind = ("", "answer") if is_map else (name, "headline")
+        first = browser.first_sight(chrome, f"{url}/{path}", kind=kind, times=size.loads)
+        yield Line(
+            what=f"{'words and picture' if is_map else 'headline'} of the page {page.title}",
+            ours=first,
+            limit=empty.first,
+            ratio=first / empty.first,
+            unit="ms",
+            most=0.5 if is_map else 0.6,
+        )
 
 
 def _in_the_browser(ours: browser.Seen, draft: browser.Seen, empty: browser.Seen) -> Iterator[Line]:

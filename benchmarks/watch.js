@@ -1,4 +1,4 @@
-// Runs in a measured page: when a map or a headline was first there, when it changed, and what it
+// Runs in a measured page: when an answer, a map or a headline was first there, when it changed, and what it
 // cost. It looks into the frames of the page too. Times are milliseconds since 1970.
 (() => {
   "use strict";
@@ -27,17 +27,21 @@
       }
       return "";
     },
-    headline: () => document.querySelector("h1")?.textContent ?? "",
+    headline: () => [...document.querySelectorAll("h1")].find(visible)?.textContent ?? "",
+    // The first HTML of the map's page: words and picture.
+    answer: () => (document.querySelector(".sketch") ? show.headline() : ""),
   };
 
+  const KINDS = Object.keys(show);
+
   seen.reset = () => {
-    seen.before = { fills: show.fills(), headline: show.headline() };
+    seen.before = Object.fromEntries(KINDS.map((kind) => [kind, show[kind]()]));
     seen.changed = {};
     seen.sent = seen.clicked = null;
   };
 
   function look() {
-    for (const kind of ["fills", "headline"]) {
+    for (const kind of KINDS) {
       const shown = show[kind]();
       if (!shown) continue;
       seen.first[kind] ??= now();

@@ -10,6 +10,7 @@ from geo import exposure
 from geo.areas import Area
 from geo.day_figures import DayFigures, day_figures
 from geo.exposure import Stretch
+from record.article.statements import Claim, claims
 from record.atlas import Atlas
 from record.basis import Basis
 from record.change_days import record_change_days
@@ -81,6 +82,16 @@ def exposure_marks(treaty: str, stretch: Stretch, basis: Basis) -> pd.DataFrame:
 def _exposure_marks(treaty: str, stretch: Stretch, atlas: Atlas, today: date) -> pd.DataFrame:
     history, states = atlas.histories[treaty], atlas.tables.states
     return exposure.marks(history, atlas.pairs, states, stretch, until=today)
+
+
+def claims_on(basis: Basis) -> list[Claim]:
+    """Return the statements of the article, those that the tables decide computed anew."""
+    return _claims(basis.atlas, basis.today)
+
+
+@kept(2)
+def _claims(atlas: Atlas, today: date) -> list[Claim]:
+    return claims(atlas, today=today)
 
 
 def standing_on(view: View, iso3: str, basis: Basis) -> str:

@@ -9,12 +9,12 @@ from geo.areas import Area
 from geo.comparison import turned
 from geo.exposure import Stretch, lengths_on
 from record import page_parameters
-from record.article.statements import claims, counted
+from record.article.statements import counted
 from record.article.verdicts import ARTICLE_DAY
-from record.atlas import status_table
 from record.basis import Basis
 from record.findings import (
     answer_on,
+    claims_on,
     counts_by_day,
     exposure_by_day,
     exposure_marks,
@@ -132,7 +132,8 @@ def compared(view: View, days: Days, basis: Basis) -> Comparison:
     """Return what changed between two days."""
     atlas = basis.atlas
     before, after = (
-        status_table(atlas, view.treaty, day, today=basis.today) for day in (days.first, days.last)
+        snapshot(atlas.histories[view.treaty], day, today=basis.today)
+        for day in (days.first, days.last)
     )
     changed = changes(atlas.histories[view.treaty], after=days.first, until=days.last)
     return Comparison(changed, turned(before, after, atlas.pairs))
@@ -151,7 +152,7 @@ def of_comparison(view: View, days: Days, found: Comparison, basis: Basis) -> Pa
 
 def of_article(basis: Basis) -> PageAnswer:
     """Return how much of the article holds."""
-    found = claims(basis.atlas, today=basis.today)
+    found = claims_on(basis)
     return PageAnswer(
         headline=article.headline(counted(found)),
         sentence=article.sentence(ARTICLE_DAY, sum(bool(claim.computed) for claim in found)),

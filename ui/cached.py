@@ -23,7 +23,6 @@ from geo.day_figures import DayFigures
 from geo.exposure import Stretch
 from record import findings, steps, view
 from record.article.statements import Claim
-from record.article.statements import claims as _claims
 from record.atlas import Atlas, status_table
 from record.basis import Basis
 from record.in_use import kept, look_again, pin, record
@@ -219,7 +218,6 @@ def events_until() -> str:
     return str(atlas().tables.about["events"]["coverage_end"])
 
 
-@kept(2)
 def claims(today: date) -> list[Claim]:
     """Return the statements of the article, those that the tables decide computed anew."""
-    return _claims(atlas(), today=today)
+    return findings.claims_on(basis(today))

@@ -43,6 +43,8 @@ SMALLEST = 2.5
 """Area in square units below which an island is left out."""
 WIDEST, HIGHEST = 1.65, 0.9
 """Ratios of width to height between which a room for the map is filled with land to its edges."""
+BLEED = 12
+"""Units that the land goes on beyond a view, so that no cut edge is seen."""
 EDGE = 24
 """Points along each edge of a view, as in the browser."""
 STROKES = ("casing", "edge", "status")
@@ -123,7 +125,7 @@ def outlines(area: str) -> Outlines:
     scale = min(ROOM[0] / shown.width, ROOM[1] / shown.height)
     onto = (scale, 0, 0, -scale, -shown.left * scale, shown.high * scale)
     size = shown.width * scale, shown.height * scale
-    view = Box(0, 0, *size)
+    view = Box(-BLEED, -BLEED, size[0] + BLEED, size[1] + BLEED)
     wide, high = view.around(ratio=WIDEST), view.around(ratio=HIGHEST)
 
     def placed(shapes: gpd.GeoSeries) -> gpd.GeoSeries:

@@ -37,6 +37,13 @@ USUAL = ("treaty", "area")
 """Parameters of the addresses that most visitors ask for: those of few values."""
 
 
+def prepare() -> None:
+    """Work out what is the same for every day, before the first visitor comes."""
+    if not isinstance(pin_or_error(), TableError):
+        for area in Area:
+            sketch.outlines(area.value)
+
+
 class FirstPage:
     """Middleware: serves the pages, and 404 at the addresses that Streamlit calls pages too."""
 

@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.settled import settle
+from tests.browser.test_accessibility import NARROW, violations
 from wording.pages import FIRST, PAGES
 
 pytestmark = pytest.mark.browser
@@ -157,3 +158,13 @@ def test_the_picture_has_the_colours_of_the_theme(open_page, dark):
     page.goto("/?date=2026-02-20")
     fill = page.locator(".sketch > path.left").evaluate("(one) => getComputedStyle(one).fill")
     assert fill == ("rgb(207, 74, 46)" if dark else "rgb(191, 63, 38)")
+
+
+@pytest.mark.parametrize("dark", [False, True])
+@pytest.mark.parametrize("path", ["/?date=2026-02-30", "/countries?country=POL"])
+def test_axe_finds_nothing_in_it(open_page, path, dark):
+    page, _ = held_page(open_page(dark=dark, bypass_csp=True), path)
+    assert violations(page) == []
+    page.set_viewport_size(NARROW)
+    assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
+    assert violations(page) == []

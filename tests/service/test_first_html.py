@@ -10,14 +10,14 @@ from lxml import html
 
 from geo.areas import LABEL, Area
 from record.basis import Basis
-from record.findings import answer_on, counts_of
+from record.findings import counts_of
+from record.page_answers import of_map
 from record.view import View
 from service.shell import html_page
 from service.shell.first_html import first_html
 from treaty.counts import counts, counts_on
 from treaty.snapshot import snapshot
 from treaty.statuses import LEGEND, SHORT, Status
-from wording import answer
 from wording.pages import FIRST, PAGES
 from wording.values import whole_km
 
@@ -252,11 +252,13 @@ def test_usual_addresses_stay_kept_through_a_flood_of_others(atlas, monkeypatch)
     assert len(written) == 10_002 + len(usual)
 
 
-def test_the_words_are_those_of_embed_and_preview(read, basis, ask):
-    view = View(date(2026, 2, 20))
-    found = answer_on("ottawa", view.day, basis)
-    treaty = basis.atlas.treaty("ottawa")
-    headline = answer.headline(found, treaty["ban_on"], today=TODAY)
-    assert read(date="2026-02-20").text("h1") == headline
-    embedded = html.document_fromstring(ask("/embed?date=2026-02-20").body)
-    assert embedded.get_element_by_id("headline").text == headline
+def test_the_words_are_those_of_embed_and_sharing_card(read, basis, ask):
+    said = of_map(View(date(2026, 2, 20)), basis)
+    assert read(date="2026-02-20").text("h1") == said.headline
+    page = html.document_fromstring(ask("/embed?date=2026-02-20").body)
+    assert page.get_element_by_id("headline").text == said.headline
+    assert page.get_element_by_id("sentence").text == said.sentence
+    head = html.document_fromstring(ask("/?date=2026-02-20").body)
+    (shared,) = head.xpath("//meta[@name='description']/@content")
+    assert said.headline in shared
+    assert said.sentence.rstrip(".") in shared

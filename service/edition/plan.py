@@ -135,6 +135,6 @@ def _of_treaty(treaty: str, shown: Sequence[Day], basis: Basis) -> Iterator[File
 def _file(
     address: Address, fmt: str, basis: Basis, treaty: str = DEFAULT_TREATY, **values: str
 ) -> File:
-    given = values if address is TABLES else {"treaty": treaty, **values}
+    given = {"treaty": treaty, **values} if "treaty" in address.parameters.fields() else values
     asked = address.validated({name: [value] for name, value in given.items()}).read(basis)
     return File(path_of(address, fmt, treaty, **values), address.name, asked, fmt)

@@ -146,13 +146,21 @@ async def _answer(request: Request, page: str, around: Shell) -> Answer:
     atlas = pin_or_error()
     if isinstance(atlas, TableError):
         return encode(around.filled(FirstHtml(f"<title>{SITE}</title>", "")), pack=True)
-    query, today, site = request.url.query, utc_today(), site_address.of(request)
-    write = _usual if _is_usual(query, atlas) else _other
-    return await anyio.to_thread.run_sync(write, page, query, today, site, around)
+    asked = page, request.url.query, utc_today(), site_address.of(request), around
+    return await anyio.to_thread.run_sync(answered, *asked)
+
+
+def answered(page: str, query: str, today: date, site: str, around: Shell) -> Answer:
+    """Return a page, from memory or newly written.
+
+    The addresses that most visitors ask for are kept apart, so that no flood drives them out.
+    """
+    keep = _usual if _is_usual(query, record()) else _other
+    return keep(page, query, today, site, around)
 
 
 def _is_usual(query: str, atlas: Atlas) -> bool:
-    """Whether an address is one of those that are kept apart, so that no flood drives them out."""
+    """Whether a query names nothing but a treaty and an area, and these in one way."""
     given = parse_qsl(query, keep_blank_values=True)
     codes = {"treaty": atlas.histories, "area": list(Area)}
     names = [name for name, _ in given]

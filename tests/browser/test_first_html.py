@@ -148,6 +148,8 @@ def test_the_picture_keeps_its_colours_where_a_reader_forces_others(open_page):
     page.goto("/?date=2026-02-20")
     fill = page.locator(".sketch > path.left").evaluate("(one) => getComputedStyle(one).fill")
     assert fill == "rgb(191, 63, 38)"
+    sea = page.locator(".sea").evaluate("(one) => getComputedStyle(one).backgroundColor")
+    assert sea == "rgb(238, 243, 247)"
     expect(page.locator("#first h1")).to_be_visible()
 
 

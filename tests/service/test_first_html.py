@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date
+from itertools import product
 from urllib.parse import urlencode
 
 import pytest
@@ -11,6 +12,7 @@ from lxml import html
 from geo.areas import LABEL, Area
 from record.basis import Basis
 from record.findings import counts_of
+from record.in_use import pin
 from record.page_answers import of_map
 from record.view import View
 from service.shell import html_page
@@ -225,7 +227,7 @@ def test_what_streamlit_needs_of_itself_still_answers(ask):
         assert ask(f"/{path}").status == 200, path
 
 
-def test_usual_addresses_stay_kept_through_a_flood_of_others(atlas, monkeypatch):
+def test_usual_addresses_stay_kept_through_a_flood_of_others(monkeypatch):
     written = []
 
     def write(page, query, *_):
@@ -234,22 +236,29 @@ def test_usual_addresses_stay_kept_through_a_flood_of_others(atlas, monkeypatch)
 
     monkeypatch.setattr(html_page, "_written", write)
     around, usual = object(), [f"area={area}" for area in Area]
+    spellings = [[char, f"%{ord(char):02x}"] for char in "ottawaeurope"]
+    flood = [f"date=2020-01-01&x={number}" for number in range(10_000 - 2 ** len(spellings))]
+    for chosen in product(*spellings):
+        treaty, area = "".join(chosen[:6]), "".join(chosen[6:])
+        flood.append(f"treaty={treaty}&area={area}")
 
-    def ask_for(query):
-        keep = html_page._usual if html_page._is_usual(query, atlas) else html_page._other
-        return keep(FIRST, query, TODAY, "", around)
+    def ask_for(queries):
+        pin()
+        written.clear()
+        for query in queries:
+            html_page.answered(FIRST, query, TODAY, "", around)
+        return len(written)
 
-    for query in usual:
-        ask_for(query)
-    for number in range(10_000):
-        ask_for(f"date=2020-01-01&x={number}")
-    ask_for("area=%65urope")
-    assert len(set(written)) == len(written) == 10_001 + len(usual)
-    for query in usual:
-        ask_for(query)
-    assert len(written) == 10_001 + len(usual)
-    ask_for("date=2020-01-01&x=0")
-    assert len(written) == 10_002 + len(usual)
+    assert ask_for(usual) == len(usual)
+    assert ask_for(flood) == len(flood) == 10_000
+    assert ask_for(usual) == 0
+    assert ask_for(flood[:1]) == 1
+
+
+def test_the_headline_of_the_timeline_names_its_area(read):
+    assert "states in NATO were bound" in read("timeline", date="2026-02-20", area="nato").text(
+        "h1"
+    )
 
 
 def test_the_words_are_those_of_embed_and_sharing_card(read, basis, ask):

@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 from record.atlas import utc_today
 from record.basis import Basis
 from record.findings import answer_on, counts_of
+from record.known import known_on
 from record.view import View
 from tests.browser.conftest import FRAME
 from tests.browser.line_of_time import LineOfTime
@@ -17,6 +18,7 @@ from tests.waiting import wait_until
 from treaty.history import EPOCH, day_number
 from treaty.statuses import LEGEND
 from wording import answer
+from wording.values import written_day
 
 WAITING = "document.documentElement.dataset.waiting"
 
@@ -60,7 +62,7 @@ class Visit:
     def rests_on(self, day):
         """Wait until the server has answered for a day."""
         expect(self.page).to_have_url(re.compile(rf"date={day}\b"))
-        self.page.wait_for_function(f"!{WAITING}")
+        self.page.wait_for_function(f"() => !{WAITING}")
 
 
 @pytest.fixture
@@ -77,7 +79,7 @@ def said(atlas, view, today):
     return {
         "day": day_number(view.day),
         "drawn": day_number(view.day),
-        "headline": answer.headline(found, row["ban_on"], today=today),
+        "headline": answer.headline(found, row, today=today),
         "sentence": f"{answer.counted(found, row, today=today)}.",
         "counts": [counts[status] for status in LEGEND],
     }
@@ -284,7 +286,8 @@ def test_a_finger_moves_the_map_once_it_is_zoomed_in(open_page):
     wait_until(lambda: frame.locator("body").evaluate(center) != before, "the map to move")
 
 
-def test_a_tapped_state_is_told_on_a_sheet_and_no_box_covers_the_map(open_page):
+def test_a_tapped_state_is_told_on_a_sheet_and_no_box_covers_the_map(open_page, atlas):
+    said = known_on(atlas.tables.quotes, "ottawa", date(2026, 2, 20), "POL").iloc[0]
     page = open_page(phone=True)
     page.goto("/?date=2026-02-20")
     settle(page)
@@ -293,7 +296,7 @@ def test_a_tapped_state_is_told_on_a_sheet_and_no_box_covers_the_map(open_page):
     sheet = frame.locator(".convention-sheet")
     expect(sheet).to_contain_text("Poland")
     expect(sheet).to_contain_text("Left")
-    expect(sheet).to_contain_text("Donald Tusk, 19 February 2026")
+    expect(sheet).to_contain_text(f"{said['speaker']}, {written_day(said['date'])}")
     expect(frame.locator(".convention-tip")).to_be_hidden()
     sheet.get_by_role("button", name="Close").tap()
     expect(sheet).to_be_hidden()

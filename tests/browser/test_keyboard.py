@@ -17,9 +17,9 @@ CHARTS = {
         "Kilometres of border",
         "Kilometres of border",
         "Length and status",
-        "47 published",
+        r"\d+ published",
     ],
-    "/timeline": ["States by status", "40 events until", "States by status", "41 events until"],
+    "/timeline": ["States by status", r"\d+ events until"] * 2,
     "/compare": [],
 }
 MAP_ON = "Map of states by status on "
@@ -105,7 +105,7 @@ def test_maps_charts_and_tables_have_names(page, address):
     told = open_page(page, address).tree()
     charts = [name for role, name, _ in told if role == "graphics-document"]
     begins = zip(charts, CHARTS[address], strict=True)
-    assert all(name.startswith(begin) for name, begin in begins), charts
+    assert all(re.match(begin, name) for name, begin in begins), charts
     maps = [name for role, name, _ in told if name.startswith(MAP_ON)]
     assert len(maps) == MAPS[address]
 

@@ -176,7 +176,7 @@ def _usual(page: str, query: str, today: date, site: str, around: Shell) -> Answ
     return _written(page, query, today, site, around)
 
 
-@kept(256)
+@kept(128)
 def _other(page: str, query: str, today: date, site: str, around: Shell) -> Answer:
     return _written(page, query, today, site, around)
 

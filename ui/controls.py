@@ -181,7 +181,7 @@ def treaty_choice(view: View) -> None:
         format_func=titles.__getitem__,
         key="treaty",
         label_visibility="collapsed",
-        width=250,
+        width=190,
         on_change=lambda: take_treaty(st.session_state["treaty"]),
     )
 

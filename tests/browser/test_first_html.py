@@ -5,6 +5,7 @@ from playwright.sync_api import expect
 
 from tests.browser.settled import settle
 from tests.browser.test_accessibility import NARROW, violations
+from tests.doses import dose
 from wording.pages import FIRST, PAGES
 
 pytestmark = pytest.mark.browser

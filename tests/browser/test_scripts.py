@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 from urllib.parse import parse_qs
 
+import pandas as pd
 import pytest
 
 from geo.areas import Area
@@ -18,9 +19,8 @@ from treaty.counts import counts, counts_on
 from treaty.history import EPOCH, day_number
 from treaty.snapshot import snapshot
 from treaty.statuses import CANNOT_DEPOSIT, Status
-from ui.side_panel import status
 from wording.answer import counted, headline
-from wording.standing import is_vague
+from wording.standing import is_vague, standing
 from wording.values import whole_km, written_day
 
 QUESTIONS = Path(__file__).with_name("scripts.js").read_text(encoding="utf-8")
@@ -104,15 +104,25 @@ def said_of_status(cells, called):
     texts = {"since": row["since"] or row["since_latest"], "until": row["until"]}
     days = {name: text and date.fromisoformat(text) for name, text in texts.items()}
     written = {name: written_day(day) if day else "a day not known" for name, day in days.items()}
-    panel, title = status(row, called), called.label_by if is_vague(row) else called.label
-    doubt = [] if panel["certain"] else ["Not certain on this day."]
+    told = standing(row, row_of(called))
+    title = called.label_by if is_vague(row) else called.label
+    doubt = [] if told.certain else ["Not certain on this day."]
     return {
         "status": row["status"],
         **{name: day_number(day) if day else None for name, day in days.items()},
-        "certain": panel["certain"],
+        "certain": told.certain,
         "title": title[Status(row["status"])].format(**written),
-        "lines": [panel["name"], panel["detail"], *doubt],
+        "lines": [told.name, told.detail, *doubt],
     }
+
+
+def row_of(called):
+    """A row of `treaties.csv` with the words of a treaty."""
+    words = {name: getattr(called, name) for name in ("rule", "rule_on", "party", "parties")}
+    signed = "true" if called.is_signed else "false"
+    return pd.Series(
+        words | {"ban_on": called.weapons, "short_title": "", "signature_stage": signed}
+    )
 
 
 def without_repeats(series):

@@ -395,7 +395,7 @@ def test_of_an_act_without_a_day_the_bounds_are_told(project):
     assert done.returncode == 0, done.stderr
     for told in (
         "between 3 February 2026 and 21 May 2026",
-        "in force by 1 November 2026; the exact days are not known",
+        "in force by 1 November 2026",
         "not certain on this day: Lebanon",
     ):
         assert told in done.stdout, told

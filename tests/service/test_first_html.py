@@ -183,7 +183,8 @@ def test_nothing_of_an_address_becomes_markup(read, page, text):
 
 def test_the_day_after_the_end_of_the_record_is_said_quietly(read, basis):
     known = basis.atlas.treaty("ottawa")["known_until"]
-    assert "Legal acts complete to" in read().text("small")
+    if known < TODAY.isoformat():
+        assert "Legal acts complete to" in read().text("small")
     assert read(date=known).text("small") == ""
 
 

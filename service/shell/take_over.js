@@ -1,5 +1,6 @@
-// The live page takes the place of the first HTML once it shows the same: its answer and, where
-// it has one, its map. Until then the live page is hidden: one of both is seen, read and focused.
+// The live page takes the place of the first HTML once it shows the same: its answer and, where it
+// has one, its map, or that there is none. Until then the live page is hidden: one of both is seen,
+// read and focused.
 (() => {
   "use strict";
 
@@ -39,7 +40,7 @@
       return isDone && Boolean(app.querySelector(".stAlert, .stException"));
     }
     if (performance.now() > LATE) return true;
-    const hasMap = Boolean(root.querySelector('[data-map="shown"]'));
+    const hasMap = Boolean(root.querySelector('[data-map="shown"], [data-map="failed"]'));
     const isWhole =
       root.querySelector(".sources") && !root.querySelector('[data-testid="stSkeleton"]');
     return sketch ? hasMap && (isWhole || mapComesFirst.matches) : isWhole;

@@ -1,7 +1,7 @@
 """The article that started the project, each statement held against the record."""
 
 from record import page_parameters
-from ui import cached, controls, frame, obligations, template
+from ui import cached, controls, frame, template, what_binds
 from ui.article import statements, verdict_counts
 
 view = controls.read()
@@ -13,7 +13,7 @@ template.style("article.css")
 frame.begin()
 verdict_counts.show(found, today)
 verdict_counts.choice(found, verdicts)
-obligations.still_binding(today)
+what_binds.still_binding(today)
 statements.show(shown)
 statements.take_away(shown)
 frame.end()

@@ -5,21 +5,22 @@ from dataclasses import replace
 import streamlit as st
 
 from geo.areas import Area
-from ui import controls, frame, line_of_time, template
-from ui.borders import bars, lengths, pair, series, share_under_ban, table
+from record.page_answers import of_borders
+from ui import cached, controls, frame, line_of_time, page_answer, template
+from ui.borders import bars, lengths, pair, series, stretch_choice, table
 from wording.values import written_day
 
 today = controls.today()
 view = controls.read()
-stretch = share_under_ban.chosen()
+stretch = stretch_choice.chosen()
 chosen = pair.chosen(view)
 pairs = pair.shown(view, chosen)
 borders = bars.on(view, today)
 template.style("charts.css")
 frame.begin()
-share_under_ban.show(view, stretch, today)
+page_answer.show(of_borders(view, stretch, cached.basis(today)))
 with st.container(key="choices", horizontal=True, vertical_alignment="center"):
-    share_under_ban.choice(stretch)
+    stretch_choice.show(stretch)
     controls.treaty_choice(view)
 series.show(view, stretch, today)
 line_of_time.show(replace(view, area=Area.FRONTIER), today)

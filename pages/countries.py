@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import controls, frame, obligations, template
+from ui import controls, frame, template, what_binds
 from ui.countries import all_treaties, context, life, listing, record, state_in_focus
 
 today = controls.today()
@@ -13,7 +13,7 @@ state_in_focus.choices(view, today)
 state_in_focus.show(view, today)
 iso3 = controls.selected(view)
 if iso3:
-    obligations.show(view, iso3, today)
+    what_binds.show(view, iso3, today)
     life.show(view, iso3)
     left, right = st.columns([3, 2], gap="large")
     with left:

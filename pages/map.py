@@ -2,8 +2,18 @@
 
 import streamlit as st
 
-from ui import controls, frame, legend, line_of_time, map_panel, side_panel
-from ui.map import answer_of_day, take_away
+from record.page_answers import of_map
+from ui import (
+    cached,
+    controls,
+    frame,
+    legend,
+    line_of_time,
+    map_panel,
+    page_answer,
+    side_panel,
+)
+from ui.map import take_away
 
 today = controls.today()
 view = controls.read()
@@ -14,7 +24,7 @@ with st.container(key="board", gap="xsmall"):
     left, right = st.columns([2, 1], gap="medium")
 # The answer comes first, in words and as a map: the browser draws it before it gets the rest.
 with answer:
-    answer_of_day.show(view, today)
+    page_answer.show(of_map(view, cached.basis(today)), followed=True)
 with left, st.container(key="map"):
     map_panel.show(view, main=True)
 with choices:

@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from ui import cached, controls, frame, line_of_time, panels, template
-from ui.timeline import counts, events, marks, opening, states_bound
+from record.page_answers import of_timeline
+from ui import cached, controls, frame, line_of_time, page_answer, panels, template
+from ui.timeline import counts, events, marks, opening
 
 today = controls.today()
 view = controls.read()
@@ -13,7 +14,7 @@ found = events.found(view, kinds, words, today)
 template.style("charts.css")
 template.style("timeline.css")
 frame.begin()
-states_bound.show(view, today)
+page_answer.show(of_timeline(view, cached.basis(today)))
 with st.container(key="choices", horizontal=True, vertical_alignment="center"):
     controls.area_choice(view)
     controls.treaty_choice(view)

@@ -6,7 +6,7 @@ import pandas as pd
 
 from record.atlas import Atlas
 from treaty.snapshot import snapshot
-from wording.obligations import unbound
+from wording.still_bound import unbound
 
 COLUMNS = (
     "date",

@@ -17,7 +17,7 @@ from treaty.declared import declared
 from treaty.former_names import name_then
 from treaty.life import life, objections
 from treaty.statuses import CANNOT_DEPOSIT, Status
-from ui import cached, controls, obligations, template
+from ui import cached, controls, template, what_binds
 from ui.legend import picture, theme
 from ui.plain import plain
 from wording.filtered import filtered
@@ -55,7 +55,7 @@ def show(view: View, today: date) -> None:
             on_click=controls.select,
             args=(None,),
         )
-        binding = obligations.text(view, iso3, today)
+        binding = what_binds.text(view, iso3, today)
         st.html(_country(view.treaty, iso3, since, theme(), today, binding))
 
 

@@ -3,8 +3,6 @@
 (() => {
   "use strict";
 
-  const MOST_NAMES = 8;
-
   function element(name, text, ...classes) {
     const node = document.createElement(name);
     node.textContent = text;
@@ -24,15 +22,12 @@
     const last = conventionMap.last(days, (one) => one <= day);
     if (last === undefined) return [];
     const heading = last === day ? "Changed on " : "Last change, ";
-    const groups = Object.entries(conventionMap.answer.changesOn(timeline, area, last));
+    const groups = conventionMap.answer.whoChanged(timeline, area, last);
     return [
       element("h2", heading + conventionMap.written(last)),
-      ...groups.map(([status, codes]) => {
-        const names = codes.slice(0, MOST_NAMES).map((code) => timeline.name(code));
-        const more = codes.length - names.length;
-        const who = more ? `${names.join(", ")} and ${more} more` : names.join(", ");
+      ...groups.map(([status, label, names]) => {
         const line = element("p", "", "change");
-        line.append(swatch(status), element("span", `${timeline.statuses[status].label}: ${who}`));
+        line.append(swatch(status), element("span", `${label}: ${names}`));
         return line;
       }),
     ];

@@ -4,6 +4,7 @@
   "use strict";
 
   const DAY = 864e5;
+  const MOST_NAMES = 8;
 
   // The span of a state's own that holds on a day; none before it exists.
   function span(timeline, code, day) {
@@ -121,6 +122,16 @@
     return found;
   }
 
+  // Who changed on a day: [status, its label, names] of each new status.
+  function whoChanged(timeline, area, day) {
+    return Object.entries(changesOn(timeline, area, day)).map(([status, codes]) => {
+      const names = codes.slice(0, MOST_NAMES).map((code) => timeline.name(code));
+      const more = codes.length - names.length;
+      const who = names.join(", ") + (more ? ` and ${more} more` : "");
+      return [status, timeline.statuses[status].label, who];
+    });
+  }
+
   // Whether a day lies beyond the last for which acts are known.
   const isAfterRecord = (timeline, day) => day > timeline.known_until;
 
@@ -133,5 +144,6 @@
     figures,
     headline,
     isAfterRecord,
+    whoChanged,
   };
 })();

@@ -14,7 +14,6 @@
   const KEY_RESTS = 150; // milliseconds without a key
   const SNAP = { mouse: 4, touch: 8 }; // pixels from a change within which the handle takes it
   const RULER = 1000; // units of the ruler's width
-  const MOST_NAMES = 6;
   const ICONS = {
     previous: "M12.5 3v10L5.5 8zM3 3h1.8v10H3z",
     next: "M3.5 3v10l7-5zM11.2 3H13v10h-1.8z",
@@ -133,26 +132,16 @@
       const words = conventionMap.written(day);
       this.shown.textContent = words;
       this.shown.dateTime = iso(day);
-      this.who.textContent = this.changed(day);
+      this.who.textContent = conventionMap.answer
+        .whoChanged(this.timeline, this.area, day)
+        .map(([, label, names]) => `${label}: ${names}`)
+        .join(" · ");
       this.handle.style.left = `${100 * this.scale.place(day)}%`;
       this.handle.setAttribute("aria-valuenow", day);
       this.handle.setAttribute("aria-valuetext", words);
       // A button that was disabled would lose the focus; one that says so keeps it.
       this.previous.setAttribute("aria-disabled", this.before() === undefined);
       this.next.setAttribute("aria-disabled", this.after() === undefined);
-    }
-
-    // Who changed on a day, by the new status.
-    changed(day) {
-      const groups = Object.entries(conventionMap.answer.changesOn(this.timeline, this.area, day));
-      return groups
-        .map(([status, codes]) => {
-          const names = codes.slice(0, MOST_NAMES).map((code) => this.timeline.name(code));
-          const more = codes.length - names.length;
-          const who = names.join(", ") + (more ? ` and ${more} more` : "");
-          return `${this.timeline.statuses[status].label}: ${who}`;
-        })
-        .join(" · ");
     }
 
     before() {

@@ -7,14 +7,14 @@ import streamlit as st
 
 from record.view import View
 from treaty.statuses import Status
-from ui import cached, download, obligations, template
+from ui import cached, download, template, what_binds
 from wording.standing import began
 from wording.values import written_day
 
 
 def show(view: View, today: date) -> None:
     """Show a row per state with its status under each treaty; the file has a row per pair."""
-    rows = obligations.on(view.day, today)
+    rows = what_binds.on(view.day, today)
     titles = cached.titles()
     template.show("heading.html", title=f"All states under every treaty on {written_day(view.day)}")
     st.dataframe(

@@ -11,8 +11,8 @@ from record.view import DEFAULT_TREATY, View
 from treaty.statuses import Status
 from ui import cached, template
 from ui.legend import picture, theme
-from wording.obligations import all_still_bound, also_bound, still_bound
 from wording.standing import began
+from wording.still_bound import all_still_bound, also_bound, still_bound
 
 OTHERS = ("RUS", "BLR", "UKR")
 """Whom the article's page names beside those that left: who is across the border, and at war."""

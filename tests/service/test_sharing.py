@@ -229,6 +229,6 @@ def test_the_edition_shows_a_picture_of_its_own(basis):
 
 
 def test_no_drawing_library_is_loaded_for_it():
-    for module in ("service.shell.sharing", "service.shell.html_page"):
+    for module in ("service.shell.sharing", "service.shell.html_page", "service.shell.first_html"):
         source = (ROOT / f"{module.replace('.', '/')}.py").read_text(encoding="utf-8")
         assert not re.search(r"matplotlib|service\.picture", source)

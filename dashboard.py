@@ -8,6 +8,7 @@ from wording.pages import FIRST, PAGES, tab
 
 widget_values.ignore_invalid()
 states = reconnection.sent_states()
+controls.begin()
 page = st.navigation(
     [
         st.Page(f"pages/{name}.py", title=one.title, default=name == FIRST)
@@ -18,7 +19,6 @@ page = st.navigation(
 current = page.url_path or FIRST
 st.set_page_config(page_title=tab(current), layout="wide")
 template.style()
-controls.begin()
 try:
     cached.begin()
 except TableError as error:

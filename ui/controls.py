@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from enum import IntEnum
 from typing import TypeVar
 
 import streamlit as st
@@ -17,9 +18,20 @@ VIEW = tuple(parameters(View(date.min)))
 """Names of the parameters that every page shares."""
 
 
+DAY_WIDGETS = ("slider", "date", "year")
+"""Keys of the widgets that display a day."""
+
+
 def begin() -> None:
-    """Begin a run on the day that it now is; the whole run has this one, also across midnight."""
-    st.session_state["today"] = utc_today()
+    """Begin a run on the day that it now is; the whole run has this one, also across midnight.
+
+    Call it before anything is shown: there a newer message may cut a run short.
+    """
+    state = st.session_state
+    state["today"] = utc_today()
+    state["displayed"] = {key: state.get(key) for key in DAY_WIDGETS}
+    state["is_repeated"] = state.pop("repeat", False)
+    state.pop("certainty", None)
 
 
 def today() -> date:
@@ -27,6 +39,23 @@ def today() -> date:
     if "today" not in st.session_state:  # a page that runs by itself
         begin()
     return st.session_state["today"]
+
+
+def display(key: str, value: object) -> None:
+    """Have a widget display a value of the view.
+
+    Where the browser said that it displays it already, it is left alone: what the visitor chooses
+    or types at this moment stays.
+    """
+    state = st.session_state
+    if state["is_repeated"] or key not in state or state[key] != value:
+        state[key] = value
+
+
+def repeat() -> None:
+    """Run again without a message of the browser, which may not get what this run has set."""
+    st.session_state["repeat"] = True
+    st.rerun()
 
 
 def read() -> View:
@@ -58,14 +87,6 @@ def latest() -> View:
     A browser says with each message where it has the slider, which may be a day behind.
     """
     return st.session_state["latest"]
-
-
-def is_pressed() -> bool:
-    """Whether this message of the browser has brought a gesture already.
-
-    What differs beside it is no gesture: the browser has not yet taken up what the server set.
-    """
-    return st.session_state.get("gesture", False)
 
 
 def _read_again(view: View, today: date) -> tuple[View, list[BadValue]]:
@@ -125,11 +146,36 @@ def change(**choices: object) -> None:
     state["bad"], state["gesture"] = [], True
 
 
-def go(day: date) -> None:
-    """Move to a day; to none outside the treaty's time, which only a forged message brings."""
-    opened = cached.atlas().histories[st.session_state["view"].treaty].rules.opened
+class Certainty(IntEnum):
+    """How certain it is that a day in a message of the browser has just been chosen."""
+
+    DISPLAYED = 0
+    "A widget displays it: the browser may not yet have taken up what the server has set since."
+    SENT = 1
+    "The map sent it, perhaps some time ago."
+    CHOSEN = 2
+    "A button was pressed, or a widget displayed another day when the last message was sent."
+
+
+def go(day: date, certainty: Certainty = Certainty.CHOSEN) -> None:
+    """Move to a day; to none outside the treaty's time, which only a forged message brings.
+
+    Where one message of the browser brings several days, the most certain one holds.
+    """
+    state = st.session_state
+    if certainty < state.get("certainty", Certainty.DISPLAYED):
+        return
+    state["certainty"] = certainty
+    opened = cached.atlas().histories[state["view"].treaty].rules.opened
     if opened <= day <= today():
         change(day=day)
+
+
+def go_to_displayed(widget: str, day: date) -> None:
+    """Move to the day that a widget of `DAY_WIDGETS` displays."""
+    state = st.session_state
+    is_new = state[widget] != state["displayed"][widget]
+    go(day, Certainty.CHOSEN if is_new else Certainty.DISPLAYED)
 
 
 def select(iso3: str | None) -> None:
@@ -154,7 +200,7 @@ def selected(view: View) -> str | None:
 
 def area_choice(view: View) -> None:
     """Show the choice of the area."""
-    st.session_state["area"] = view.area
+    display("area", view.area)
     st.selectbox(
         "Area",
         list(Area),
@@ -174,7 +220,7 @@ def _take_area() -> None:
 def treaty_choice(view: View) -> None:
     """Show the choice of the treaty."""
     titles = cached.titles()
-    st.session_state["treaty"] = view.treaty
+    display("treaty", view.treaty)
     st.selectbox(
         "Treaty",
         list(titles),
@@ -197,7 +243,7 @@ def take_treaty(treaty: str) -> None:
 def country_choice(view: View) -> None:
     """Show the search for a country."""
     names = cached.atlas().names
-    st.session_state["country"] = selected(view)
+    display("country", selected(view))
     st.selectbox(
         "Country",
         list(names),
@@ -211,7 +257,7 @@ def country_choice(view: View) -> None:
 
 def status_choice(view: View, labels: dict[Status, str]) -> None:
     """Show the legend, which is the filter: choosing statuses dims the others."""
-    st.session_state["statuses"] = [status for status in view.statuses if status in labels]
+    display("statuses", [status for status in view.statuses if status in labels])
     st.pills(
         "Status",
         list(labels),

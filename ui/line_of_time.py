@@ -35,11 +35,6 @@ def year_end(year: int, today: date) -> date:
     return min(date(year, 12, 31), today)
 
 
-def _move(day: date) -> None:
-    if not controls.is_pressed():
-        controls.go(day)
-
-
 def _earlier(days: list[date], day: date) -> date | None:
     return days[at - 1] if (at := bisect_left(days, day)) else None
 
@@ -73,7 +68,7 @@ def _follow(find: Callable[[list[date], date], date | None], days: list[date]) -
 
 
 def _slider(view: View, opened: date, today: date) -> None:
-    st.session_state["slider"] = view.day
+    controls.display("slider", view.day)
     st.slider(
         "Day",
         opened,
@@ -82,13 +77,13 @@ def _slider(view: View, opened: date, today: date) -> None:
         format="D MMM YYYY",
         key="slider",
         label_visibility="collapsed",
-        on_change=lambda: _move(st.session_state["slider"]),
+        on_change=lambda: controls.go_to_displayed("slider", st.session_state["slider"]),
     )
 
 
 def exact_date(view: View, opened: date, today: date) -> None:
     """Show the choice of a day by its date."""
-    st.session_state["date"] = view.day
+    controls.display("date", view.day)
     st.date_input(
         "Exact date",
         min_value=opened,
@@ -97,14 +92,14 @@ def exact_date(view: View, opened: date, today: date) -> None:
         key="date",
         label_visibility="collapsed",
         width=140,
-        on_change=lambda: _move(st.session_state["date"] or view.day),
+        on_change=lambda: controls.go_to_displayed("date", st.session_state["date"] or view.day),
     )
 
 
 def _year(view: View, opened: date, today: date) -> None:
     ends = {year: year_end(year, today) for year in range(today.year, opened.year - 1, -1)}
     years = {end: year for year, end in ends.items()}
-    st.session_state["year"] = years.get(view.day)
+    controls.display("year", years.get(view.day))
     st.selectbox(
         "End of a year",
         list(ends),
@@ -120,4 +115,4 @@ def _year(view: View, opened: date, today: date) -> None:
 def _go_to_year(ends: dict[int, date], today: date) -> None:
     year = st.session_state["year"] or today.year
     if year in ends:
-        _move(ends[year])
+        controls.go_to_displayed("year", ends[year])

@@ -67,7 +67,7 @@ def _take(key: str) -> None:
     if message.country is not None:
         controls.select(None if message.country == folium_map.NOBODY else message.country)
     if message.day is not None:
-        controls.go(message.day)
+        controls.go(message.day, controls.Certainty.SENT)
 
 
 def _instead(view: View) -> None:

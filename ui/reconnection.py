@@ -8,6 +8,8 @@ import streamlit as st
 from streamlit.proto.WidgetStates_pb2 import WidgetState, WidgetStates
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from ui import controls
+
 
 def sent_states() -> list[WidgetState]:
     """Return what a browser brings into a new session; call it before anything is shown.
@@ -45,4 +47,4 @@ def repeat_gesture(states: list[WidgetState]) -> None:
     elif not pressed + changed and len(clicked) == 1:
         values.call_callback(clicked[0].id)
     if st.session_state.get("gesture"):
-        st.rerun()
+        controls.repeat()

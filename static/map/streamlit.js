@@ -153,6 +153,14 @@
     });
   }
 
+  // What no step of time changes.
+  function dress(timeline, theme) {
+    const ground = getComputedStyle(window.parent.document.querySelector(".stApp"));
+    time.root.dataset.theme = theme;
+    time.root.style.setProperty("--ground", ground.backgroundColor);
+    words.explain(Object.values(timeline.statuses).map(({ meaning }) => meaning));
+  }
+
   // Computes what the day says; returns what shows it around the map.
   function around({ day, area, theme, today, country, quote }) {
     return (timeline) => {
@@ -163,13 +171,10 @@
       const counts = conventionMap.answer.counts(timeline, area, day);
       const inOrder = Object.keys(timeline.statuses).map((status) => counts[status] ?? 0);
       return () => {
-        const ground = getComputedStyle(window.parent.document.querySelector(".stApp"));
-        time.root.dataset.theme = theme;
-        time.root.style.setProperty("--ground", ground.backgroundColor);
+        if (!isOwn || theme !== time.root.dataset.theme) dress(timeline, theme);
         time.show(day);
         if (country) sheet.show(timeline.lines(country, day), "country" in own ? "" : quote);
         else sheet.hide();
-        words.explain(Object.values(timeline.statuses).map(({ meaning }) => meaning));
         if (isOwn) words.show(texts, inOrder);
       };
     };

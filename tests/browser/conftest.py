@@ -148,12 +148,17 @@ def open_page(request, browser, server, watch, shared_contexts):
         assert watch.hosts <= {urlsplit(server.url).hostname}
 
 
+def choose(page, box, option):
+    """Choose an option in a list of Streamlit's, which is there a moment after it was typed."""
+    field = page.get_by_role("combobox", name=box)
+    field.click()
+    field.fill(option)
+    page.get_by_role("option", name=option, exact=True).click()
+
+
 def choose_area(page, label):
     """Choose an area in the page of the map."""
-    area = page.get_by_role("combobox", name="Area")
-    area.click()
-    area.fill(label)
-    area.press("Enter")
+    choose(page, "Area", label)
 
 
 def pan(page):

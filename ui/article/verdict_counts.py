@@ -33,7 +33,7 @@ def show(found: list[Claim], today: date) -> None:
 def choice(found: list[Claim], verdicts: list[str]) -> None:
     """Show the filter by verdict."""
     figures = counted(found)
-    st.session_state["verdicts"] = verdicts
+    controls.display("verdicts", verdicts)
     st.pills(
         "Verdict",
         list(LABEL),

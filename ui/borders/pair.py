@@ -47,7 +47,7 @@ def search(pair: str | None) -> None:
     """Show the search for a pair."""
     pairs = cached.atlas().pairs.set_index("pair")
     names = {code: name(row) for code, row in pairs.iterrows()}
-    st.session_state["pair"] = pair
+    controls.display("pair", pair)
     st.selectbox(
         "Border",
         list(names),

@@ -15,7 +15,7 @@ def chosen() -> Stretch:
 
 def show(stretch: Stretch) -> None:
     """Show the choice of the stretch of the border."""
-    st.session_state["stretch"] = stretch
+    controls.display("stretch", stretch)
     st.segmented_control(
         "Whose border",
         list(Stretch),

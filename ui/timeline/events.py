@@ -30,9 +30,9 @@ def filters(view: View, chosen: tuple[str, ...], text: str) -> None:
     """Show the filters: kinds with their counts, a country, words."""
     record = cached.atlas()
     counts = record.tables.events["kind"].value_counts()
-    st.session_state["kinds"] = list(chosen)
-    st.session_state["words"] = text
-    st.session_state["event_country"] = iso3 = controls.selected(view)
+    controls.display("kinds", list(chosen))
+    controls.display("words", text)
+    controls.display("event_country", iso3 := controls.selected(view))
     codes = states_concerned(record)
     st.pills(
         "Kind of event",

@@ -1,5 +1,8 @@
 """Messages of a session over Streamlit's own websocket protocol, as a browser sends them."""
 
+import json
+from urllib.parse import urlencode
+
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
@@ -15,6 +18,17 @@ def holding(widget, value):
         else:
             setattr(state, kind, content)
     return state
+
+
+def dated(day):
+    """What a field of a date holds."""
+    return {"string_array_value": [day]}
+
+
+def from_the_map(number=1764000000001, **chosen):
+    """What the map sends when something was chosen on it; numbers grow."""
+    message = urlencode(chosen | {"number": number})
+    return {"json_value": json.dumps({"last_object_clicked_tooltip": message})}
 
 
 async def run(visitor, page, states=(), query="", fragment=""):

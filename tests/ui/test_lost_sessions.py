@@ -1,14 +1,12 @@
 """A browser whose session the server has lost: what it does first, over the real websocket."""
 
 import asyncio
-import json
 from datetime import date, datetime
-from urllib.parse import urlencode
 
 import pytest
 
 from benchmarks.visitor import visit
-from tests.ui.session import holding, run, widgets
+from tests.ui.session import dated, from_the_map, holding, run, widgets
 from treaty.history import day_number
 
 OPENED = "date=2025-12-27"
@@ -16,15 +14,6 @@ OPENED = "date=2025-12-27"
 
 def slider(day):
     return {"double_array_value": [datetime.fromisoformat(f"{day}T00:00+00:00").timestamp() * 1e6]}
-
-
-def dated(day):
-    return {"string_array_value": [day]}
-
-
-def from_the_map(**chosen):
-    message = urlencode(chosen | {"number": 1764000000001})
-    return {"json_value": json.dumps({"last_object_clicked_tooltip": message})}
 
 
 def first_gesture(server, page, states):

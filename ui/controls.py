@@ -1,5 +1,6 @@
 """What the visitor chose: one view, in step with the widgets and with the address."""
 
+from collections import deque
 from dataclasses import replace
 from datetime import date
 from enum import IntEnum
@@ -29,7 +30,9 @@ def begin() -> None:
     """
     state = st.session_state
     state["today"] = utc_today()
-    state["displayed"] = {key: state.get(key) for key in DAY_WIDGETS}
+    displayed = state.setdefault("displayed", {key: deque(maxlen=8) for key in DAY_WIDGETS})
+    for key in DAY_WIDGETS:
+        displayed[key].append(state.get(key))
     state["is_repeated"] = state.pop("repeat", False)
     state.pop("certainty", None)
 
@@ -50,6 +53,8 @@ def display(key: str, value: object) -> None:
     state = st.session_state
     if state["is_repeated"] or key not in state or state[key] != value:
         state[key] = value
+    if key in DAY_WIDGETS:
+        state["displayed"][key].append(value)
 
 
 def repeat() -> None:
@@ -69,6 +74,7 @@ def read() -> View:
     # A gesture made while the last run was still on its way comes with the address before it.
     if state.pop("gesture", False):
         state["written"] = address
+    state.pop("certainty", None)
     if "view" in state and state["version"] != cached.atlas().version:
         # The record that the view was read against has been replaced.
         state["view"], state["bad"] = _read_again(state["view"], today())
@@ -154,10 +160,12 @@ class Certainty(IntEnum):
     SENT = 1
     "The map sent it, perhaps some time ago."
     CHOSEN = 2
-    "A button was pressed, or a widget displayed another day when the last message was sent."
+    "A widget displays a day that it has not displayed before."
+    PRESSED = 3
+    "A button was pressed."
 
 
-def go(day: date, certainty: Certainty = Certainty.CHOSEN) -> None:
+def go(day: date, certainty: Certainty = Certainty.PRESSED) -> None:
     """Move to a day; to none outside the treaty's time, which only a forged message brings.
 
     Where one message of the browser brings several days, the most certain one holds.
@@ -174,8 +182,8 @@ def go(day: date, certainty: Certainty = Certainty.CHOSEN) -> None:
 def go_to_displayed(widget: str, day: date) -> None:
     """Move to the day that a widget of `DAY_WIDGETS` displays."""
     state = st.session_state
-    is_new = state[widget] != state["displayed"][widget]
-    go(day, Certainty.CHOSEN if is_new else Certainty.DISPLAYED)
+    is_old = state[widget] in state["displayed"][widget]
+    go(day, Certainty.DISPLAYED if is_old else Certainty.CHOSEN)
 
 
 def select(iso3: str | None) -> None:

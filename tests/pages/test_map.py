@@ -165,8 +165,10 @@ def test_a_message_counts_once():
 
 def test_the_day_of_the_map_counts_and_not_a_date_that_the_browser_has_yet_to_move():
     at = open_map(date="2025-07-10")
+    at.date_input(key="date").set_value(date(2025, 6, 1)).run()
+    choose_on_the_map(at, day=days_since_1970(date(2025, 12, 27)), number=1)
     at.date_input(key="date").set_value(date(2025, 6, 1))
-    choose_on_the_map(at, day=days_since_1970(date(2026, 2, 20)), number=1)
+    choose_on_the_map(at, day=days_since_1970(date(2026, 2, 20)), number=2)
     assert day(at) == date(2026, 2, 20)
 
 

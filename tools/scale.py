@@ -19,6 +19,12 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 TEMPLATE = ROOT / "deploy" / "nginx.conf.template"
+BROTLI = Path("/usr/lib/nginx/modules/ngx_http_brotli_filter_module.so")
+"""Debian's libnginx-mod-http-brotli-filter: with it, browsers that know Brotli get a tenth less."""
+COMPRESSED_TYPES = (
+    "text/css text/plain text/csv application/javascript text/javascript application/json "
+    "application/geo+json application/xml application/atom+xml image/svg+xml"
+)
 PATIENCE = 60
 """Seconds until a process has to answer."""
 
@@ -69,6 +75,13 @@ class Backend:
             self.process.kill()
 
 
+_USE_BROTLI = f"""  brotli on;
+  brotli_comp_level 6;
+  brotli_min_length 1000;
+  brotli_types {COMPRESSED_TYPES};
+"""
+
+
 def configuration(port: int, backends: list[Backend], folder: Path) -> str:
     """Return nginx's configuration for some processes."""
     servers = [f"    server 127.0.0.1:{one.port} max_fails=1 fail_timeout=2s;" for one in backends]
@@ -78,6 +91,9 @@ def configuration(port: int, backends: list[Backend], folder: Path) -> str:
         "SERVERS": "\n".join(servers),
         "COUNT": str(len(backends)),
         "PORT": str(port),
+        "LOAD_BROTLI": f"load_module {BROTLI};\n" if BROTLI.exists() else "",
+        "USE_BROTLI": _USE_BROTLI if BROTLI.exists() else "",
+        "COMPRESSED_TYPES": COMPRESSED_TYPES,
     }
     text = TEMPLATE.read_text(encoding="utf-8")
     for name, value in filled.items():

@@ -38,7 +38,7 @@ _ROOT = '<div id="root"></div>'
 def shell(page: str, head: str, script: str) -> Shell:
     """Return Streamlit's page, cut; `head` and `script` are what all pages add to it.
 
-    What Streamlit loads comes after the answer, so that a browser shows this before.
+    What Streamlit loads waits in a template until the answer has been painted: see take_over.js.
     """
     page = _FOR_PROGRAMS.sub("", typefaces.without_preload(page))
     later = "".join(_LATER.findall(page))
@@ -48,7 +48,7 @@ def shell(page: str, head: str, script: str) -> Shell:
     cut = Shell(
         before_head=before_head,
         before_body=f"{before_end_of_head}{head}</head>{body}",
-        end=f"{_ROOT}\n<script>\n{script}</script>\n{later}{end}",
+        end=f'{_ROOT}\n<template id="app">{later}</template>\n<script>\n{script}</script>{end}',
         policy="",
     )
     policy = security_headers.of_page(cut.filled(FirstHtml("", "")))

@@ -1,3 +1,21 @@
+// What Streamlit loads is loaded once the answer has been painted; a slow line brings this first.
+(() => {
+  "use strict";
+
+  const HIDDEN = 1000; // milliseconds after which a page is begun that is not painted: a hidden tab
+
+  const template = document.getElementById("app");
+
+  function begin() {
+    if (!template.isConnected) return;
+    document.body.append(template.content);
+    template.remove();
+  }
+
+  requestAnimationFrame(() => setTimeout(begin));
+  setTimeout(begin, HIDDEN);
+})();
+
 // The live page takes the place of the first HTML once it shows the same: its answer and, where it
 // has one, its map, or that there is none. Until then the live page is hidden: one of both is seen,
 // read and focused.

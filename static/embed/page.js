@@ -85,7 +85,6 @@
       return () => {
         if (!time) furnish();
         for (const [name, text] of Object.entries(words)) find(name).textContent = text;
-        holdHeight(find("answer"));
         find("time").dataset.theme = dark.matches ? "dark" : "light";
         time.open(timeline, view.area, today);
         time.show(day);
@@ -121,7 +120,7 @@
       find("record").textContent =
         `: depositary read ${conventionMap.written(timeline.read_until)}, ` +
         `acts known until ${conventionMap.written(timeline.known_until)}`;
-      followWidth(find("answer"));
+      holdHeight(find("answer"));
     }
 
     function showBeside() {
@@ -146,17 +145,11 @@
 
   // What stands below must not jump when a day needs a line less.
   function holdHeight(node) {
-    const held = parseFloat(node.style.minHeight) || 0;
-    node.style.minHeight = `${Math.max(node.offsetHeight, held)}px`;
-  }
-
-  function followWidth(node) {
-    let width = innerWidth;
-    addEventListener("resize", () => {
-      if (innerWidth === width) return;
-      width = innerWidth;
-      node.style.minHeight = "";
-      holdHeight(node);
-    });
+    let width = 0;
+    new ResizeObserver(([{ borderBoxSize }]) => {
+      const [{ inlineSize, blockSize }] = borderBoxSize;
+      node.style.minHeight = inlineSize === width ? `${blockSize}px` : "";
+      width = inlineSize;
+    }).observe(node);
   }
 })();

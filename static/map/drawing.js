@@ -35,8 +35,7 @@
     }
 
     // Put the areas of a file on the map; `members` are the states with a status.
-    open(file, members) {
-      const areas = this.read(file);
+    open(areas, members) {
       if (areas !== this.areas) {
         for (const one of this.areas.values()) this.takeOff(one);
         for (const { body } of areas.values()) body.addTo(this.map);
@@ -46,6 +45,7 @@
       for (const one of areas.values()) this.admit(one, members.has(one.code));
     }
 
+    // The areas of a file by code, as layers that wait to be put on the map.
     read(file) {
       if (!this.files.has(file)) {
         const areas = file.features.map((feature) => area(feature, this.renderer));

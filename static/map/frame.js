@@ -40,6 +40,7 @@
       this.map = map;
       this.moving = false;
       this.touched = false;
+      this.size = null; // that the area was fitted into
       map.on("movestart zoomstart", () => {
         if (!this.moving) this.touched = true;
       });
@@ -83,6 +84,7 @@
         map.fire("zoomlevelschange");
       });
       this.fitted = snapped;
+      this.size = size;
       this.leaveScrollToPage();
       this.touched = false;
     }
@@ -150,7 +152,7 @@
 
     resized() {
       this.quietly(() => this.map.invalidateSize({ pan: false }));
-      if (this.view && !this.touched) this.fit();
+      if (this.view && !this.touched && !this.map.getSize().equals(this.size)) this.fit();
     }
 
     quietly(move) {

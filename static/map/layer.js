@@ -34,6 +34,7 @@
       this.shown = {};
       this.codes = [];
       this.chosen = null;
+      this.opened = null; // the area that is on the map, once it is there wholly
 
       this.pointing = new conventionMap.Pointing(this);
       this.drawing = new conventionMap.Drawing(map, this.pointing.listeners);
@@ -49,11 +50,13 @@
       });
       this.pointing.listen(this.drawing.svg);
       this.say = conventionMap.furnish(map);
+      this.conceal();
       this.say("Loading the map…");
       map.on("zoomend viewreset", () => this.arrange());
       map.on("moveend", () => this.outlines.refreshAll());
       document.fonts.addEventListener("loadingdone", () => {
         this.names.forgetWidths();
+        this.arranged = "";
         this.arrange();
       });
     }
@@ -77,9 +80,12 @@
           this.styled,
         ]);
         if (this.wanted !== state) return false;
-        const isNew = this.take(data);
+        if (this.take(data) || state.area !== this.opened) {
+          await this.open(state, areas, lines);
+          if (this.wanted !== state) return false;
+        }
         const showTheRest = compute(this.timeline);
-        this.paint(state, areas, lines, isNew);
+        this.paint(state);
         showTheRest();
         this.drawing.svg.style.display = "";
         this.container.dataset.ready = "true";
@@ -107,11 +113,40 @@
       return true;
     }
 
-    paint(state, areas, lines, isNew) {
+    // Put another area or another timeline on the map; the first in parts, between which a slow
+    // phone can answer a finger. Each shape is projected once, in the view that it is seen in.
+    async open(state, areas, lines) {
+      const { area } = state;
+      const { timeline, drawing } = this;
+      const pause = () => !this.container.dataset.ready && new Promise((then) => setTimeout(then));
+      const members = timeline.members[area];
+      this.opened = null;
+      await pause();
+      const shapes = drawing.read(areas);
+      const codes = timeline.areas[area].filter((code) => shapes.has(code));
+      if (!codes.length) throw new Error("The map has the shape of no state of this area.");
+      await pause();
+      if (this.wanted !== state) return;
+      const labels = codes.map((code) => shapes.get(code).label);
+      this.frame.open(timeline.views[area], labels);
+      drawing.open(shapes, members);
+      await pause();
+      if (this.wanted !== state) return;
+      drawing.lines(drawing.lineFile ?? lines, members);
+      this.codes = codes;
+      this.keyboard.reset();
+      this.shown = {};
+      this.opened = area;
+      this.arranged = "";
+      await pause();
+      this.arrange();
+      await pause();
+    }
+
+    paint(state) {
       const before = this.shown;
-      const moved = state.area !== before.area || isNew;
+      const moved = state.area !== before.area;
       this.shown = state;
-      if (moved) this.open(areas, lines);
       if (moved || state.theme !== before.theme) this.dress();
       this.drawing.paint(this.timeline, state.day, (status) => this.shows(status));
       this.container.setAttribute("aria-label", `Map, ${written(state.day)}`);
@@ -125,18 +160,6 @@
       this.pointing.retell();
     }
 
-    open(areas, lines) {
-      const { area } = this.shown;
-      const members = this.timeline.members[area];
-      this.drawing.open(areas, members);
-      this.drawing.lines(this.drawing.lineFile ?? lines, members);
-      this.codes = this.timeline.areas[area].filter((code) => this.drawing.areas.has(code));
-      if (!this.codes.length) throw new Error("The map has the shape of no state of this area.");
-      const labels = this.codes.map((code) => this.drawing.areas.get(code).label);
-      this.frame.open(this.timeline.views[area], labels);
-      this.keyboard.reset();
-    }
-
     dress() {
       const { theme } = this.shown;
       const palette = this.data.palette[theme];
@@ -148,8 +171,11 @@
 
     // Fit everything that depends on the zoom to it.
     arrange() {
-      if (!this.frame.home || !this.shown.area) return;
+      if (!this.opened || !this.frame.home) return;
       const zoom = this.map.getZoom();
+      const arranged = `${zoom} ${this.map.getPixelOrigin()}`;
+      if (arranged === this.arranged) return; // Leaflet fires two events for one view
+      this.arranged = arranged;
       this.drawing.resize(zoom);
       if (zoom >= DETAIL_ZOOM) this.refine();
       this.names.layout(this.placesForNames(zoom));
@@ -182,7 +208,7 @@
 
     paintNames() {
       const { palette } = this.drawing;
-      if (!palette) return;
+      if (!palette || !this.shown.area) return;
       this.names.paint((code) => {
         const status = this.timeline.status(code, this.shown.day);
         const { name, fill } = palette.status[status];

@@ -11,6 +11,7 @@ import pandas as pd
 
 from geo.areas import LABEL, Area
 from record.atlas import Atlas
+from record.versions import day
 from record.view import View, parameters
 from treaty.statuses import Status, Words
 from wording import news
@@ -81,9 +82,11 @@ def _taken_up(atlas: Atlas, treaty: str) -> Mapping[tuple[str, str, str], str]:
     """Return the day on which the record took up each act; what is no act it began with."""
     actions = atlas.tables.actions
     own = actions[actions["treaty"] == treaty]
-    first = min(actions["taken_up"])
+    # Versions that were kept before the record noted it say by their own day what they had.
+    first = min(actions["taken_up"]) or day(atlas.version)
     acts = zip(own["iso3"], own["action"], own["date"], strict=True)
-    return defaultdict(lambda: first, zip(acts, own["taken_up"], strict=True))
+    days = [taken_up or first for taken_up in own["taken_up"]]
+    return defaultdict(lambda: first, zip(acts, days, strict=True))
 
 
 def _act(row: Any) -> tuple[str, str, str]:

@@ -73,6 +73,7 @@ TREATY = Field(
     examples=[DEFAULT_TREATY],
     json_schema_extra=Codes(lambda atlas: list(atlas.histories)),
 )
+VERSION_CODES = Codes(lambda _: in_use.known_versions())
 COUNTRY_CODES = Codes(lambda atlas: atlas.codes)
 
 
@@ -98,7 +99,9 @@ class Parameters(BaseModel, extra="forbid"):
     """The parameter that every address takes; it asks for nothing."""
 
     v: OneValue = Field(
-        "", description="Version of the data; an answer to the current one can be kept for a year"
+        "",
+        description="Version of the data that answers; versions.json lists those that were kept. "
+        "An answer of a named version can be kept for a year",
     )
 
     @classmethod

@@ -20,6 +20,8 @@ from record.atlas import Atlas, load
 from record.fingerprint import Fingerprint, fingerprint
 from record.unreadable import Unreadable, unreadable
 from treaty.faults import Fault, TableError
+from wording.values import written_day
+from wording.versions import known_on
 
 MOST_FAULTS = 20
 """How many faults are told; the command line lists all."""
@@ -107,6 +109,13 @@ def pinned(found: Record) -> Atlas:
     """Keep to a record in this run and return it."""
     _of_run.set(found)
     return found.atlas
+
+
+def older(atlas: Atlas) -> str:
+    """Return what is said beside the answers of a version that is not in use, else nothing."""
+    if atlas.version == _in_use().atlas.version:
+        return ""
+    return known_on(written_day(versions.day(atlas.version)))
 
 
 def known_versions() -> tuple[str, ...]:

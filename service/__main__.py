@@ -57,7 +57,8 @@ def _of_record(asked: argparse.Namespace) -> int:
         case "version":
             return _version(found, keep=asked.keep)
         case "export":
-            return _export(Path(asked.folder), found, asked.url.rstrip("/"))
+            folder = Path(asked.folder) / (found.version if asked.by_version else "")
+            return _export(folder, found, asked.url.rstrip("/"))
     return _answer(COMMANDS[asked.command], asked, found)
 
 
@@ -220,6 +221,13 @@ def _add_export(commands: "argparse._SubParsersAction[_Parser]") -> None:
         default="",
         help="where the edition will stand, such as https://map.example: other sites show a "
         "picture for a link to it only then",
+    )
+
+    command.add_argument(
+        "--by-version",
+        action="store_true",
+        help="write to a folder of the data version below FOLDER, beside the editions of other "
+        "versions, so that every address of the edition names it",
     )
 
 

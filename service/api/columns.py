@@ -209,7 +209,7 @@ VERSIONS = _schema(
     _field("version", "Data version"),
     _field("date", "Day on which the acts of the version were read", "date"),
     _field("in_use", "Whether an address without v answers from it: true or false", "boolean"),
-    _field("changes_since_url", "Address of what changed since"),
+    _field("changes_since", "Path of the table of what changed since"),
     key=("version",),
 )
 

@@ -116,7 +116,8 @@ class Endpoint:
             raise NotNowError(f"the answer cannot be written: {error.strerror}") from None
         moves = address.until_today or "today" in vars(given).values()
         lasting = bool(given.v) and not moves
-        own = headers(address, fmt, f"{address.stem(asked)}.{fmt}", lasting=lasting)
+        stem = "-".join(filter(None, (address.stem(asked), given.v)))
+        own = headers(address, fmt, f"{stem}.{fmt}", lasting=lasting)
         return sent(found, own, request.headers)
 
 

@@ -42,9 +42,8 @@ def write_versions(_asked: None, fmt: str, basis: Basis) -> bytes:
             "version": known,
             "date": [day(version) for version in known],
             "in_use": [number == 0 for number, _ in enumerate(known)],
-            "changes_since_url": [
-                f"{basis.site}{DIFFERENCES.path_in('csv').replace('{version}', version)}"
-                for version in known
+            "changes_since": [
+                DIFFERENCES.path_in("csv").replace("{version}", version) for version in known
             ],
         }
     )
@@ -65,7 +64,6 @@ def write_differences(version: str, fmt: str, basis: Basis) -> bytes:
             after_day=day(after.version),
             kinds=[(kind, int((rows["kind"] == kind).sum())) for kind in KINDS],
             rows=rows.to_dict("records"),
-            site=basis.site,
             table=f"{DIFFERENCES.path_in('csv').replace('{version}', version)}?v={after.version}",
         )
     about: dict[str, object] = {
@@ -88,7 +86,6 @@ VERSIONS = Address(
     write=write_versions,
     stem=lambda _asked: "versions",
     licence=licences.FACTS,
-    absolute=True,
     fresh=True,
 )
 DIFFERENCES = Address(
@@ -104,6 +101,5 @@ DIFFERENCES = Address(
     stem=lambda version: f"differences-since-{version}",
     licence="Facts and quotations from the sources named in each row",
     slow=True,
-    absolute=True,
 )
 ADDRESSES = (VERSIONS, DIFFERENCES)

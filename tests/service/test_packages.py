@@ -220,6 +220,7 @@ def test_the_metadata_lead_back_to_the_same_view(unzipped):
     }
     assert about["address"] == (
         "/data/v1/status/2026-04-01.csv?treaty=ottawa&area=europe&status=left&country=POL"
+        f"&v={about['version']}"
     )
     assert (about["read_until"], about["known_until"]) == ("2026-02-03", "2026-05-21")
 

@@ -2,6 +2,8 @@
 
 import streamlit as st
 
+from record.versions import UnknownVersionError
+from record.view import VERSION
 from treaty.faults import TableError
 from ui import cached, controls, frame, reconnection, template, widget_values
 from wording.pages import FIRST, PAGES, tab
@@ -20,9 +22,12 @@ current = page.url_path or FIRST
 st.set_page_config(page_title=tab(current), layout="wide")
 template.style()
 try:
-    cached.begin()
+    cached.begin(st.query_params.get(VERSION, ""))
 except TableError as error:
     frame.broken_tables(error)
+    st.stop()
+except UnknownVersionError as error:
+    frame.unknown_version(error)
     st.stop()
 st.session_state["arriving"] = not states and current != st.session_state.get("page")
 st.session_state["page"] = current

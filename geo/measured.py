@@ -1,14 +1,13 @@
 """The measured lengths of the land borders with Russia and Belarus, built by `make data`."""
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
 from treaty import schemas, sheet
 from treaty.faults import Fault, TableError
-from treaty.files import content
+from treaty.files import Place, content
 from treaty.sheet import FIRST_ROW
 from treaty.tables import DATA
 
@@ -35,7 +34,7 @@ FIELDS: list[dict[str, Any]] = [
 ]
 
 
-def lengths(states: pd.DataFrame, path: Path = FILE) -> pd.DataFrame:
+def lengths(states: pd.DataFrame, path: Place = FILE) -> pd.DataFrame:
     """Return one row per border pair: `pair`, `iso3`, `neighbour` and `length_km` (a number).
 
     Parameters

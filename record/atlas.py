@@ -73,7 +73,11 @@ def load(folder: Path = tables.DATA) -> Atlas:
         If the tables or the measured lengths do not validate.
     """
     read = tables.read(folder)
-    lengths = measured.lengths(read.states)
+    return of_tables(read, measured.lengths(read.states))
+
+
+def of_tables(read: tables.Tables, lengths: pd.DataFrame) -> Atlas:
+    """Work out the life of every treaty from tables and the measured lengths of borders."""
     pairs = borders.pairs(read.states, read.border_lengths_published, lengths)
     return Atlas(
         tables=read,

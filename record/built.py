@@ -45,6 +45,12 @@ def read(atlas: Atlas, static: Path = STATIC) -> dict[str, bytes]:
     return files
 
 
+def of_version(atlas: Atlas, files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return the built files of a version that was kept: its timelines, and the shapes of today."""
+    shapes = {path: content for path, content in files.items() if path.startswith("geometry/")}
+    return shapes | {f"timeline/{name}": text.encode() for name, text in timelines(atlas).items()}
+
+
 def _of_timelines(atlas: Atlas, files: Mapping[str, bytes]) -> Iterator[Fault]:
     for name, text in timelines(atlas).items():
         path = f"timeline/{name}"

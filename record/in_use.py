@@ -15,14 +15,19 @@ from functools import lru_cache, wraps
 from threading import Lock
 from typing import Any, ParamSpec, TypeVar
 
-from record import built, completeness
+from record import built, completeness, versions
 from record.atlas import Atlas, load
 from record.fingerprint import Fingerprint, fingerprint
 from record.unreadable import Unreadable, unreadable
 from treaty.faults import Fault, TableError
+from wording.values import written_day
+from wording.versions import known_on
 
 MOST_FAULTS = 20
 """How many faults are told; the command line lists all."""
+
+MOST_OLDER = 3
+"""How many versions that were kept are in memory, each some 30 MB."""
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -55,6 +60,7 @@ class Record:
 
 
 _lock = Lock()
+_reading = Lock()
 _held: Record | None = None
 _refused: tuple[Fault, ...] = ()
 _unreadable = Unreadable()
@@ -75,9 +81,10 @@ def record() -> Atlas:
 
 def current() -> Record:
     """Return the record of this run with its files; raises as `record` does."""
-    pinned = _of_run.get()
-    if pinned is not None:
-        return pinned
+    return _of_run.get() or _in_use()
+
+
+def _in_use() -> Record:
     if _held is None and not _refused:
         look()
     if _held is None:
@@ -85,17 +92,61 @@ def current() -> Record:
     return _held
 
 
-def pin() -> Atlas:
-    """Return the record in use and keep to it in this run; raises as `record` does."""
+def pin(version: str = "") -> Atlas:
+    """Return the record in use, or a version that was kept, and keep to it in this run.
+
+    Raises
+    ------
+    UnknownVersionError
+        If the version was not kept. Otherwise raises as `record` does.
+    """
     _of_run.set(None)
-    _of_run.set(current())
+    _of_run.set(of_version(version))
     return record()
 
 
-def pin_or_error() -> Atlas | TableError:
-    """Return what `pin` returns, or what it raises."""
+def pinned(found: Record) -> Atlas:
+    """Keep to a record in this run and return it."""
+    _of_run.set(found)
+    return found.atlas
+
+
+def older(atlas: Atlas) -> str:
+    """Return what is said beside the answers of a version that is not in use, else nothing."""
+    if atlas.version == _in_use().atlas.version:
+        return ""
+    return known_on(written_day(versions.day(atlas.version)))
+
+
+def known_versions() -> tuple[str, ...]:
+    """Return the versions that can be asked for, the one in use first."""
+    return tuple(dict.fromkeys([_in_use().atlas.version, *versions.kept_versions()]))
+
+
+def of_version(version: str) -> Record:
+    """Return a version that was kept; the record in use if none is named or it is that one.
+
+    It takes a second where nobody has asked for the version of late. Raises as `pin` does.
+    """
+    now = _in_use()
+    if version in ("", now.atlas.version):
+        return now
+    if version not in versions.kept_versions():
+        raise versions.UnknownVersionError(version, known_versions())
+    with _reading:
+        return _older(version)
+
+
+@lru_cache(MOST_OLDER)
+def _older(version: str) -> Record:
+    atlas = versions.load_version(version)
+    return Record(atlas, built.of_version(atlas, _in_use().files))
+
+
+def pin_or_error(version: str = "") -> Atlas | TableError:
+    """Return what `pin` returns, or why the tables are broken; raises UnknownVersionError."""
     try:
-        return pin()
+        return pin(version)
     except TableError as error:
         return error
 

@@ -11,17 +11,23 @@ from record.atlas import Atlas
 from treaty.statuses import Status
 
 DEFAULT_TREATY = "ottawa"
+VERSION = "v"
+"""The parameter that names a version of the record."""
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A day under a treaty, an area, and the statuses and states picked out (none means all)."""
+    """A day under a treaty, an area, and the statuses and states picked out (none means all).
+
+    `version` is the version of the record that was asked for, empty for the one in use.
+    """
 
     day: date
     treaty: str = DEFAULT_TREATY
     area: Area = Area.EUROPE
     statuses: tuple[Status, ...] = ()
     countries: tuple[str, ...] = ()
+    version: str = ""
 
     def at(self, day: date) -> "View":
         """Return the same view on another day."""
@@ -100,6 +106,7 @@ def parse(
             atlas.codes,
             "an ISO 3166-1 alpha-3 code of a state, such as POL",
         ),
+        version=atlas.version if atlas.version in parameters.get(VERSION, []) else "",
     )
     return view, bad
 
@@ -135,19 +142,20 @@ def parse_day(parameter: str, text: str, *, opened: date, today: date) -> date |
 
 def parameters(view: View) -> dict[str, str | list[str]]:
     """Return the parameters that spell a view out, so that they mean the same tomorrow."""
-    return {
+    found: dict[str, str | list[str]] = {
         "date": view.day.isoformat(),
         "treaty": view.treaty,
         "area": view.area.value,
         "status": [status.value for status in view.statuses],
         "country": list(view.countries),
     }
+    return found | ({VERSION: view.version} if view.version else {})
 
 
 def short_parameters(view: View, default: View) -> dict[str, str | list[str]]:
     """Return only the parameters in which a view differs from the default one."""
     usual = parameters(default)
-    return {name: value for name, value in parameters(view).items() if value != usual[name]}
+    return {name: value for name, value in parameters(view).items() if value != usual.get(name)}
 
 
 def chosen(view: View, table: pd.DataFrame, atlas: Atlas) -> pd.DataFrame:

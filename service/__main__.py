@@ -7,13 +7,15 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
+from record import versions
 from record.atlas import Atlas, utc_today
 from record.basis import Basis
 from record.depositary.document import PageError
 from record.depositary.update.command import update
 from record.depositary.update.fetch import ORIGIN, FetchError, SourceError
 from record.depositary.update.files import put_back
-from record.in_use import pin_or_error
+from record.in_use import known_versions, pin
+from record.versions import UnknownVersionError
 from record.view import DEFAULT_TREATY, View
 from service import site_address
 from service.api import answers
@@ -37,22 +39,41 @@ def main(arguments: Sequence[str] | None = None) -> int:
     asked = _parser().parse_args(arguments)
     if asked.command in {"check", "update"} and put_back(DATA):
         print("An update was interrupted: the tables from before it are back.", file=sys.stderr)
-    if asked.command == "update":
-        return _update(asked)
-    found = pin_or_error()
-    if isinstance(found, TableError):
-        print(found, file=sys.stderr)
+    return _update(asked) if asked.command == "update" else _of_record(asked)
+
+
+def _of_record(asked: argparse.Namespace) -> int:
+    try:
+        found = pin(getattr(asked, "v", ""))
+    except UnknownVersionError as error:
+        print(f"python -m service {asked.command}: v {error}", file=sys.stderr)
+        return 2
+    except TableError as error:
+        print(error, file=sys.stderr)
         return 1
-    if asked.command == "check":
-        return _check(found)
-    if asked.command == "export":
-        return _export(Path(asked.folder), found, asked.url.rstrip("/"))
+    match asked.command:
+        case "check":
+            return _check(found)
+        case "version":
+            return _version(found, keep=asked.keep)
+        case "export":
+            folder = Path(asked.folder) / (found.version if asked.by_version else "")
+            return _export(folder, found, asked.url.rstrip("/"))
     return _answer(COMMANDS[asked.command], asked, found)
 
 
 def _check(atlas: Atlas) -> int:
     rows = sum(len(frame) for frame in vars(atlas.tables).values() if hasattr(frame, "columns"))
     print(f"{rows} rows are valid, version {atlas.version}")
+    return 0
+
+
+def _version(atlas: Atlas, *, keep: bool) -> int:
+    if keep:
+        print(f"Kept: {versions.keep(atlas)}")
+    for version in known_versions():
+        in_use = ", in use" if version == atlas.version else ""
+        print(f"{version}{in_use}{'' if version in versions.kept_versions() else ', not kept'}")
     return 0
 
 
@@ -139,6 +160,15 @@ def _parser() -> argparse.ArgumentParser:
         _add(commands, name, address)
     check = "validate every table; one line per fault, exit status 1"
     commands.add_parser("check", help=check, description=check)
+    kept = "list the versions of the record that can be asked for"
+    version = commands.add_parser(
+        "version",
+        help=kept,
+        description=f"{kept[0].upper()}{kept[1:]}: every address takes one as v.",
+    )
+    version.add_argument(
+        "--keep", action="store_true", help="keep the record in use in data/versions/ first"
+    )
     _add_update(commands)
     _add_export(commands)
     return parser
@@ -193,6 +223,13 @@ def _add_export(commands: "argparse._SubParsersAction[_Parser]") -> None:
         "picture for a link to it only then",
     )
 
+    command.add_argument(
+        "--by-version",
+        action="store_true",
+        help="write to a folder of the data version below FOLDER, beside the editions of other "
+        "versions, so that every address of the edition names it",
+    )
+
 
 def _add(commands: "argparse._SubParsersAction[_Parser]", name: str, address: Address) -> None:
     columns = f"Columns: {', '.join(address.columns)}. Licence: {address.licence}."
@@ -208,6 +245,12 @@ def _add(commands: "argparse._SubParsersAction[_Parser]", name: str, address: Ad
             metavar=parameter.upper(),
             help=f"{field.description}, for example {example(field)}{repeated}{default}",
         )
+    command.add_argument(
+        "--v",
+        default="",
+        metavar="VERSION",
+        help="a version of the record that was kept (default: the one in use)",
+    )
     command.add_argument(
         "--format",
         choices=address.formats,

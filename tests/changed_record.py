@@ -99,6 +99,7 @@ def _return(atlas: Atlas, day: date, today: date) -> dict[str, str]:
         "source_url": "https://example.org/this-week",
         "confirmed_by": "Made up for a test",
         "confidence": "medium",
+        "taken_up": today.isoformat(),
     }
 
 

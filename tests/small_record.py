@@ -63,7 +63,8 @@ def act(iso3: str, action: str, day: str, effective_date: str = "", **cells: str
     """Return a row of `actions` of a known day under the Ottawa Convention."""
     dates = {"date": day, "date_earliest": day, "date_latest": day}
     known = {"treaty": "ottawa", "iso3": iso3, "action": action, "effective_date": effective_date}
-    return known | dates | {"source_url": f"https://example.org/{iso3}/{day}"} | cells
+    told = {"source_url": f"https://example.org/{iso3}/{day}", "taken_up": "2026-11-24"}
+    return known | dates | told | cells
 
 
 STATES = [

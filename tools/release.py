@@ -1,9 +1,9 @@
 """Make a release: `make release VERSION=1.2.0`.
 
 It moves what is under “Unreleased” in CHANGELOG.md to the version, writes the version where it
-stands, commits and tags that, and puts the static edition, the tables and the bill of materials
-into `build/release/VERSION/`. Nothing is pushed or published. What stands in the way is said
-before anything is changed.
+stands, keeps the record in `data/versions/`, commits and tags that, and puts the static edition,
+the tables and the bill of materials into `build/release/VERSION/`. Nothing is pushed or published.
+What stands in the way is said before anything is changed.
 """
 
 import re
@@ -34,6 +34,8 @@ def main(version: str) -> int:
     except ReleaseError as error:
         print(f"make release: {error}", file=sys.stderr)
         return 1
+    subprocess.run([sys.executable, "-m", "service", "version", "--keep"], cwd=ROOT, check=True)
+    _git("add", "data/versions")
     _git("commit", "--quiet", "--all", "--message", f"Release {version}")
     _git("tag", "--annotate", f"v{version}", "--cleanup=verbatim", "--message", notes)
     folder = ROOT / "build" / "release" / version

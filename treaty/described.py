@@ -7,12 +7,11 @@ the day of retrieval and the last day that it covers.
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping
-from pathlib import Path
 from typing import Any
 
 from treaty import columns, law
 from treaty.faults import Fault, TableError, shown
-from treaty.files import content
+from treaty.files import Place, content
 from treaty.indicators import INDICATORS
 
 MEANT = {
@@ -28,7 +27,7 @@ def file_of(name: str) -> str:
     return f"{name}.schema.json"
 
 
-def read(name: str, folder: Path) -> dict[str, Any]:
+def read(name: str, folder: Place) -> dict[str, Any]:
     """Return the declaration of a table.
 
     Raises

@@ -1,11 +1,15 @@
 """The files of the record as bytes, or why they are none."""
 
+import zipfile
 from pathlib import Path
 
 from treaty.faults import Fault, TableError
 
+Place = Path | zipfile.Path
+"""A folder or a file on the disk, or in an archive."""
 
-def content(file: str, path: Path, missing: str = "the file is missing") -> bytes:
+
+def content(file: str, path: Place, missing: str = "the file is missing") -> bytes:
     """Return the bytes of a file; `file` is its name in a fault, `missing` what is said without it.
 
     Raises

@@ -10,7 +10,7 @@ import pandas as pd
 
 from treaty import checks, described, schemas, sheet
 from treaty.faults import Fault, TableError
-from treaty.files import content
+from treaty.files import Place, content
 
 DATA = Path(__file__).parent.parent / "data"
 
@@ -73,9 +73,51 @@ def read(folder: Path = DATA) -> Tables:
     faults = faults or faults_of(frames, about)
     if faults:
         raise TableError(faults)
+    return _tables(frames, about, files, _version(files, about["actions"]["retrieved"]))
+
+
+def read_kept(version: str, place: Place, now: Path = DATA) -> Tables:
+    """Read the tables of a version that was kept; it was valid then, by the rules of its time.
+
+    A table or a column that came later is empty.
+
+    Parameters
+    ----------
+    now
+        The folder of the tables of today, which declare what came later.
+
+    Raises
+    ------
+    TableError
+        If the tables are not those that the version was named by.
+    """
+    of_today = {name: described.read(name, now) for name in NAMES}
+    names = [name for name in NAMES if (place / f"{name}.csv").exists()]
+    files = {name: content(f"{name}.csv", place / f"{name}.csv") for name in names}
+    about = of_today | {name: described.read(name, place) for name in names}
+    found = _version(files, about["actions"]["retrieved"])
+    if found != version:
+        raise TableError([Fault(version, None, None, f"expected its own tables, found {found}")])
+    columns = {name: [field["name"] for field in of_today[name]["fields"]] for name in NAMES}
+    files |= {name: f"{','.join(columns[name])}\n".encode() for name in NAMES if name not in names}
+    frames = {
+        name: (kept := sheet.frame(name, files[name])).reindex(
+            columns=[*kept.columns, *(one for one in columns[name] if one not in kept)],
+            fill_value="",
+        )
+        for name in NAMES
+    }
+    return _tables(frames, about, files, version)
+
+
+def _tables(
+    frames: Mapping[str, pd.DataFrame],
+    about: Mapping[str, Mapping[str, Any]],
+    files: Mapping[str, bytes],
+    version: str,
+) -> Tables:
     # As plain objects: a page reads single rows, and those of pandas' text type are slow.
     plain: dict[str, Any] = {name: frame.astype(object) for name, frame in frames.items()}
-    version = _version(files, about["actions"]["retrieved"])
     return Tables(**plain, about=about, files=files, version=version)
 
 

@@ -5,7 +5,8 @@ from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
 
-from record.view import View, parameters
+from record.view import VERSION, View, parameters
+from ui import cached
 
 
 def data_service() -> bool:
@@ -14,10 +15,11 @@ def data_service() -> bool:
 
 
 def file(name: str, fmt: str, view: View) -> str:
-    """Return the address of what the data service says of a view; a country filters nothing."""
+    """Return the address of what this version of the data says of a view, whatever its country."""
     spelled = parameters(view)
     asked = ("treaty",) if name == "borders" else ("treaty", "area", "status")
-    query = urlencode({part: spelled[part] for part in asked}, doseq=True)
+    chosen = {part: spelled[part] for part in asked} | {VERSION: cached.atlas().version}
+    query = urlencode(chosen, doseq=True)
     return f"{site()}data/v1/{name}/{view.day}.{fmt}?{query}"
 
 

@@ -52,17 +52,19 @@ def atlas() -> Atlas:
     return record()
 
 
-def begin() -> None:
-    """Begin a run with the record as it now is; the whole run shows this one.
+def begin(version: str) -> None:
+    """Begin a run with the record as it now is, or a version of it; the whole run shows this one.
 
     Raises
     ------
     TableError
         If there is none that holds. What was mended since the last run is found at once.
+    UnknownVersionError
+        If the version was not kept.
     """
     watch()
     look_again()
-    pin()
+    pin(version)
 
 
 def settle(page: str) -> None:

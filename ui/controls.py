@@ -10,12 +10,12 @@ import streamlit as st
 
 from geo.areas import LABEL, Area
 from record.atlas import utc_today
-from record.view import BadValue, View, parameters, parse_page, short_parameters
+from record.view import VERSION, BadValue, View, parameters, parse_page, short_parameters
 from treaty.statuses import Status
 from ui import cached
 
 T = TypeVar("T")
-VIEW = tuple(parameters(View(date.min)))
+VIEW = (*parameters(View(date.min)), VERSION)
 """Names of the parameters that every page shares."""
 
 

@@ -2,12 +2,14 @@
 
 import streamlit as st
 
-from record.in_use import MOST_FAULTS, kept
+from record.in_use import MOST_FAULTS, kept, older
+from record.versions import UnknownVersionError
 from record.view import View, short_parameters
 from treaty.faults import TableError
 from ui import cached, controls, template
 from ui.plain import plain
 from wording.pages import PAGES
+from wording.versions import not_kept
 
 
 def masthead(current: str) -> None:
@@ -24,7 +26,10 @@ def masthead(current: str) -> None:
 
 
 def begin() -> None:
-    """Begin a page: what could not be used of its address."""
+    """Begin a page: which record it shows, and what could not be used of its address."""
+    said = older(cached.atlas())
+    if said:
+        template.show("older_version.html", older=said, version=cached.atlas().version)
     for bad in controls.bad_values():
         st.warning(plain(bad.warning()), icon=":material/warning:")
 
@@ -52,3 +57,9 @@ def broken_tables(error: TableError) -> None:
     lines = [str(fault) for fault in error.faults[:MOST_FAULTS]]
     st.code("\n".join(lines + ([f"and {more} more"] if more > 0 else [])), language=None)
     st.markdown("Mend the file in `data/`, run `python -m service check`, and reload this page.")
+
+
+def unknown_version(error: UnknownVersionError) -> None:
+    """Say which versions of the record were kept, in place of a page."""
+    st.error(not_kept(plain(error.version)), icon=":material/error:")
+    template.show("known_versions.html", versions=error.known)

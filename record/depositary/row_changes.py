@@ -97,6 +97,7 @@ def _new_act(reading: Reading, act: ListedAct) -> dict[str, str]:
         if act.action == law.SUCCESSION
         else "",
         "effective_earliest": "",
+        "taken_up": reading.retrieved.isoformat(),
     }
 
 
@@ -112,6 +113,7 @@ def _changed_act(reading: Reading, act: ListedAct, row: Any) -> dict[str, str]:
     return cells | {
         "effective_date": _effect(reading, act),
         "effective_earliest": "",
+        "taken_up": reading.retrieved.isoformat(),
         "source_url": reading.treaty["source_url"],
         "confirmed_by": reading.confirmation,
         "confidence": "medium",

@@ -57,17 +57,21 @@ def write_obligations(asked: View, fmt: str, basis: Basis) -> bytes:
 
 def write_changes(asked: parameters.Period, fmt: str, basis: Basis) -> bytes:
     """Return the changes of a period."""
-    history = basis.atlas.histories[asked.treaty]
-    rows = changes.changes(history, after=asked.after, until=asked.until)
+    view = asked.view
+    history = basis.atlas.histories[view.treaty]
     if fmt == "atom":
+        numbered = feed.numbered(changes.changes(history, until=view.day))
+        first = asked.after.isoformat() if asked.after else ""
+        rows = chosen(view, numbered[numbered["date"] > first], basis.atlas)
         address = _address_of_feed(asked, basis)
-        return feed.atom(rows, basis.atlas, asked.treaty, site=basis.site, address=address).encode()
+        return feed.atom(rows, basis.atlas, view, site=basis.site, address=address).encode()
+    rows = changes.changes(history, after=asked.after, until=view.day)
     about = {
         "from": asked.after.isoformat() if asked.after else None,
-        "to": asked.until.isoformat(),
-        **coverage(asked.treaty, basis, licences.FACTS),
+        "to": view.day.isoformat(),
+        **coverage(view.treaty, basis, licences.FACTS),
     }
-    return _table(rows, fmt, about)
+    return _table(chosen(view, rows, basis.atlas), fmt, about)
 
 
 def write_counts(treaty: str, fmt: str, basis: Basis) -> bytes:
@@ -111,17 +115,21 @@ def _table(rows: pd.DataFrame, fmt: str, about: dict[str, object]) -> bytes:
 
 
 def _address_of_feed(asked: parameters.Period, basis: Basis) -> str:
-    query = {"treaty": asked.treaty}
+    view = asked.view
+    query: dict[str, object] = {"treaty": view.treaty}
     if asked.after:
         query["from"] = asked.after.isoformat()
-    if asked.until != basis.today:
-        query["to"] = asked.until.isoformat()
-    return f"{CHANGES.path_in('atom')}?{urlencode(query)}"
+    if view.day != basis.today:
+        query["to"] = view.day.isoformat()
+    if view.area is not Area.WORLD:
+        query["area"] = view.area.value
+    query["country"] = view.countries
+    return f"{CHANGES.path_in('atom')}?{urlencode(query, doseq=True)}"
 
 
 def _stem_of_changes(asked: parameters.Period) -> str:
-    days = [asked.after, asked.until] if asked.after else [asked.until]
-    return "-".join([asked.treaty, "changes", *(day.isoformat() for day in days)])
+    days = [asked.after, asked.view.day] if asked.after else [asked.view.day]
+    return "-".join([asked.view.treaty, "changes", *(day.isoformat() for day in days)])
 
 
 STATUS = Address(
@@ -168,7 +176,8 @@ CHANGES = Address(
     path=f"{ROOT}changes.{{format}}",
     title="Who changed status on which day",
     returns="One row per change of a state's status, oldest first; as Atom a feed to subscribe "
-    "to, newest first.",
+    "to, latest news first: `published` is the day of the change, `updated` the day on which the "
+    "record took it up or corrected it, and an entry's id stays when its day is corrected.",
     formats=("csv", "json", "atom"),
     parameters=parameters.OfPeriod,
     schema=columns.CHANGES,

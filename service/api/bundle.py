@@ -3,6 +3,7 @@
 import io
 import json
 import zipfile
+from dataclasses import replace
 from urllib.parse import urlencode
 
 from geo import licences
@@ -98,5 +99,6 @@ def citation(view: View, basis: Basis) -> str:
 
 def address(view: View, basis: Basis) -> str:
     """Return the address of a view's table."""
-    asked = {name: value for name, value in parameters(view).items() if value and name != "date"}
+    named = parameters(replace(view, version=basis.atlas.version))
+    asked = {name: value for name, value in named.items() if value and name != "date"}
     return f"{basis.site}{ROOT}status/{view.day}.csv?{urlencode(asked, doseq=True)}"

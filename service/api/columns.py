@@ -4,8 +4,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from geo.areas import Area
+from record.version_differences import KINDS
 from treaty import law
 from treaty.statuses import MEANING, Status
+from treaty.tables import NAMES
 
 Field = dict[str, Any]
 
@@ -201,4 +203,22 @@ COUNTS = _schema(
     ),
     _field("in_force", "States for which the treaty is in force", "integer"),
     key=("date", "treaty", "area"),
+)
+
+VERSIONS = _schema(
+    _field("version", "Data version"),
+    _field("date", "Day on which the acts of the version were read", "date"),
+    _field("in_use", "Whether an address without v answers from it: true or false", "boolean"),
+    _field("changes_since", "Path of the table of what changed since"),
+    key=("version",),
+)
+
+DIFFERENCES = _schema(
+    _field("table", "Table", values=NAMES),
+    _field("kind", f"One of {', '.join(KINDS)}", values=KINDS),
+    _field("row", "Values of the columns that tell the row from others", optional=True),
+    _field("column", "Column that changed, empty for a whole row", optional=True),
+    _field("before", "Cell, or all cells of a row, before", optional=True),
+    _field("after", "The same now", optional=True),
+    key=("table", "kind", "row", "column"),
 )

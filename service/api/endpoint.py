@@ -19,7 +19,8 @@ from starlette.responses import Response
 
 from record.atlas import Atlas, utc_today
 from record.basis import Basis
-from record.in_use import pin
+from record.in_use import of_version, pin, pinned
+from record.versions import UnknownVersionError
 from record.view import BadValue
 from service import site_address
 from service.api.address import FORMATS, Address, NotNowError
@@ -104,8 +105,9 @@ class Endpoint:
     async def __call__(self, request: Request) -> Response:
         """Return the answer to a request; every refusal is raised."""
         address, fmt = self._address, self._fmt
-        basis = Basis(pin(), utc_today(), site_address.of(request) if address.absolute else "")
         given = address.validated(_values(request))
+        atlas = await _atlas(given.v)
+        basis = Basis(atlas, utc_today(), site_address.of(request) if address.absolute else "")
         asked = given.read(basis)
         try:
             found = await self._single_flight.answer(address, fmt, asked, basis)
@@ -113,9 +115,22 @@ class Endpoint:
             _log.exception("%s cannot be written", address.name)
             raise NotNowError(f"the answer cannot be written: {error.strerror}") from None
         moves = address.until_today or "today" in vars(given).values()
-        lasting = given.v == basis.atlas.version and not moves
-        own = headers(address, fmt, f"{address.stem(asked)}.{fmt}", lasting=lasting)
+        lasting = bool(given.v) and not moves
+        stem = "-".join(filter(None, (address.stem(asked), given.v)))
+        own = headers(address, fmt, f"{stem}.{fmt}", lasting=lasting)
         return sent(found, own, request.headers)
+
+
+async def _atlas(version: str) -> Atlas:
+    """Return the record in use or a version that was kept, and keep to it in this request."""
+    if not version:
+        return pin()
+    try:
+        # Reading a version takes a second: others are answered meanwhile.
+        return pinned(await anyio.to_thread.run_sync(of_version, version))
+    except UnknownVersionError as error:
+        bad = BadValue("v", error.version, f"one of {', '.join(error.known)}")
+        raise BadParameterError(bad, 404) from None
 
 
 def _values(request: Request) -> Values:

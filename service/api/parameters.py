@@ -73,6 +73,7 @@ TREATY = Field(
     examples=[DEFAULT_TREATY],
     json_schema_extra=Codes(lambda atlas: list(atlas.histories)),
 )
+VERSION_CODES = Codes(lambda _: in_use.known_versions())
 COUNTRY_CODES = Codes(lambda atlas: atlas.codes)
 
 
@@ -98,7 +99,9 @@ class Parameters(BaseModel, extra="forbid"):
     """The parameter that every address takes; it asks for nothing."""
 
     v: OneValue = Field(
-        "", description="Version of the data; an answer to the current one can be kept for a year"
+        "",
+        description="Version of the data that answers; versions.json lists those that were kept. "
+        "An answer of a named version can be kept for a year",
     )
 
     @classmethod
@@ -181,11 +184,13 @@ class OfStatesUnderAll(OfDate):
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """The changes of a treaty with after < date <= until; without `after` from the first on."""
+    """The changes of a view's treaty and states with after < date <= the view's day.
 
-    treaty: str
+    Without `after` they begin with the first.
+    """
+
+    view: View
     after: date | None
-    until: date
 
 
 class OfPeriod(Parameters):
@@ -206,11 +211,16 @@ class OfPeriod(Parameters):
         json_schema_extra=DAY_SCHEMA,
     )
     treaty: OneValue = TREATY
+    area: OneValue = area_field(Area.WORLD, "Only states of this area")
+    country: SeveralValues = COUNTRY
 
     def read(self, basis: Basis) -> Period:
         """Return the period."""
-        treaty = self.known("treaty", basis)
-        opened = basis.atlas.histories[treaty].rules.opened
+        asked = {"treaty": [self.treaty], "area": [self.area], "country": self.country}
+        view, bad = parse(asked, basis.atlas, today=basis.today, area=Area.WORLD)
+        if bad:
+            raise BadParameterError(bad[0])
+        opened = basis.atlas.histories[view.treaty].rules.opened
 
         def day(name: str, text: str) -> date:
             parsed = parse_day(name, text, opened=opened, today=basis.today)
@@ -222,7 +232,7 @@ class OfPeriod(Parameters):
         until = day("to", self.until)
         if after is not None and until < after:
             raise BadParameterError(BadValue("to", self.until, f"a day not before {after}"))
-        return Period(treaty, after, until)
+        return Period(view.at(until), after)
 
 
 class OfTable(Parameters):

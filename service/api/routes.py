@@ -10,7 +10,17 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from service.api import answers, health, index, openapi, packages, printed, refusals, robots
+from service.api import (
+    answers,
+    health,
+    index,
+    openapi,
+    packages,
+    printed,
+    refusals,
+    robots,
+    versions,
+)
 from service.api.address import ROOT, Address
 from service.api.endpoint import Endpoint, SingleFlight
 from service.api.parameters import Parameters
@@ -47,6 +57,7 @@ ADDRESSES: tuple[Address, ...] = (
     *printed.ADDRESSES,
     *packages.ADDRESSES,
     *html_page.ADDRESSES,
+    *versions.ADDRESSES,
     *health.ADDRESSES,
     *robots.ADDRESSES,
     OPENAPI,

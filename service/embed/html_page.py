@@ -167,7 +167,7 @@ class OfEmbed(fields.Parameters):
     @classmethod
     def from_values(cls, values: fields.Values) -> Self:
         """Return the parameters with values as they came."""
-        known: dict[str, Any] = {name: values[name] for name in cls.fields() if name in values}
+        known: dict[str, Any] = {name: values[name] for name in cls.model_fields if name in values}
         return cls.model_construct(**known)
 
     def read(self, basis: Basis) -> Asked:

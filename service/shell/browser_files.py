@@ -8,7 +8,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from map import folium_map
-from record.in_use import current, kept, pin_or_error
+from record.in_use import current, kept, known_versions, pin
 from service.api import refusals
 from service.api.encoding import Answer, encode, sent
 from service.api.headers import LONG_LIVED, NEVER, OPEN
@@ -24,14 +24,16 @@ def routes() -> list[Route]:
 
 
 def _file(request: Request) -> Response:
-    atlas = pin_or_error()
-    if isinstance(atlas, TableError):
-        return refusals.broken(atlas)
+    asked = request.query_params.get("v", "")
+    try:
+        # An address with another version is one of scripts, or of a record that was not kept.
+        atlas = pin(asked if asked in known_versions() else "")
+    except TableError as error:
+        return refusals.broken(error)
     folder = request.url.path.split("/")[-2]
     path = f"{folder}/{request.path_params['name']}"
     if path not in current().files:  # asked first: a name that leads nowhere is not to be kept
         return Response(status_code=404, headers=OPEN)
-    asked = request.query_params.get("v")
     own = {
         **OPEN,
         "Content-Type": FOLDERS[folder],

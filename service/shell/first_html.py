@@ -13,11 +13,12 @@ from map.print.sketch import CREDIT, sketch
 from map.print.sketch import swatch as sample
 from record.basis import Basis
 from record.findings import counts_of
+from record.in_use import older
 from record.page_answers import OF_PAGE
 from record.page_parameters import FIRST as FROM
 from record.page_parameters import LAST as TO
 from record.page_parameters import days, unused
-from record.view import View, parameters, parse_page, short_parameters
+from record.view import VERSION, View, parameters, parse_page, short_parameters
 from service import template
 from service.api.address import ROOT
 from service.api.endpoint import query_values
@@ -56,6 +57,7 @@ def first_html(page: str, query: str, basis: Basis) -> FirstHtml:
         credit=CREDIT,
         counts=[(s.value, called.short[s], counts[s]) for s in called.legend if is_map],
         followed=False,
+        older=older(basis.atlas),
         page=page,
         pages=[
             (name, one.title, f"./{'' if name == FIRST else name}{carried}")
@@ -66,6 +68,7 @@ def first_html(page: str, query: str, basis: Basis) -> FirstHtml:
         sketch=sketch(view, basis, sharing.alt(view, basis.atlas)) if is_map else "",
         swatch=lambda code: f"app/static/legend/{code}-light.svg",
         swatch_dark=lambda code: f"app/static/legend/{code}-dark.svg",
+        version=basis.atlas.version,
         view=view,
         warnings=[one.warning() for one in bad],
         ways=_ways(page, view, values, basis),
@@ -78,9 +81,12 @@ def _ways(page: str, view: View, values: Values, basis: Basis) -> list[tuple[str
     """Return the ways to the same without the live page, each with its address."""
     spelled = parameters(view)
     embed = urlencode(spelled, doseq=True)
+    table = _table(page, view, values, basis)
+    if view.version:
+        table += f"{'&' if '?' in table else '?'}{urlencode({VERSION: view.version})}"
     return [
         ("The map by itself", f"embed?{embed}"),
-        ("As a table (CSV)", f"{DATA}{_table(page, view, values, basis)}"),
+        ("As a table (CSV)", f"{DATA}{table}"),
         ("All data", DATA),
     ]
 

@@ -17,12 +17,14 @@ from geo.areas import Area
 from map.print import sketch
 from record.atlas import Atlas, utc_today
 from record.basis import Basis
-from record.in_use import kept, pin_or_error, record
+from record.in_use import kept, of_version, pin, pin_or_error, pinned, record
+from record.versions import UnknownVersionError
+from record.view import VERSION
 from service import site_address
 from service.api.encoding import Answer, encode, sent
 from service.shell import security_headers, typefaces
 from service.shell.first_html import FirstHtml, first_html
-from service.shell.no_page import NoPage
+from service.shell.no_page import NoPage, not_kept
 from service.shell.streamlit_page import Shell, shell
 from treaty.faults import TableError
 from wording.pages import FIRST, PAGES, SITE
@@ -70,7 +72,10 @@ class FirstPage:
     async def _page(self, request: Request, name: str) -> Response:
         if self._shell is None:
             self._shell = await self._read_shell(request)
-        answer = await _answer(request, name, self._shell)
+        try:
+            answer = await _answer(request, name, self._shell)
+        except UnknownVersionError as error:
+            return not_kept(request, error)
         own = {
             **security_headers.OF_PAGES,
             "Content-Security-Policy": self._shell.policy,
@@ -92,8 +97,10 @@ class FirstPage:
 
 
 async def _answer(request: Request, page: str, around: Shell) -> Answer:
-    atlas = pin_or_error()
-    if isinstance(atlas, TableError):
+    try:
+        version = request.query_params.get(VERSION, "")
+        pinned(await anyio.to_thread.run_sync(of_version, version)) if version else pin()
+    except TableError:
         return encode(around.filled(FirstHtml(f"<title>{SITE}</title>", "")), pack=True)
     asked = page, request.url.query, utc_today(), site_address.of(request), around
     return await anyio.to_thread.run_sync(answered, *asked)

@@ -1,13 +1,15 @@
-"""The answer at an address that is no page: 404 with the pages that there are."""
+"""The answers at addresses that are no page, or of no version: 404 with what there is."""
 
 from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Message, Send
 
+from record.versions import UnknownVersionError
 from service import site_address, template
 from service.api.headers import PASSIVE
 from service.api.parameters import LONGEST_VALUE
+from wording import versions
 from wording.pages import FIRST, PAGES, SITE
 
 
@@ -41,5 +43,17 @@ def not_found(request: Request) -> Response:
         path=request.url.path[:LONGEST_VALUE],
         site=SITE,
     )
+    return _not_found(page)
+
+
+def not_kept(request: Request, error: UnknownVersionError) -> Response:
+    """Return 404 with the versions of the record that were kept."""
+    said = versions.not_kept(error.version[:LONGEST_VALUE])
+    home = site_address.of(request)
+    page = template.render("not_kept.html", home=home, said=said, site=SITE, versions=error.known)
+    return _not_found(page)
+
+
+def _not_found(page: bytes) -> Response:
     headers = {"Content-Security-Policy": PASSIVE, "Cache-Control": "no-store"}
     return Response(page, 404, headers, media_type="text/html")

@@ -17,7 +17,7 @@ from tests.waiting import wait_until
 
 NOTICE = (
     "ottawa,NOR,withdrawal_notification,2025-11-02,2025-11-02,2025-11-02,{effect},,,,"
-    "https://example.org/a-made-up-notice,a test,low,,\n"
+    "https://example.org/a-made-up-notice,a test,low,,,2026-11-24\n"
 )
 LEFT, WRONG = NOTICE.format(effect="2026-05-02"), NOTICE.format(effect="2026-06-02")
 DAY = "/data/v1/status/2026-05-10.csv"

@@ -5,6 +5,7 @@ import sys
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from record.atlas import load
 from service.api import routes
 from tests.pages.opening import copyable
 from tests.serving import ROOT
@@ -29,7 +30,8 @@ def offered():
 def test_the_page_shows_the_address_of_its_data(offered, monkeypatch):
     monkeypatch.setitem(sys.modules, "service.api.routes", routes)
     addresses = offered()
-    assert "data/v1/status/2026-02-20.csv?treaty=ottawa&area=europe" in addresses
+    asked = f"treaty=ottawa&area=europe&v={load().version}"
+    assert f"data/v1/status/2026-02-20.csv?{asked}" in addresses
 
 
 def test_without_the_data_service_no_address_of_it_is_offered(offered, monkeypatch):

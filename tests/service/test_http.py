@@ -127,7 +127,6 @@ def test_only_an_answer_to_a_fixed_day_and_the_current_version_is_kept_for_long(
         assert ask(path).headers["Cache-Control"] == FOR_A_YEAR, path
     moving = (
         DAY,
-        f"{DAY}?v=2020-01-01-00000000",
         f"/data/v1/status/today.csv?v={version}",
         f"/data/v1/changes.csv?v={version}",
         f"/data/v1/changes.csv?to=today&v={version}",

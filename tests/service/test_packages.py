@@ -109,7 +109,7 @@ def test_the_status_of_a_day_is_the_csv_of_that_day(basis, in_geopackage, parque
 def test_every_change_of_a_status_is_on_one_of_its_days(basis, parquet):
     table = pd.read_parquet(parquet("status"))
     days = {str(day) for day in table["date"]}
-    changed = answers.write_changes(Period("ottawa", None, basis.today), "csv", basis)
+    changed = answers.write_changes(Period(View(basis.today, area=Area.WORLD), None), "csv", basis)
     assert {row["date"] for row in rows(changed)} <= days
     assert max(days) <= basis.today.isoformat()
 
@@ -220,6 +220,7 @@ def test_the_metadata_lead_back_to_the_same_view(unzipped):
     }
     assert about["address"] == (
         "/data/v1/status/2026-04-01.csv?treaty=ottawa&area=europe&status=left&country=POL"
+        f"&v={about['version']}"
     )
     assert (about["read_until"], about["known_until"]) == ("2026-02-03", "2026-05-21")
 
@@ -234,7 +235,9 @@ def folder(basis, tmp_path_factory):
         "status/today.csv": answers.write_status(view, "csv", basis),
         "borders/today.csv": answers.write_borders(view, "csv", basis),
         "obligations/today.csv": answers.write_obligations(view, "csv", basis),
-        "changes.csv": answers.write_changes(Period("ottawa", None, basis.today), "csv", basis),
+        "changes.csv": answers.write_changes(
+            Period(View(basis.today, area=Area.WORLD), None), "csv", basis
+        ),
         "counts.csv": answers.write_counts("ottawa", "csv", basis),
         "datapackage.json": datapackage.describe(basis),
     }

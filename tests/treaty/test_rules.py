@@ -231,6 +231,7 @@ LAW = [
     (lives.signature_before_ratification, "actions", BELARUS, {"action": "approval"}, ""),
     (acts.earlier_effects, "actions", BELARUS, {"effective_earliest": "2003-09-04"}, ""),
     (acts.earlier_effects, "actions", MONTENEGRO, {"effective_earliest": "2006-06-04"}, ""),
+    (acts.taken_up_once_made, "actions", BELARUS, {"taken_up": "2003-09-02"}, ""),
     (
         acts.earlier_effects,
         "actions",

@@ -50,6 +50,10 @@ ALLOWED = [
             ]
         },
     ),
+    (
+        acts.taken_up_once_made,
+        {"actions": [act("RUS", "signature", "1997-12-03", taken_up="1997-12-03")]},
+    ),
     (acts.objections_concern, {"actions": ACTIONS}),
     (acts.notifications_have_addresses, {"actions": ACTIONS}),
     (acts.notifications_of_the_treaty, {"actions": [WITHDRAWAL, WITHDRAWAL | NUMBERED]}),
@@ -209,6 +213,11 @@ BROKEN = [
             "actions.csv, row 2, column effective_earliest: '2025-12-01': "
             "expected nothing or the day on which a successor came into being"
         ),
+    ),
+    (
+        acts.taken_up_once_made,
+        {"actions": [WITHDRAWAL | {"taken_up": "2025-08-19"}]},
+        "actions.csv, row 2, column taken_up: '2025-08-19': before 2025-08-20",
     ),
     (
         acts.effects,

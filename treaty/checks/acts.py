@@ -87,6 +87,13 @@ def earlier_effects(frames: Frames) -> Iterator[Fault]:
             yield fault("actions", row, "effective_earliest", reason)
 
 
+def taken_up_once_made(frames: Frames) -> Iterator[Fault]:
+    """The record takes up no act before it was made."""
+    for row in frames["actions"].itertuples():
+        if row.taken_up < row.date_latest:
+            yield fault("actions", row, "taken_up", f"before {row.date_latest}")
+
+
 def objections_concern(frames: Frames) -> Iterator[Fault]:
     """An objection concerns another state; no other act concerns one."""
     for row in frames["actions"].itertuples():
@@ -131,6 +138,7 @@ RULES: tuple[Rule, ...] = (
     after_birth,
     effects,
     earlier_effects,
+    taken_up_once_made,
     objections_concern,
     notifications_have_addresses,
     notifications_of_the_treaty,

@@ -1,11 +1,13 @@
 """The statements of the article, each held against the record."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from geo.areas import LABEL as AREA
 from record.article.statements import LABEL, Claim, table
 from record.view import parameters
-from ui import cached, download, template
+from ui import cached, controls, download, template
 from ui.article.verdict_counts import SIGN
 from ui.plain import plain
 from wording.values import written_day
@@ -30,7 +32,7 @@ def show(found: list[Claim]) -> None:
                 "pages/map.py",
                 label=plain(_map_of(claim)),
                 icon=":material/map:",
-                query_params=parameters(claim.map),
+                query_params=parameters(replace(claim.map, version=controls.read().version)),
             )
 
 

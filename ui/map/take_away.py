@@ -146,8 +146,9 @@ def sentence(view: View, today: date) -> str:
 
 
 def link(view: View) -> str:
-    """Return the address that shows this view tomorrow as well."""
-    return f"{addresses.page()}?{urlencode(parameters(view), doseq=True)}"
+    """Return the address that shows this view tomorrow as well, from this version of the record."""
+    named = replace(view, version=cached.atlas().version)
+    return f"{addresses.page()}?{urlencode(parameters(named), doseq=True)}"
 
 
 def citation(view: View, address: str, today: date) -> str:

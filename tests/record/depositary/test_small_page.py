@@ -1010,6 +1010,7 @@ def test_new_acts_are_rows_with_their_source_and_their_confirmation(listed):
         "confidence": "medium",
         "note": "",
         "effective_earliest": "",
+        "taken_up": "2026-04-05",
         "concerns": "",
         "treaty": "ottawa",
         "iso3": "RUS",

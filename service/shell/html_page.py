@@ -18,6 +18,7 @@ from map.print import sketch
 from record.atlas import Atlas, utc_today
 from record.basis import Basis
 from record.in_use import kept, pin_or_error, record
+from record.query_values import query_values
 from service import site_address
 from service.api.encoding import Answer, encode, sent
 from service.shell import security_headers, typefaces
@@ -95,7 +96,8 @@ async def _answer(request: Request, page: str, around: Shell) -> Answer:
     atlas = pin_or_error()
     if isinstance(atlas, TableError):
         return encode(around.filled(FirstHtml(f"<title>{SITE}</title>", "")), pack=True)
-    asked = page, request.url.query, utc_today(), site_address.of(request), around
+    query = urlencode(query_values(request.url.query), doseq=True)
+    asked = page, query, utc_today(), site_address.of(request), around
     return await anyio.to_thread.run_sync(answered, *asked)
 
 

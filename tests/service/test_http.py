@@ -236,7 +236,7 @@ def test_the_index_page_loads_nothing(ask):
 def test_the_index_is_found_without_its_slash(ask):
     reply = ask("/data/v1")
     assert reply.status == 308
-    assert reply.headers["Location"].endswith("/data/v1/")
+    assert reply.headers["Location"] == "v1/"  # relative: below a path too
 
 
 def test_twenty_who_ask_at_once_get_equal_bytes(ask):

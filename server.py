@@ -2,6 +2,7 @@
 
 import gc
 import importlib
+import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -27,6 +28,13 @@ FACES = UI / "styles" / "faces.css"
 # What the pages import, loaded before the first visitor comes. Never streamlit_folium: imported
 # outside a script run it answers 404 for its component, and the map stays blank without an error.
 LIBRARIES = ("folium", "pandera.pandas")
+
+
+if st.get_option("server.baseUrlPath"):
+    sys.exit(
+        "server.baseUrlPath does not work here. Let the proxy in front cut the path off "
+        "and name it in SITE_URL: see docs/operations.md, Below a path."
+    )
 
 
 @asynccontextmanager

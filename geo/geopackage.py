@@ -12,6 +12,7 @@ import pyarrow.parquet as pq
 import pyogrio
 
 from geo import licences
+from geo.boundaries import FOLLOWED
 
 TITLE = {
     "areas": "Areas of states and territories",
@@ -19,9 +20,8 @@ TITLE = {
     "status": "Status of each state on each day on which something changes",
 }
 DESCRIPTION = {
-    "areas": "Natural Earth 1:10m, generalised and redrawn along the lines of the UN General "
-    "Assembly. Longitudes run to 191 degrees east, so that Russia and Fiji are whole. Join "
-    "`status` by `iso3`.",
+    "areas": f"Natural Earth 1:10m, generalised and redrawn. {FOLLOWED}. Russia and Fiji are cut "
+    "at 180 degrees. Join `status` by `iso3`.",
     "borders": "One line per pair of states; `iso3` is the state whose status the line has. "
     "Lengths are geodesic (WGS 84) and measured before the lines were generalised.",
     "status": "The rows of a `date` hold until the next `date`. Join `areas` by `iso3`.",

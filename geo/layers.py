@@ -14,6 +14,7 @@ import pandas as pd
 import pyarrow as pa
 import shapely
 
+from geo.exchange import cut
 from treaty.history import EPOCH, History, day_number
 from treaty.snapshot import COLUMNS, dated
 
@@ -26,7 +27,7 @@ DAYS = (
 
 
 def areas(world: gpd.GeoDataFrame, names: Mapping[str, str]) -> gpd.GeoDataFrame:
-    """Return all areas: `iso3`, `name`, and the state that a territory belongs to.
+    """Return all areas, cut at 180°: `iso3`, `name`, and the state that a territory belongs to.
 
     Parameters
     ----------
@@ -36,6 +37,7 @@ def areas(world: gpd.GeoDataFrame, names: Mapping[str, str]) -> gpd.GeoDataFrame
         The short name of each state by its ISO 3166-1 alpha-3 code.
     """
     table = world[["geometry"]].assign(
+        geometry=world.geometry.map(cut),
         iso3=world.index,
         name=[names.get(code, name) for code, name in world["name"].items()],
         territory_of=world["of"].where(world["of"].notna(), None),

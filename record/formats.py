@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from geo.boundaries import FOLLOWED
 from record.in_use import current, kept
 from treaty.columns import FORMULA_STARTS
 
@@ -38,17 +39,24 @@ def to_geojson(table: pd.DataFrame, about: Mapping[str, object], *, layer: str, 
     key
         The column that holds the ids of the layer's features; it is kept as a property.
     """
-    shapes = _shapes(layer)
+    # shapely takes a third of a second: a process that writes no shapes starts without it.
+    from geo import exchange  # noqa: PLC0415
+
+    whole, drawn = _whole(layer), _drawn(layer)
     features = [
         {
             "type": "Feature",
             "id": record[key],
+            "bbox": exchange.box(whole[record[key]]),
             "properties": record,
-            "geometry": shapes[record[key]],
+            "geometry": drawn[record[key]],
         }
         for record in _records(table)
     ]
-    return _dumps({"type": "FeatureCollection", **about, "features": features})
+    collection: dict[str, Any] = {"type": "FeatureCollection", **about, "boundaries": FOLLOWED}
+    if features:
+        collection["bbox"] = exchange.box([whole[one["id"]] for one in features])
+    return _dumps({**collection, "features": features})
 
 
 def _cell(value: object) -> object:
@@ -72,6 +80,14 @@ def _dumps(value: object) -> str:
 
 
 @kept()
-def _shapes(layer: str) -> dict[str, Any]:
-    collection = json.loads(current().files[f"geometry/{layer}.geojson"])
-    return {feature["id"]: feature["geometry"] for feature in collection["features"]}
+def _whole(layer: str) -> dict[str, Any]:
+    from geo.exchange import shapes  # noqa: PLC0415
+
+    return shapes(current().files[f"geometry/{layer}.geojson"])
+
+
+@kept()
+def _drawn(layer: str) -> dict[str, Any]:
+    from geo.exchange import cut  # noqa: PLC0415
+
+    return {code: cut(shape).__geo_interface__ for code, shape in _whole(layer).items()}

@@ -7,6 +7,9 @@ import streamlit as st
 
 from record.view import VERSION, View, parameters
 from ui import cached
+from wording.pages import FIRST, PAGES
+
+OTHER_PAGES = PAGES.keys() - {FIRST}
 
 
 def data_service() -> bool:
@@ -26,7 +29,10 @@ def file(name: str, fmt: str, view: View) -> str:
 def page() -> str:
     """Return the address of this page without its parameters; empty if it is not known."""
     own = urlsplit(st.context.url or "")
-    return f"{own.scheme}://{own.netloc}{own.path or '/'}" if own.netloc else ""
+    # Streamlit leaves the slash at the end of the first page's address out.
+    is_first = own.path.rpartition("/")[2] not in OTHER_PAGES
+    path = f"{own.path.rstrip('/')}/" if is_first else own.path
+    return f"{own.scheme}://{own.netloc}{path}" if own.netloc else ""
 
 
 def site() -> str:

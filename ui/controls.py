@@ -10,6 +10,7 @@ import streamlit as st
 
 from geo.areas import LABEL, Area
 from record.atlas import utc_today
+from record.query_values import tidied
 from record.view import VERSION, BadValue, View, parameters, parse_page, short_parameters
 from treaty.statuses import Status
 from ui import cached
@@ -80,8 +81,9 @@ def read() -> View:
         state["view"], state["bad"] = _read_again(state["view"], today())
     state["version"] = cached.atlas().version
     if "view" not in state or address != state.get("written"):
-        state["view"], state["bad"] = parse_page(address, cached.atlas(), today=today())
-        state["own"] = {name: values for name, values in address.items() if name not in VIEW}
+        values = tidied(address)
+        state["view"], state["bad"] = parse_page(values, cached.atlas(), today=today())
+        state["own"] = {name: own for name, own in values.items() if name not in VIEW}
         state["written"] = address
     state["latest"] = state["view"]
     return state["view"]

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from geo.boundaries import FOLLOWED
 from record.in_use import MOST_FAULTS, kept, older
 from record.versions import UnknownVersionError
 from record.view import View, short_parameters
@@ -44,6 +45,7 @@ def _sources(code: str) -> str:
     record = cached.atlas()
     return template.text(
         "sources.html",
+        boundaries=FOLLOWED,
         treaty=record.treaty(code),
         events_until=cached.events_until(),
         version=record.version,

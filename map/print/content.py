@@ -6,6 +6,7 @@ import pandas as pd
 
 from geo.areas import LABEL, MEANING, Area
 from geo.borders import borders_on
+from geo.boundaries import FOLLOWED
 from geo.day_figures import DayFigures
 from map.print.frame import FRAME
 from palette import colours
@@ -24,10 +25,7 @@ LINE_LABEL = (
     "rivers and lakes included, without lagoons and sea"
 )
 UNCERTAIN_LABEL = "Status not certain on this day"
-DRAWN_AFTER = (
-    "Boundaries follow the UN General Assembly (resolutions 68/262 and ES-11/4) and imply no "
-    "opinion of the sources"
-)
+DRAWN_AFTER = f"{FOLLOWED} and imply no opinion of the sources"
 
 
 @dataclass(frozen=True, slots=True)

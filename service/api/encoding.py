@@ -1,4 +1,4 @@
-"""Answers as the bytes that go over the wire: whole, compressed, or none if they are known."""
+"""Answers as the bytes that go over the wire: whole, compressed, a part, or none if known."""
 
 import gzip
 import hashlib
@@ -15,6 +15,9 @@ SMALLEST_TO_PACK = 500
 
 _NOT_AT_ALL = re.compile(r"q\s*=\s*0(\.0*)?", re.IGNORECASE)
 """The weight of a coding that a client does not take (RFC 9110, 12.4.2)."""
+
+_PART = re.compile(r"bytes=(\d{1,18})?-(\d{1,18})?", re.IGNORECASE)
+"""One part of the bytes. Who asks for several gets the whole, as RFC 9110 (14.2) leaves open."""
 
 _OF_UNCHANGED = (*OPEN, "ETag", "Cache-Control", "Vary", "Content-Security-Policy")
 """The headers that 304 has too.
@@ -50,13 +53,46 @@ def sent(found: Answer, own: Mapping[str, str], asked: Mapping[str, str]) -> Res
     packed = found.packed if takes_gzip(asked) else None
     # Compressed bytes are others, and so is their ETag.
     tag = f'"{found.tag}-gzip"' if packed else f'"{found.tag}"'
-    headers = {**own, "ETag": tag, "Vary": "Accept-Encoding"}
+    headers = {**own, "Accept-Ranges": "bytes", "ETag": tag, "Vary": "Accept-Encoding"}
     if _has_it(asked, found):
         kept = {name: headers[name] for name in _OF_UNCHANGED if name in headers}
         return Response(status_code=304, headers=kept)
+    part = _part(asked, found)
+    if part is not None:
+        return _partial(found, part, headers)
     if packed:
         headers["Content-Encoding"] = "gzip"
     return Response(packed or found.body, headers=headers)
+
+
+def _part(asked: Mapping[str, str], found: Answer) -> range | None:
+    """Return which bytes of an answer are asked for, empty if it has none of these; None for all.
+
+    Starlette knows the same only of files on the disk.
+    """
+    match = _PART.fullmatch(asked.get("range", "").replace(" ", ""))
+    if not match or asked.get("if-range", f'"{found.tag}"') != f'"{found.tag}"':
+        return None
+    size = len(found.body)
+    match match.groups():
+        case (None, None):
+            return None
+        case (None, last):
+            return range(max(size - int(last), 0), size)
+        case (first, None):
+            return range(int(first), size)
+        case (first, last) if int(first) <= int(last):
+            return range(int(first), min(int(last) + 1, size))
+    return None
+
+
+def _partial(found: Answer, part: range, headers: Mapping[str, str]) -> Response:
+    """Return a part of an answer, which is never compressed, or 416 if it has no such part."""
+    size, tag = len(found.body), f'"{found.tag}"'
+    if not part:
+        return Response(status_code=416, headers={**OPEN, "Content-Range": f"bytes */{size}"})
+    about = {"Content-Range": f"bytes {part.start}-{part.stop - 1}/{size}", "ETag": tag}
+    return Response(found.body[part.start : part.stop], 206, {**headers, **about})
 
 
 def takes_gzip(asked: Mapping[str, str]) -> bool:

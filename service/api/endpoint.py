@@ -7,7 +7,6 @@ from contextlib import suppress
 from functools import partial
 from inspect import Parameter, Signature
 from operator import attrgetter
-from urllib.parse import parse_qs
 from weakref import WeakKeyDictionary
 
 import anyio
@@ -20,6 +19,7 @@ from starlette.responses import Response
 from record.atlas import Atlas, utc_today
 from record.basis import Basis
 from record.in_use import of_version, pin, pinned
+from record.query_values import query_values
 from record.versions import UnknownVersionError
 from record.view import BadValue
 from service import site_address
@@ -134,14 +134,14 @@ async def _atlas(version: str) -> Atlas:
 
 
 def _values(request: Request) -> Values:
-    query, path = query_values(request.url.query), request.path_params.items()
+    query, path = given_values(request.url.query), request.path_params.items()
     return query | {name: [text, *query.get(name, ())] for name, text in path}
 
 
-def query_values(query: str) -> dict[str, list[str]]:
+def given_values(query: str) -> dict[str, list[str]]:
     """Return the values of a query by name; raise BadParameterError if there are too many."""
     try:
-        return parse_qs(query, keep_blank_values=True, max_num_fields=MOST_VALUES)
+        return query_values(query, most=MOST_VALUES)
     except ValueError:
         bad = BadValue("query", f"{query[:64]}…", f"at most {MOST_VALUES} values")
         raise BadParameterError(bad) from None

@@ -45,8 +45,10 @@ def responses(address: Address, fmt: str) -> dict[int | str, dict[str, Any]]:
     media_type, _, _ = FORMATS[fmt].media_type.partition(";")
     found: dict[int | str, dict[str, Any]] = {
         200: {"content": {media_type: _content(address, fmt)}},
+        206: {"description": "The part of the answer that Range asks for"},
         304: {"description": "The answer is still the one with this ETag"},
     }
+    found[416] = {"description": "The answer has no such part"}
     refused = {
         400: "A parameter cannot be used",
         414: "The address is too long",

@@ -93,7 +93,8 @@ class UnsafePaths:
 
 def to_index(request: Request) -> Response:
     """Return the way to the index page, for its address without the slash."""
-    return Response(status_code=308, headers={**OPEN, "Location": f"{request.url.path}/"})
+    name = request.url.path.rpartition("/")[2]  # relative, for a proxy may have cut a path off
+    return Response(status_code=308, headers={**OPEN, "Location": f"{name}/"})
 
 
 def _is_unsafe(path: str) -> bool:

@@ -21,7 +21,7 @@ from record.page_parameters import days, unused
 from record.view import VERSION, View, parameters, parse_page, short_parameters
 from service import template
 from service.api.address import ROOT
-from service.api.endpoint import query_values
+from service.api.endpoint import given_values
 from service.api.parameters import BadParameterError, Values
 from service.shell import sharing
 from wording.pages import FIRST, PAGES, SITE
@@ -40,7 +40,7 @@ class FirstHtml:
 def first_html(page: str, query: str, basis: Basis) -> FirstHtml:
     """Return the first HTML of a page, by its name in `wording.pages` and the query as asked."""
     try:
-        values, bad = query_values(query), []
+        values, bad = given_values(query), []
     except BadParameterError as error:
         values, bad = {}, [error.bad]
     view, bad_of_view = parse_page(values, basis.atlas, today=basis.today)

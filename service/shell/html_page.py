@@ -18,6 +18,7 @@ from map.print import sketch
 from record.atlas import Atlas, utc_today
 from record.basis import Basis
 from record.in_use import kept, of_version, pin, pin_or_error, pinned, record
+from record.query_values import query_values
 from record.versions import UnknownVersionError
 from record.view import VERSION
 from service import site_address
@@ -97,12 +98,14 @@ class FirstPage:
 
 
 async def _answer(request: Request, page: str, around: Shell) -> Answer:
+    values = query_values(request.url.query)
     try:
-        version = request.query_params.get(VERSION, "")
+        version = values.get(VERSION, [""])[0]
         pinned(await anyio.to_thread.run_sync(of_version, version)) if version else pin()
     except TableError:
         return encode(around.filled(FirstHtml(f"<title>{SITE}</title>", "")), pack=True)
-    asked = page, request.url.query, utc_today(), site_address.of(request), around
+    query = urlencode(values, doseq=True)
+    asked = page, query, utc_today(), site_address.of(request), around
     return await anyio.to_thread.run_sync(answered, *asked)
 
 

@@ -31,8 +31,8 @@ OPEN_ADDRESSES = frozenset(
 )
 """What the page in the browser needs of Streamlit's own addresses. Closed are metrics, upload, the
 health of a script, the components of others, and the agent API with its description."""
-CLOSED = re.compile(r"/(auth/(login|logout)|oauth2callback)/?")
-"""Streamlit's signing in, of which this site has none."""
+CLOSED = re.compile(r"/(auth/(login|logout)|oauth2callback)/?$")
+"""Ends of paths: Streamlit's signing in, of which this site has none."""
 
 OWN_NETWORK = ("localhost", "local", "internal", "home.arpa")
 """Endings of names that no stranger can register (RFC 6761, 6762, 8375)."""
@@ -143,9 +143,9 @@ def _is_of_own_network(name: str) -> bool:
 
 
 def _is_closed(path: str) -> bool:
-    if path.startswith(STREAMLITS_OWN):
-        return path not in OPEN_ADDRESSES
-    return bool(CLOSED.fullmatch(path))
+    """Whether a path is closed, also below another, where a server may be told to answer."""
+    _, own, name = path.partition(STREAMLITS_OWN)
+    return f"{own}{name}" not in OPEN_ADDRESSES if own else bool(CLOSED.search(path))
 
 
 def _too_large(scope: Scope, headers: Headers) -> tuple[int, BadValue] | None:

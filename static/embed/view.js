@@ -28,10 +28,20 @@ const embedded = {};
     return Number.isInteger(day) && iso(day) === text ? day : null;
   }
 
+  // The values of a query, as `record.query_values` reads them.
+  function queryValues(search) {
+    const values = new URLSearchParams();
+    for (const [name, value] of new URLSearchParams(search)) {
+      const tidy = name.trim().toLowerCase().replace(/^(amp;)+/, "");
+      values.append(tidy, value.trim());
+    }
+    return values;
+  }
+
   // Returns the view, and a warning for each value that is not used.
   // `facts` come with the page; `stateCodes` gives the codes of all states under a treaty.
   async function read(search, facts, stateCodes) {
-    const given = new URLSearchParams(search);
+    const given = queryValues(search);
     const bad = [];
 
     function reject(name, value, expected, instead = "The default") {
@@ -95,7 +105,7 @@ const embedded = {};
   }
 
   // Before anything is drawn: the style sheet gives a wide area a wide frame.
-  document.documentElement.dataset.area = new URLSearchParams(location.search).get("area") ?? "";
+  document.documentElement.dataset.area = queryValues(location.search).get("area") ?? "";
 
   Object.assign(embedded, { DAY, dayOf, iso, read, parameters });
 })();

@@ -4,7 +4,6 @@ import dataclasses
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
-from urllib.parse import parse_qs
 
 import pandas as pd
 import pytest
@@ -12,8 +11,10 @@ import pytest
 from geo.areas import Area
 from geo.borders import Exposure
 from geo.day_figures import day_figures
+from record.query_values import query_values
 from record.steps import recent_from, year_ends
 from record.view import parse_page
+from tests.query_cases import CASES
 from treaty.changes import change_days, changes
 from treaty.counts import counts, counts_on
 from treaty.history import EPOCH, day_number
@@ -202,6 +203,7 @@ def test_an_address_is_read_as_the_core_reads_it(ask, atlas, today):
     beyond, before = today + timedelta(days=1), atlas.histories["ottawa"].rules.opened
     queries = [
         *QUERIES,
+        *(query for query, _ in CASES),
         f"date={today}",
         f"date={beyond}",
         f"date={before}",
@@ -223,8 +225,7 @@ def test_an_address_is_read_as_the_core_reads_it(ask, atlas, today):
 
 
 def read_by_the_core(query, atlas, today):
-    asked = parse_qs(query, keep_blank_values=True)
-    view, bad = parse_page(asked, atlas, today=today)
+    view, bad = parse_page(query_values(query), atlas, today=today)
     return view, [one.warning() for one in bad]
 
 

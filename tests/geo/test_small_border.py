@@ -722,10 +722,10 @@ def test_a_table_as_geojson_has_the_shapes_of_a_layer():
     found = json.loads(
         formats.to_geojson(table, {"title": "T"}, layer="borders_detail", key="pair")
     )
-    assert list(found) == ["type", "title", "features"]
+    assert list(found) == ["type", "title", "boundaries", "bbox", "features"]
     assert (found["type"], found["title"]) == ("FeatureCollection", "T")
     (feature,) = found["features"]
-    assert list(feature) == ["type", "id", "properties", "geometry"]
+    assert list(feature) == ["type", "id", "bbox", "properties", "geometry"]
     assert (feature["type"], feature["id"]) == ("Feature", "POL-RUS")
     assert feature["properties"] == {"pair": "POL-RUS", "km": 209.1}
     assert feature["geometry"]["type"].endswith("LineString")

@@ -433,6 +433,13 @@ def test_a_bad_address_is_named_and_the_default_used(parameter, value, expected)
     assert not at.warning
 
 
+def test_an_address_is_read_whatever_was_done_to_it_on_its_way():
+    at = open_map(**{"Date": " 2020-01-01", "amp;area": "world", "utm_source": "x"})
+    assert day(at) == date(2020, 1, 1)
+    assert on_the_map(at)["area"] == "world"
+    assert not at.warning
+
+
 def test_of_several_countries_the_first_that_can_be_used_is_chosen_and_the_others_are_named():
     at = open_map(country=["XYZ", "POL", "EST"])
     assert on_the_map(at)["country"] == "POL"

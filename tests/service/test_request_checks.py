@@ -4,6 +4,8 @@ import asyncio
 import http.client
 import json
 import socket
+import subprocess
+import sys
 from urllib.parse import urlsplit
 
 import pytest
@@ -11,8 +13,8 @@ from starlette.datastructures import Headers
 from websockets.exceptions import ConnectionClosedError, InvalidStatus
 
 from benchmarks.visitor import visit
-from service.shell.request_checks import LARGEST_HEADERS, LONGEST_ADDRESS, HostCheck
-from tests.serving import serve
+from service.shell.request_checks import LARGEST_HEADERS, LONGEST_ADDRESS, HostCheck, RequestChecks
+from tests.serving import ROOT, free_port, serve
 
 CLOSED = [
     "/_stcore/metrics",
@@ -39,6 +41,46 @@ def test_a_door_that_is_not_for_visitors_is_closed(ask, path, method):
     reply = ask(path, method=method)
     assert reply.status == 404
     assert json.loads(reply.body)["parameter"] == "path"
+
+
+@pytest.mark.parametrize("path", CLOSED)
+@pytest.mark.parametrize("below", ["/ottawa", "/borders", "/a/b", "/_stcore/health", "/app/static"])
+def test_a_closed_door_is_closed_below_any_path(ask, below, path):
+    assert ask(f"{below}{path}").status == 404
+
+
+def test_a_path_that_the_server_is_told_to_stand_below_opens_no_door():
+    """`uvicorn server:app --root-path /ottawa` puts it before the path of each request."""
+
+    async def answered(_scope, _receive, send):
+        await send({"type": "http.response.start", "status": 200, "headers": []})
+        await send({"type": "http.response.body", "body": b""})
+
+    for path, status in [("/_stcore/metrics", 404), ("/auth/login", 404), ("/_stcore/health", 200)]:
+        request = {
+            "type": "http",
+            "method": "GET",
+            "path": f"/ottawa{path}",
+            "raw_path": path.encode(),
+            "root_path": "/ottawa",
+            "query_string": b"",
+            "headers": [(b"host", b"localhost")],
+        }
+        started = []
+
+        async def keep(message, started=started):
+            started.append(message)
+
+        asyncio.run(RequestChecks(answered)(request, None, keep))
+        assert started[0]["status"] == status, path
+
+
+def test_streamlits_setting_for_a_path_is_refused_at_the_start():
+    command = [sys.executable, "-m", "streamlit", "run", "server.py"]
+    options = ["--server.port", str(free_port()), "--server.baseUrlPath", "ottawa"]
+    done = subprocess.run([*command, *options], cwd=ROOT, capture_output=True, check=False)
+    assert done.returncode != 0
+    assert b"server.baseUrlPath does not work here" in done.stderr
 
 
 def test_streamlits_page_knows_no_site_that_may_steer_it(ask):

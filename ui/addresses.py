@@ -5,6 +5,7 @@ from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
 
+from map.print.story import Story
 from record.view import View, parameters
 
 
@@ -19,6 +20,14 @@ def file(name: str, fmt: str, view: View) -> str:
     asked = ("treaty",) if name == "borders" else ("treaty", "area", "status")
     query = urlencode({part: spelled[part] for part in asked}, doseq=True)
     return f"{site()}data/v1/{name}/{view.day}.{fmt}?{query}"
+
+
+def moving_picture(story: Story, fmt: str) -> str:
+    """Return the address of a moving picture."""
+    spelled = parameters(story.view)
+    asked = {part: spelled[part] for part in ("treaty", "area", "status")}
+    query = urlencode(asked | {"shape": story.shape.value}, doseq=True)
+    return f"{site()}data/v1/map/{story.first}..{story.view.day}.{fmt}?{query}"
 
 
 def page() -> str:

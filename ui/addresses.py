@@ -5,6 +5,7 @@ from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
 
+from map.print.story import Story
 from record.view import VERSION, View, parameters
 from ui import cached
 from wording.pages import FIRST, PAGES
@@ -24,6 +25,14 @@ def file(name: str, fmt: str, view: View) -> str:
     chosen = {part: spelled[part] for part in asked} | {VERSION: cached.atlas().version}
     query = urlencode(chosen, doseq=True)
     return f"{site()}data/v1/{name}/{view.day}.{fmt}?{query}"
+
+
+def moving_picture(story: Story, fmt: str) -> str:
+    """Return the address of a moving picture."""
+    spelled = parameters(story.view)
+    asked = {part: spelled[part] for part in ("treaty", "area", "status")}
+    query = urlencode(asked | {"shape": story.shape.value}, doseq=True)
+    return f"{site()}data/v1/map/{story.first}..{story.view.day}.{fmt}?{query}"
 
 
 def page() -> str:

@@ -18,7 +18,7 @@ STROKES = (("casing", 5.6), ("edge", 3.9), ("status", 2.1))
 """The three strokes of a border line, from below to above."""
 DASH = (0, (2.4, 3.4))
 """Second colour along the border of a state that claims suspension."""
-DOUBT = {"linewidth": 1.1, "linestyle": (0, (1.2, 2.6))}
+DOUBT: dict[str, Any] = {"linewidth": 1.1, "linestyle": (0, (1.2, 2.6))}
 """Outline of a state whose status is not certain."""
 CHOSEN = 1.9
 """Width of the line around a state that stands out."""

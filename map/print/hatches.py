@@ -31,6 +31,15 @@ def of_box(frame: Frame, box: Box, sign: str) -> shapely.Geometry:
     return cut(sign, shapely.box(box.left, box.low, box.right, box.high), scale(frame))
 
 
+def over_panel(frame: Frame, sign: str) -> shapely.Geometry:
+    """Return a sign over the whole map, uncut at its edges."""
+    panel = frame.panel
+    strokes, turn = _strokes(
+        sign, shapely.box(panel.left, panel.low, panel.right, panel.high), scale(frame)
+    )
+    return affinity.rotate(strokes, turn, origin=(0, 0))
+
+
 def scale(frame: Frame) -> float:
     """Return the scale of the hatches in a frame."""
     return max(frame.stroke, SMALLEST)
@@ -40,9 +49,17 @@ def cut(name: str, shape: shapely.Geometry, scale: float) -> shapely.Geometry:
     """Return a sign within a shape; where shapes meet it goes on without a break."""
     if shape.is_empty:
         return shape
+    strokes, turn = _strokes(name, shape, scale)
+    level = affinity.rotate(shape, -turn, origin=(0, 0))
+    return affinity.rotate(shapely.intersection(strokes, level), turn, origin=(0, 0))
+
+
+def _strokes(
+    name: str, shape: shapely.Geometry, scale: float
+) -> tuple[shapely.MultiPolygon, float]:
+    """Return the strokes of a sign that reach over a shape, laid level, and their turn."""
     sign, pixel = SIGNS[name], PIXEL * scale
-    level = affinity.rotate(shape, -sign.turn, origin=(0, 0))
-    left, low, right, high = level.bounds
+    left, low, right, high = affinity.rotate(shape, -sign.turn, origin=(0, 0)).bounds
     rows = _steps(low, high, TILE * pixel)
     if sign.kind == "stripe":
         half = sign.size * pixel / 2
@@ -54,8 +71,7 @@ def cut(name: str, shape: shapely.Geometry, scale: float) -> shapely.Geometry:
             sign.size * pixel,
             quad_segs=3,
         )
-    drawn = shapely.intersection(shapely.multipolygons(marks), level)
-    return affinity.rotate(drawn, sign.turn, origin=(0, 0))
+    return shapely.multipolygons(marks), sign.turn
 
 
 def _steps(low: float, high: float, step: float) -> np.ndarray:

@@ -54,7 +54,7 @@ UNCERTAIN = "Not certain on this day"
 
 def preview(view: View, fmt: str, basis: Basis) -> bytes:
     """Return the map of a view, 1200 by 630 pixels; a country of the view stands out."""
-    said, about = _said(view, basis), _credit(view, basis)
+    said, about = _said(view, basis), credit(view, basis)
     shown = FRAME[said.area]
 
     def draw(figure: Figure, onto: Transform) -> None:
@@ -75,7 +75,8 @@ def _said(view: View, basis: Basis) -> Content:
     return replace(said, headline=standing_on(view, iso3, basis), chosen=iso3)
 
 
-def _credit(view: View, basis: Basis) -> str:
+def credit(view: View, basis: Basis) -> str:
+    """Return whom the map owes what it shows, in a line."""
     known = written_day(basis.atlas.treaty(view.treaty)["known_until"])
     return f"Acts known until {known}. © OpenStreetMap contributors, Natural Earth."
 

@@ -63,6 +63,8 @@ FORMATS = {
     "txt": Format("text/plain; charset=utf-8"),
     "svg": Format("image/svg+xml; charset=utf-8"),
     "png": Format("image/png", packs=False),
+    "webp": Format("image/webp", packs=False),
+    "gif": Format("image/gif", packs=False),
     "pdf": Format("application/pdf"),
     "gpkg": Format("application/geopackage+sqlite3", save=True),
     "parquet": Format("application/vnd.apache.parquet", save=True),

@@ -147,10 +147,15 @@ class OfDate(Parameters):
         """Return the view; without an area it holds all states."""
         given = self.model_dump(exclude_none=True).items()
         values = {name: [value] if isinstance(value, str) else value for name, value in given}
-        view, bad = parse(values, basis.atlas, today=basis.today, area=Area.WORLD)
-        if bad:
-            raise BadParameterError(bad[0])
-        return view
+        return read_view(values, basis)
+
+
+def read_view(values: Values, basis: Basis) -> View:
+    """Return the view that values ask for; without an area it holds all states."""
+    view, bad = parse(values, basis.atlas, today=basis.today, area=Area.WORLD)
+    if bad:
+        raise BadParameterError(bad[0])
+    return view
 
 
 class OfDay(OfDate):
@@ -214,12 +219,14 @@ class OfPeriod(Parameters):
     area: OneValue = area_field(Area.WORLD, "Only states of this area")
     country: SeveralValues = COUNTRY
 
-    def read(self, basis: Basis) -> Period:
+    def read(self, basis: Basis) -> Hashable:
         """Return the period."""
+        return self.period(basis)
+
+    def period(self, basis: Basis) -> Period:
+        """Return the period; raise BadParameterError for a value that cannot be used."""
         asked = {"treaty": [self.treaty], "area": [self.area], "country": self.country}
-        view, bad = parse(asked, basis.atlas, today=basis.today, area=Area.WORLD)
-        if bad:
-            raise BadParameterError(bad[0])
+        view = read_view(asked, basis)
         opened = basis.atlas.histories[view.treaty].rules.opened
 
         def day(name: str, text: str) -> date:

@@ -11,6 +11,7 @@ from geo.areas import LABEL
 from record.view import View, parameters
 from treaty.statuses import Status
 from ui import addresses, cached, download, template
+from ui.map import moving_picture
 from wording import answer
 from wording import citation as citations
 from wording.pages import SITE
@@ -80,7 +81,7 @@ def downloads(view: View, today: date) -> None:
             f"{view.treaty}-{view.day}.csv",
         )
         if addresses.data_service():
-            _more_formats(view)
+            _more_formats(view, today)
     quoted = [("The answer in one sentence", sentence(view, today))]
     if addresses.data_service():
         table = addresses.file("status", "csv", view)
@@ -93,7 +94,7 @@ def downloads(view: View, today: date) -> None:
         )
 
 
-def _more_formats(view: View) -> None:
+def _more_formats(view: View, today: date) -> None:
     """Offer the other formats and the code to embed the map, made only when they are opened."""
     more = st.popover("More formats, embed", icon=":material/share:", on_change="rerun")
     if not more.open:
@@ -111,6 +112,7 @@ def _more_formats(view: View) -> None:
     with more:
         st.markdown("  \n".join(lines))
         template.copyable(("To embed this map in another page", embed_code(view)))
+        moving_picture.offer(view, today)
 
 
 _FORMATS = (

@@ -14,6 +14,7 @@ from record.depositary.document import PageError
 from record.depositary.update.command import update
 from record.depositary.update.fetch import ORIGIN, FetchError, SourceError
 from record.depositary.update.files import put_back
+from record.depositary.update.review import review
 from record.in_use import known_versions, pin
 from record.versions import UnknownVersionError
 from record.view import DEFAULT_TREATY, View
@@ -34,12 +35,21 @@ COMMANDS = {
 """Commands that write what an address of the data service answers."""
 
 
+TO_REVIEW = 3
+"""Exit status of a review that has found differences."""
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; return 0, or 1 for broken tables or a page refused, 2 for a bad argument."""
     asked = _parser().parse_args(arguments)
-    if asked.command in {"check", "update"} and put_back(DATA):
+    if asked.command in {"check", "review", "update"} and put_back(DATA):
         print("An update was interrupted: the tables from before it are back.", file=sys.stderr)
-    return _update(asked) if asked.command == "update" else _of_record(asked)
+    match asked.command:
+        case "update":
+            return _update(asked)
+        case "review":
+            return _review(asked)
+    return _of_record(asked)
 
 
 def _of_record(asked: argparse.Namespace) -> int:
@@ -93,6 +103,20 @@ def _update(asked: argparse.Namespace) -> int:
         print("python -m service update: interrupted. Nothing was written.", file=sys.stderr)
         return 130
     return 0
+
+
+def _review(asked: argparse.Namespace) -> int:
+    saved = Path(asked.source) if asked.source else None
+    failed = differs = False
+    try:
+        for one in review(Path(asked.folder), saved=saved, today=utc_today()):
+            where = sys.stderr if one.failed else sys.stdout
+            print(f"{one.treaty}: {one.line}", file=where, flush=True)
+            failed, differs = failed or one.failed, differs or one.differs
+    except (TableError, OSError) as error:
+        print(f"python -m service review: {error}", file=sys.stderr)
+        return 1
+    return 1 if failed else TO_REVIEW if differs else 0
 
 
 def _export(folder: Path, atlas: Atlas, url: str) -> int:
@@ -170,6 +194,7 @@ def _parser() -> argparse.ArgumentParser:
         "--keep", action="store_true", help="keep the record in use in data/versions/ first"
     )
     _add_update(commands)
+    _add_review(commands)
     _add_export(commands)
     return parser
 
@@ -201,6 +226,26 @@ def _add_update(commands: "argparse._SubParsersAction[_Parser]") -> None:
         action="store_true",
         help="take in what is new and changed: tables, end of the record, data/CHANGELOG.md and "
         "the timelines of the map, all or nothing",
+    )
+
+
+def _add_review(commands: "argparse._SubParsersAction[_Parser]") -> None:
+    about = "hold the depositary's pages of all treaties against the record, for a schedule"
+    command = commands.add_parser(
+        "review",
+        help=about,
+        description=f"{about[0].upper()}{about[1:]}: FOLDER gets each page as TREATY.html and what "
+        "it says otherwise than the record as TREATY.txt. The record stays as it is.",
+        epilog=f"Exit status: 0 without a difference, {TO_REVIEW} if there are some to review, "
+        "1 if a page cannot be read or has changed its form, 2 for a bad argument.",
+    )
+    command.add_argument("folder", metavar="FOLDER", help="folder for pages and differences")
+    command.add_argument(
+        "--from",
+        dest="source",
+        default="",
+        metavar="FOLDER",
+        help="a folder of saved pages TREATY.html (default: source_url in treaties.csv)",
     )
 
 

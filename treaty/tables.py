@@ -31,6 +31,7 @@ class Tables:
     declarations: pd.DataFrame
     participant_names: pd.DataFrame
     former_names: pd.DataFrame
+    aliases: pd.DataFrame
     quotes: pd.DataFrame
     events: pd.DataFrame
     border_lengths_published: pd.DataFrame

@@ -10,6 +10,7 @@ import streamlit as st
 
 from geo.areas import LABEL, Area
 from record.atlas import utc_today
+from record.names_to_find import names_to_find, state_of
 from record.query_values import tidied
 from record.view import VERSION, BadValue, View, parameters, parse_page, short_parameters
 from treaty.statuses import Status
@@ -252,7 +253,7 @@ def take_treaty(treaty: str) -> None:
 
 def country_choice(view: View) -> None:
     """Show the search for a country."""
-    names = cached.atlas().names
+    names = names_to_find(cached.atlas())
     display("country", selected(view))
     st.selectbox(
         "Country",
@@ -261,8 +262,13 @@ def country_choice(view: View) -> None:
         key="country",
         placeholder="Find a country",
         label_visibility="collapsed",
-        on_change=lambda: select(st.session_state["country"]),
+        on_change=_take_country,
     )
+
+
+def _take_country() -> None:
+    found = st.session_state["country"]
+    select(found and state_of(found))
 
 
 def status_choice(view: View, labels: dict[Status, str]) -> None:

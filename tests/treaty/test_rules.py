@@ -39,6 +39,7 @@ BROKEN = {
     "c and a number": ["5", "c", "c5a"],
     "codes joined by ;": ["EST,LVA", "EST;", ";EST", "est"],
     "an ISO 639-1 code": ["EN", "eng", "e"],
+    "a language by BCP 47": ["EN", "english", "e", "sr_Latn", "sr-latn"],
     "the code of a state or an aggregate": ["ru", "RU", "R U"],
     "a year YYYY": ["23", "2023-01", "twenty"],
 }

@@ -47,7 +47,7 @@ class PageAnswer:
 
 @dataclass(frozen=True, eq=False)
 class Comparison:
-    """What changed between two days: states, and borders under the ban."""
+    """What changed between two days in an area: states, and borders under the ban."""
 
     changed: pd.DataFrame
     borders: pd.DataFrame
@@ -129,23 +129,27 @@ def _standings(view: View, iso3: str, basis: Basis) -> tuple[Standing, ...]:
 
 
 def compared(view: View, days: Days, basis: Basis) -> Comparison:
-    """Return what changed between two days."""
+    """Return what changed between two days in the area of a view."""
     atlas = basis.atlas
-    before, after = (
-        snapshot(atlas.histories[view.treaty], day, today=basis.today)
-        for day in (days.first, days.last)
+    history, members = atlas.histories[view.treaty], atlas.areas[view.area]
+    before, after = (snapshot(history, day, today=basis.today) for day in (days.first, days.last))
+    changed = changes(history, after=days.first, until=days.last)
+    pairs = atlas.pairs[atlas.pairs["iso3"].isin(members)]
+    return Comparison(
+        changed[changed["iso3"].isin(members)].reset_index(drop=True),
+        turned(before, after, pairs),
     )
-    changed = changes(atlas.histories[view.treaty], after=days.first, until=days.last)
-    return Comparison(changed, turned(before, after, atlas.pairs))
 
 
 def of_comparison(view: View, days: Days, found: Comparison, basis: Basis) -> PageAnswer:
-    """Return what changed between two days, in a line and in figures."""
+    """Return what changed between two days in the area of a view, in a line and in figures."""
     before, after = (answer_on(view.treaty, day, basis) for day in (days.first, days.last))
     called = _words(view, basis)
     return PageAnswer(
         headline=comparison.headline(found.changed, before, after, called),
-        sentence=comparison.sentence(days.first, days.last, found.changed, found.borders, called),
+        sentence=comparison.sentence(
+            days.first, days.last, found.changed, found.borders, view.area, called
+        ),
         quiet=answer.beyond(basis.atlas.treaty(view.treaty), days.last),
     )
 

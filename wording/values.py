@@ -4,6 +4,10 @@ import calendar
 from collections.abc import Sequence
 from datetime import date
 
+_NUMBERS = (
+    *("no", "one", "two", "three", "four", "five", "six"),
+    *("seven", "eight", "nine", "ten", "eleven", "twelve"),
+)
 _MONTHS = tuple(calendar.month_name)
 
 
@@ -65,6 +69,11 @@ def with_article(name: str) -> str:
 def opening(sentence: str) -> str:
     """Return a sentence with a capital at its beginning."""
     return sentence[:1].upper() + sentence[1:]
+
+
+def number(count: int) -> str:
+    """Return a number as it stands in a sentence: five, twelve, 13."""
+    return _NUMBERS[count] if count < len(_NUMBERS) else f"{count:,}"
 
 
 def ordinal(number: int) -> str:

@@ -101,7 +101,7 @@ def test_changing_both_days_and_the_address_leads_back(page, open_page):
 
 
 def test_the_download_is_what_the_command_line_writes(page, run):
-    open_compare(page)
+    open_compare(page, f"{EXITS}&area=world")
     with page.expect_download() as download:
         page.get_by_role("button", name="Download CSV").click()
     written = run("changes", "--from", "2025-03-18", "--to", "2026-02-20").stdout

@@ -352,37 +352,49 @@ def test_a_side_that_was_no_state_was_not_under_the_ban():
     assert list(found["iso3"]) == ["UKR", "BLR"]
 
 
-def line_of(states, was, now):
-    changed = pd.DataFrame({"iso3": states})
+def line_of(ways, was, now):
+    """Return the headline where states named by their places went from one status to another."""
+    columns = ("iso3", "name", "from_status", "to_status", "date", "certainty")
+    rows = [(f"S{n}", f"S{n}", *way, "2020-01-01", "certain") for n, way in enumerate(ways)]
     before, after = (
         DayFigures(TODAY, 0, 0, 0, 0, borders.Exposure(km, 0.0, 3824.0), ()) for km in (was, now)
     )
-    return comparison.headline(changed, before, after, CALLED)
+    return comparison.headline(pd.DataFrame(rows, columns=columns), before, after, CALLED)
+
+
+LEFT, CLAIMED, JOINED = ("leaving", "left"), ("party", "contested"), ("joining", "party")
 
 
 @pytest.mark.parametrize(
-    ("states", "was", "now", "line"),
+    ("ways", "was", "now", "line"),
     [
-        ([], 10, 10.4, "No state changed status, and 10 km of NATO’s border stayed under the ban"),
-        (["A", "A"], 0, 1200, ("One state changed status, and NATO’s border under the ban grew "
-         "from 0 to 1,200 km")),
-        (["A", "B"], 1200, 0, ("2 states changed status, and NATO’s border under the ban shrank "
-         "from 1,200 to 0 km")),
+        ([], 10, 10.4, "No state changed status; 10 km of NATO’s border stayed under the ban"),
+        ([("party", "party")], 0, 0,
+         "No state changed status; 0 km of NATO’s border stayed under the ban"),
+        ([JOINED], 0, 1200,
+         "S0 became a State Party; NATO’s border under the ban grew from 0 to 1,200 km"),
+        ([CLAIMED, LEFT, LEFT, JOINED, LEFT, JOINED], 1200, 0,
+         ("Three states left, S0 claims suspension and S3 and S5 became States Parties; NATO’s "
+          "border under the ban shrank from 1,200 to 0 km")),
+        ([("leaving", "party"), ("outside", "signed"), ("signed", "joining"), ("", "outside")],
+         0, 0,
+         ("S2 deposited its consent, S1 signed, S3 came into being and S0 stays a State Party "
+          "after all; 0 km of NATO’s border stayed under the ban")),
     ],
 )  # fmt: skip
-def test_the_line_of_a_comparison(states, was, now, line):
-    assert line_of(states, was, now) == line
+def test_the_line_of_a_comparison(ways, was, now, line):
+    assert line_of(ways, was, now) == line
 
 
-def test_the_sentence_of_a_comparison(small):
+def test_the_sentence_of_a_comparison():
     first, last = on("2000-01-01"), on("2026-02-20")
 
     def said(number, rows):
         changed = pd.DataFrame({"iso3": ["A"] * number})
-        return comparison.sentence(first, last, changed, rows, CALLED)
+        return comparison.sentence(first, last, changed, rows, areas.Area.EUROPE, CALLED)
 
-    start = "From 1 January 2000 to 20 February 2026: "
-    where = "of status; along all borders with Russia and Belarus"
+    start = "Europe, from 1 January 2000 to 20 February 2026: "
+    where = "of status; along the borders with Russia and Belarus"
     rows = pd.DataFrame({"length_km": [1000.4, 200.0, 30.0], "gained": [True, True, False]})
     assert said(2, rows) == (
         f"{start}2 changes {where} 1,200 km came under the ban and 30 km left the ban."

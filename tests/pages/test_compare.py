@@ -31,7 +31,7 @@ def test_two_maps_show_the_two_days():
 
 def test_without_days_it_runs_from_the_announcement_to_today():
     at = compare()
-    assert "From 18 March 2025 to" in html(at)
+    assert "Europe, from 18 March 2025 to" in html(at)
     assert [at.date_input(key=f"compare_{end}").value for end in ("from", "to")] == [
         date(2025, 3, 18),
         TODAY,
@@ -63,6 +63,18 @@ def test_figures_list_and_table_are_those_of_the_core(atlas, first, last):
         assert [int(number) for number in row.groups()] == [before[status], after[status]]
 
 
+def test_headline_figures_list_and_table_are_about_the_chosen_area(atlas):
+    at = compare(area="nato", **EXITS)
+    shown = html(at)
+    assert "Five states left; NATO’s border" in shown
+    listed = re.findall(r"<li><strong>([^<]+)", shown)
+    assert listed == ["Estonia", "Finland", "Latvia", "Lithuania", "Poland"]
+    assert set(at.dataframe[0].value["name"]) == set(listed)
+    series = counts(atlas.histories["ottawa"], atlas.areas["nato"], area="nato", until=TODAY)
+    (parties,) = [metric for metric in at.metric if metric.label == "States Parties"]
+    assert parties.value == str(counts_on(series, date(2026, 2, 20))["states_parties"])
+
+
 def test_it_names_the_borders_that_left_the_ban_with_their_lengths(atlas):
     shown = html(compare(**EXITS))
     assert "3,629 km of border left the ban" in shown
@@ -81,7 +93,7 @@ def test_changing_both_days_changes_maps_and_address():
         day_number("2026-01-10"),
     ]
     assert (address(at, "from"), address(at, "to")) == (["2025-07-01"], ["2026-01-10"])
-    assert "From 1 July 2025 to 10 January 2026" in html(at)
+    assert "from 1 July 2025 to 10 January 2026" in html(at)
 
 
 @pytest.mark.parametrize(

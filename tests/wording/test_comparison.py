@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from geo.areas import Area
 from geo.borders import borders_on
 from geo.comparison import moves, turned
 from geo.day_figures import day_figures
@@ -79,12 +80,13 @@ def test_what_turned_is_the_difference_of_the_borders_under_the_ban(atlas, first
 def test_the_line_and_the_sentence(atlas):
     own, called = changed(atlas, ANNOUNCED, LAST_EXIT), atlas.words("ottawa")
     assert headline(own, answered(atlas, ANNOUNCED), answered(atlas, LAST_EXIT), called) == (
-        "8 states changed status, and NATO’s border under the ban shrank from 3,824 to 196 km"
+        "Five states left, Ukraine claims suspension and the Marshall Islands and Tonga became "
+        "States Parties; NATO’s border under the ban shrank from 3,824 to 196 km"
     )
     borders = turned(table(atlas, ANNOUNCED), table(atlas, LAST_EXIT), atlas.pairs)
-    assert sentence(ANNOUNCED, LAST_EXIT, own, borders, called) == (
-        "From 18 March 2025 to 20 February 2026: 14 changes of status; along all borders with "
-        "Russia and Belarus 3,629 km left the ban."
+    assert sentence(ANNOUNCED, LAST_EXIT, own, borders, Area.WORLD, called) == (
+        "World, from 18 March 2025 to 20 February 2026: 14 changes of status; along the borders "
+        "with Russia and Belarus 3,629 km left the ban."
     )
 
 
@@ -92,7 +94,9 @@ def test_the_line_where_nothing_changed(atlas):
     first, last = date(2010, 1, 1), date(2010, 1, 2)
     own, called = changed(atlas, first, last), atlas.words("ottawa")
     assert headline(own, answered(atlas, first), answered(atlas, last), called) == (
-        "No state changed status, and 1,918 km of NATO’s border stayed under the ban"
+        "No state changed status; 1,918 km of NATO’s border stayed under the ban"
     )
     borders = turned(table(atlas, first), table(atlas, last), atlas.pairs)
-    assert sentence(first, last, own, borders, called).endswith("Belarus nothing changed.")
+    assert sentence(first, last, own, borders, Area.WORLD, called).endswith(
+        "Belarus nothing changed."
+    )

@@ -32,22 +32,19 @@ _COLUMNS: dict[str, Any] = {
 
 
 def show(view: View, days: Days, found: Comparison, today: date) -> None:
-    """Show who changed from what to what, and beside it borders and counts."""
+    """Show who changed from what to what, and below it borders and counts."""
     called = cached.words(view.treaty)
-    who, what = st.columns([3, 2], gap="large")
-    with who:
-        template.show("moves.html", groups=moves(found.changed), short=called.short, swatch=swatch)
-    with what:
-        template.show(
-            "turned.html",
-            borders=list(found.borders.itertuples()),
-            names=cached.atlas().names,
-            counts=counted(view, days, today),
-            area=AREA[view.area],
-            days=days,
-            rule=called.rule,
-            swatch=swatch,
-        )
+    template.show("moves.html", groups=moves(found.changed), short=called.short, swatch=swatch)
+    template.show(
+        "turned.html",
+        borders=list(found.borders.itertuples()),
+        names=cached.atlas().names,
+        counts=counted(view, days, today),
+        area=AREA[view.area],
+        days=days,
+        rule=called.rule,
+        swatch=swatch,
+    )
 
 
 def counted(view: View, days: Days, today: date) -> list[tuple[str, str, int, int]]:
@@ -77,7 +74,9 @@ def table(view: View, days: Days, changed: pd.DataFrame) -> None:
     file, link = st.columns([1, 3], gap="medium")
     with file:
         download.offer(
-            "changes", lambda: changed, f"{view.treaty}-changes-{days.first}-{days.last}.csv"
+            "changes",
+            lambda: changed,
+            f"{view.treaty}-changes-{view.area}-{days.first}-{days.last}.csv",
         )
     with link:
         template.copyable(("Link to this comparison", address(view, days)))

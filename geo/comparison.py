@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from geo.borders import borders_on
 from treaty.collation import collated
 
 
@@ -55,8 +54,7 @@ def turned(before: pd.DataFrame, after: pd.DataFrame, pairs: pd.DataFrame) -> pd
     pairs
         The border pairs, a result of `geo.borders.pairs`.
     """
-    earlier, later = borders_on(before, pairs), borders_on(after, pairs)
-    # A side that is no state yet has no status: its border is not under the ban.
-    was, now = (table["bound"].eq(other=True) for table in (earlier, later))
-    rows = later.assign(gained=now)[was != now].sort_values("length_km", ascending=False)
+    # A side that is no state yet has no row: its border is not under the ban.
+    was, now = (pairs["iso3"].isin(day["iso3"][day["bound"]]) for day in (before, after))
+    rows = pairs.assign(gained=now)[was != now].sort_values("length_km", ascending=False)
     return rows[["iso3", "neighbour", "length_km", "nato", "gained"]].reset_index(drop=True)

@@ -12,6 +12,7 @@ KEYS = {
     "states": ("iso3",),
     "actions": ("treaty", "iso3", "action", "concerns"),
     "declarations": ("treaty", "iso3", "title", "made_upon"),
+    "territories": ("treaty", "iso3", "application", "territories"),
     "participant_names": ("participant",),
     "former_names": ("iso3", "name"),
     "quotes": ("id",),
@@ -25,6 +26,7 @@ KEYS = {
 DATES = {
     "actions": ("date", "date_earliest", "date_latest", "effective_date", "effective_earliest"),
     "declarations": ("date",),
+    "territories": ("date",),
     "former_names": ("until",),
     "quotes": ("date",),
     "events": ("date", "end_date"),

@@ -173,6 +173,8 @@ def of_record(tables, treaty: str, as_at: date) -> StatusPage:
                 short = act.reference.partition(".TREATIES")[0]
                 told = {"reference": short, "number": number, "as_at": as_at}
                 notes.append(notice(names[iso3], act.date, act.effective_date, **told))
+        lands = tables.territories.query("treaty == @treaty and iso3 == @iso3")
+        notes += [f"{row.text} {row.reference}".strip() for row in lands.itertuples()]
         if any(cells):
             rows[iso3] = Row(names[iso3], cells, notes)
     rule = acts.rules(tables.treaties)[treaty]

@@ -1,4 +1,4 @@
-"""What a state has declared by a day."""
+"""What a state has declared by a day, and to which of its territories a treaty applies."""
 
 from datetime import date
 from typing import Any
@@ -24,3 +24,15 @@ def declared(declarations: pd.DataFrame, actions: pd.DataFrame, iso3: str, day: 
     own = declarations[declarations["iso3"] == iso3]
     made = own[(own["date"] <= on) & ((own["date"] != "") | consented)]
     return list(made.sort_values("date", kind="stable").itertuples())
+
+
+def applied(territories: pd.DataFrame, iso3: str, day: date) -> list[Any]:
+    """Return a state's rows of `territories` by a day, oldest first.
+
+    Parameters
+    ----------
+    territories
+        The rows of this table under one treaty.
+    """
+    own = territories[(territories["iso3"] == iso3) & (territories["date"] <= day.isoformat())]
+    return list(own.sort_values("date", kind="stable").itertuples())

@@ -29,6 +29,7 @@ class Tables:
     states: pd.DataFrame
     actions: pd.DataFrame
     declarations: pd.DataFrame
+    territories: pd.DataFrame
     participant_names: pd.DataFrame
     former_names: pd.DataFrame
     aliases: pd.DataFrame

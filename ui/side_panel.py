@@ -13,7 +13,7 @@ from geo.areas import Area
 from record.in_use import kept
 from record.known import Statement, known_on, statements, varied
 from record.view import View
-from treaty.declared import declared
+from treaty.declared import applied, declared
 from treaty.former_names import name_then
 from treaty.life import life, objections
 from treaty.statuses import CANNOT_DEPOSIT, Status
@@ -112,6 +112,7 @@ def _country(treaty: str, iso3: str, day: date, shade: str, today: date, binding
     table = cached.day(treaty, day, today).table.set_index("iso3")
     acts = record.tables.actions[record.tables.actions["treaty"] == treaty]
     made = record.tables.declarations[record.tables.declarations["treaty"] == treaty]
+    lands = record.tables.territories
     return template.text(
         "country.html",
         state=state,
@@ -122,6 +123,7 @@ def _country(treaty: str, iso3: str, day: date, shade: str, today: date, binding
         binding=binding,
         life=life(acts, rules, iso3, day),
         declarations=declared(made, acts, iso3, day),
+        territories=applied(lands[lands["treaty"] == treaty], iso3, day),
         objections=objections(acts, rules, iso3, day),
         borders=borders(iso3, table),
         events=list(known_on(record.tables.events, treaty, day, iso3).itertuples()),

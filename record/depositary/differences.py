@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from record.depositary.declarations import singular
-from record.depositary.page import ListedAct, ListedDeclaration, Page
+from record.depositary.page import ListedAct, ListedDeclaration, ListedTerritories, Page
 
 
 class Kind(StrEnum):
@@ -24,8 +24,8 @@ class Kind(StrEnum):
 class Difference:
     """One difference: what of which state, what the page says and what the record holds.
 
-    `listed` is what the page lists and `row` the label of the row of `actions` or `declarations`
-    that holds it otherwise.
+    `listed` is what the page lists and `row` the label of the row of `actions`,
+    `declarations` or `territories` that holds it otherwise.
     """
 
     kind: Kind
@@ -33,7 +33,7 @@ class Difference:
     what: str
     page: str
     held: str
-    listed: ListedAct | ListedDeclaration | None = None
+    listed: ListedAct | ListedDeclaration | ListedTerritories | None = None
     row: int | None = None
 
 
@@ -85,6 +85,30 @@ def _upon(act: str, on: str) -> str:
 def heading(one: ListedDeclaration, number: str) -> str:
     """Return where a declaration stands: UNTC XXVI-5, Declarations."""
     return f"UNTC {number}, {one.heading}"
+
+
+def of_territories(page: Page, territories: pd.DataFrame) -> list[Difference]:
+    """Return the differences between what a page says of territories and the treaty's rows."""
+    rest = {(row.iso3, row.application, row.territories): row for row in territories.itertuples()}
+    found = []
+    for one in page.territories:
+        row = rest.pop((one.iso3, one.application, one.territories), None)
+        said = _applies(one)
+        if row is None:
+            found.append(Difference(Kind.NEW, one.iso3, "territories", said, "", one))
+        elif (row.date, row.reference) != (one.date, one.reference):
+            held = _applies(row)
+            found.append(
+                Difference(Kind.CHANGED, one.iso3, "territories", said, held, one, row.Index)
+            )
+    for row in rest.values():
+        held = _applies(row)
+        found.append(Difference(Kind.GONE, row.iso3, "territories", "", held, None, row.Index))
+    return found
+
+
+def _applies(row: Any) -> str:
+    return in_words(row.date, "", f"{row.application.replace('_', ' ')}: {row.territories}")
 
 
 def of_counts(page: Page, *, signatories: int, parties: int) -> list[Difference]:

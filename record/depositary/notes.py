@@ -8,6 +8,7 @@ from urllib.parse import urljoin
 
 from record.depositary import days
 from record.depositary.document import PageError, pieces, squeezed
+from record.depositary.territories import Application, applications, is_unread
 
 PAGE = "https://treaties.un.org/Pages/"
 """Folder that relative addresses of a status page start from."""
@@ -46,10 +47,14 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """An end note: the notice of withdrawal that it reports, or what a person has to read."""
+    """An end note: the notice of withdrawal that it reports, or what a person has to read.
+
+    `applications` is what it says of territories.
+    """
 
     notice: Notice | None
     unread: str
+    applications: tuple[Application, ...] = ()
 
 
 def notes(root: Any) -> dict[int, Note]:
@@ -83,9 +88,11 @@ def _note(place: Any) -> Note:
     telling = [text for text in paragraphs if _TELLING.search(text)]
     notices = [_notice(text, links) for text in telling]
     taken_back = any(_TAKEN_BACK.search(text) for text in telling)
+    whole = " ".join(filter(None, paragraphs))
+    own = applications(whole)
     if len(notices) == 1 and notices[0] and not taken_back:
-        return Note(notices[0], "")
-    return Note(None, " ".join(telling))
+        return Note(notices[0], "", own)
+    return Note(None, " ".join(telling) or (whole if is_unread(whole) else ""), own)
 
 
 def _notice(text: str, links: dict[str, str]) -> Notice | None:

@@ -43,6 +43,21 @@ class ListedDeclaration:
 
 
 @dataclass(frozen=True, slots=True)
+class ListedTerritories:
+    """What an end note says of territories, named as it names them (see `territories`).
+
+    `date` is the day that the note gives, else that of the state's consent, or empty.
+    """
+
+    iso3: str
+    application: str
+    territories: str
+    date: str
+    reference: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """What a status page says; `unread` is what a person has to read, by state or section."""
 
@@ -51,6 +66,7 @@ class Page:
     acts: tuple[ListedAct, ...]
     declarations: tuple[ListedDeclaration, ...]
     unread: tuple[tuple[str, str], ...]
+    territories: tuple[ListedTerritories, ...] = ()
 
 
 def read(content: bytes, treaty: pd.Series, known: Names, *, today: date) -> Page:
@@ -79,11 +95,13 @@ def read(content: bytes, treaty: pd.Series, known: Names, *, today: date) -> Pag
     check_known([*(row.name for row in rows), *(one.name for one in made)], known)
     by_number = notes.notes(root)
     acts: list[ListedAct] = []
+    territories: list[ListedTerritories] = []
     unread = [(f"section {name}", "not read") for name in declarations.unread_sections(root)]
     for row in rows:
         iso3 = known[plain(row.name)]
         own = [_note(row, number, by_number) for number in row.notes]
         acts += _acts(row, iso3, own, head.as_at)
+        territories += _territories(iso3, own, acts)
         unread += [(iso3, note.unread) for note in own if note.unread]
     return Page(
         header=head,
@@ -91,6 +109,7 @@ def read(content: bytes, treaty: pd.Series, known: Names, *, today: date) -> Pag
         acts=tuple(acts),
         declarations=tuple(_declared(one, known[plain(one.name)], acts) for one in made),
         unread=tuple(unread),
+        territories=tuple(territories),
     )
 
 
@@ -122,6 +141,16 @@ def _acts(row: Participant, iso3: str, own: Sequence[Note], as_at: date) -> Iter
         numbers = ", ".join(map(str, row.notes)) or "no number"
         expected = f"an end note with the notice of withdrawal of {row.name}, dated in brackets"
         raise PageError(expected, f"end notes {numbers} without one in effect by {as_at}")
+
+
+def _territories(
+    iso3: str, own: Sequence[Note], acts: Sequence[ListedAct]
+) -> Iterator[ListedTerritories]:
+    consents = [act.on for act in acts if act.iso3 == iso3 and act.action in law.CONSENT]
+    consented = consents[0].isoformat() if len(consents) == 1 else ""
+    for one in (one for note in own for one in note.applications):
+        on = one.on.isoformat() if one.on else consented
+        yield ListedTerritories(iso3, one.application, one.territories, on, one.reference, one.text)
 
 
 def _declared(

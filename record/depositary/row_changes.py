@@ -1,7 +1,7 @@
 """What differs taken into the tables: rows added and changed, never one removed."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
@@ -10,7 +10,7 @@ import pandas as pd
 from record.depositary import days
 from record.depositary.act_differences import changes, full_reference
 from record.depositary.differences import Difference, Kind, heading
-from record.depositary.page import ListedAct, ListedDeclaration, Page
+from record.depositary.page import ListedAct, ListedDeclaration, ListedTerritories, Page
 from treaty import law
 from treaty.collation import collated
 from treaty.law import Rules
@@ -63,6 +63,24 @@ def declarations_taken_in(
         cells = {"made_upon": one.listed.made_upon, "date": one.listed.date}
         if one.kind is Kind.NEW:
             new.append(_new_declaration(reading, one.listed) | cells)
+        else:
+            taken.loc[one.row, list(cells)] = list(cells.values())
+    return pd.concat([taken, pd.DataFrame(new)], ignore_index=True)
+
+
+def territories_taken_in(
+    reading: Reading, found: Sequence[Difference], territories: pd.DataFrame
+) -> pd.DataFrame:
+    """Return the table `territories` with what is new and changed, in no order of its own."""
+    taken = territories.copy()
+    new = []
+    for one in found:
+        if not isinstance(one.listed, ListedTerritories):
+            continue
+        cells = asdict(one.listed)
+        if one.kind is Kind.NEW:
+            own = {"treaty": reading.treaty["treaty"], "source_url": reading.treaty["source_url"]}
+            new.append(own | cells)
         else:
             taken.loc[one.row, list(cells)] = list(cells.values())
     return pd.concat([taken, pd.DataFrame(new)], ignore_index=True)

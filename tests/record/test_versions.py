@@ -2,6 +2,7 @@
 
 import hashlib
 import shutil
+import zipfile
 from datetime import date
 
 import pytest
@@ -47,7 +48,9 @@ def digest(address, basis):
     """Return a digest of what an address answers about all treaties on some days."""
     found = hashlib.sha256()
     if address is answers.TABLES:
-        for name in sorted(basis.atlas.tables.files):
+        with zipfile.ZipFile(FOLDER / f"{FIRST_KEPT}.zip") as archive:
+            then = [name.removesuffix(".csv") for name in archive.namelist() if "/" not in name]
+        for name in (name for name in then if name in basis.atlas.tables.files):
             found.update(answers.write_table(name, "csv", basis))
         return found.hexdigest()[:16]
     for fmt, values in asked(address, basis.atlas.histories):

@@ -4,7 +4,7 @@ from datetime import date
 
 from record.known import known_on, statements
 from record.view import View
-from treaty.declared import declared
+from treaty.declared import applied, declared
 from treaty.former_names import name_then
 from treaty.life import life, objections
 from ui import cached, side_panel, template
@@ -21,6 +21,7 @@ def show(view: View, iso3: str, today: date) -> None:
     events = known_on(record.tables.events, view.treaty, view.day, iso3)
     rules = record.histories[view.treaty].rules
     acts, made = record.tables.actions, record.tables.declarations
+    lands = record.tables.territories
     template.show(
         "profile_record.html",
         day=view.day.isoformat(),
@@ -32,6 +33,7 @@ def show(view: View, iso3: str, today: date) -> None:
                 declared(
                     made[made["treaty"] == code], acts[acts["treaty"] == code], iso3, view.day
                 ),
+                applied(lands[lands["treaty"] == code], iso3, view.day),
             )
             for code in sorted(record.histories, key=lambda code: code != view.treaty)
         ],

@@ -47,7 +47,9 @@ def apply_plan(plan: Plan, *, folder: Path, built: Path) -> str:
 def _tables(plan: Plan, folder: Path) -> dict[str, str]:
     new = {}
     treaties = plan.tables["treaties"]
-    ends = {"actions": max(treaties["known_until"]), "declarations": max(treaties["read_until"])}
+    read_until = max(treaties["read_until"])
+    ends = {"actions": max(treaties["known_until"])}
+    ends |= dict.fromkeys(("declarations", "territories"), read_until)
     for name, frame in plan.tables.items():
         new[f"{name}.csv"] = _csv(frame)
         about = described.read(name, folder)

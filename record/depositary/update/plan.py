@@ -57,7 +57,7 @@ def plan(tables: Tables, treaty: str, content: bytes, *, today: date) -> Plan:
     read = page.read(content, row, known, today=today)
     reading = Reading(read, row, rules, today)
 
-    held = {name: getattr(tables, name) for name in ("actions", "declarations")}
+    held = {name: getattr(tables, name) for name in ("actions", "declarations", "territories")}
     own = {name: frame[frame["treaty"] == treaty] for name, frame in held.items()}
     of_acts = act_differences.of_acts(read, own["actions"])
     of_declarations = differences.of_declarations(read, own["declarations"])
@@ -65,14 +65,23 @@ def plan(tables: Tables, treaty: str, content: bytes, *, today: date) -> Plan:
     new_declarations = row_changes.declarations_taken_in(
         reading, of_declarations, held["declarations"]
     )
+    of_territories = differences.of_territories(read, own["territories"])
+    new_territories = row_changes.territories_taken_in(reading, of_territories, held["territories"])
     signatories, parties = counted(new_acts, treaty, rules, read.header.as_at)
     of_counts = differences.of_counts(read, signatories=signatories, parties=parties)
     return Plan(
         reading,
-        (*of_acts, *of_declarations, *of_counts, *differences.to_be_read(read)),
+        (
+            *of_acts,
+            *of_declarations,
+            *of_territories,
+            *of_counts,
+            *differences.to_be_read(read),
+        ),
         {
             "actions": row_changes.in_order(new_acts, tables.treaties, tables.states),
             "declarations": row_changes.in_order(new_declarations, tables.treaties, tables.states),
+            "territories": row_changes.in_order(new_territories, tables.treaties, tables.states),
             "treaties": _read_on(tables.treaties, treaty, read.header.as_at.isoformat()),
         },
     )

@@ -182,6 +182,12 @@ def go(day: date, certainty: Certainty = Certainty.PRESSED) -> None:
         change(day=day)
 
 
+def go_to_today() -> None:
+    """Move to the day that it now is, which a page that is open over midnight has not seen yet."""
+    st.session_state["today"] = utc_today()
+    go(today())
+
+
 def go_to_displayed(widget: str, day: date) -> None:
     """Move to the day that a widget of `DAY_WIDGETS` displays."""
     state = st.session_state

@@ -27,7 +27,8 @@ def jump(view: View, today: date) -> None:
     opened = cached.atlas().histories[view.treaty].rules.opened
     exact_date(view, opened, today)
     _year(view, opened, today)
-    st.button("Today", on_click=controls.go, args=(today,), disabled=view.day == today)
+    # Never disabled: a page that stays open over midnight shows a day that is not today any more.
+    st.button("Today", on_click=controls.go_to_today)
 
 
 def year_end(year: int, today: date) -> date:

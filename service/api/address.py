@@ -68,6 +68,9 @@ FORMATS = {
     "pdf": Format("application/pdf"),
     "gpkg": Format("application/geopackage+sqlite3", save=True),
     "parquet": Format("application/vnd.apache.parquet", save=True),
+    "xlsx": Format(
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", save=True, packs=False
+    ),
     "zip": Format("application/zip", save=True, packs=False),
 }
 

@@ -1,18 +1,20 @@
 """The answers that the service gives, on the command line and over HTTP alike."""
 
 from functools import partial
+from typing import Any
 from urllib.parse import urlencode
 
 import pandas as pd
 
 from geo import borders, licences
 from geo.areas import Area
-from record import formats
+from record import columns, formats
 from record.atlas import status_table
 from record.basis import Basis
 from record.obligations import obligations
+from record.spreadsheet import of_table, to_xlsx
 from record.view import View, chosen
-from service.api import columns, feed, parameters
+from service.api import feed, parameters
 from service.api.address import ROOT, Address
 from treaty import changes, counts
 from treaty.snapshot import snapshot
@@ -27,7 +29,7 @@ def write_status(asked: View, fmt: str, basis: Basis) -> bytes:
     about |= with_note(asked, basis)
     if fmt == "geojson":
         return formats.to_geojson(rows, about, layer="world", key="iso3").encode()
-    return _table(rows, fmt, about)
+    return _table(rows, fmt, about, columns.STATUS)
 
 
 def write_borders(asked: View, fmt: str, basis: Basis) -> bytes:
@@ -38,7 +40,7 @@ def write_borders(asked: View, fmt: str, basis: Basis) -> bytes:
     if fmt == "geojson":
         keyed = rows.assign(pair=basis.atlas.pairs["pair"])
         return formats.to_geojson(keyed, about, layer="borders_detail", key="pair").encode()
-    return _table(rows, fmt, about)
+    return _table(rows, fmt, about, columns.BORDERS)
 
 
 def write_obligations(asked: View, fmt: str, basis: Basis) -> bytes:
@@ -52,7 +54,7 @@ def write_obligations(asked: View, fmt: str, basis: Basis) -> bytes:
         "version": basis.atlas.version,
     }
     about |= with_note(asked, basis)
-    return _table(chosen(asked, rows, basis.atlas), fmt, about)
+    return _table(chosen(asked, rows, basis.atlas), fmt, about, columns.OBLIGATIONS)
 
 
 def write_changes(asked: parameters.Period, fmt: str, basis: Basis) -> bytes:
@@ -71,7 +73,7 @@ def write_changes(asked: parameters.Period, fmt: str, basis: Basis) -> bytes:
         "to": view.day.isoformat(),
         **coverage(view.treaty, basis, licences.FACTS),
     }
-    return _table(chosen(view, rows, basis.atlas), fmt, about)
+    return _table(chosen(view, rows, basis.atlas), fmt, about, columns.CHANGES)
 
 
 def write_counts(treaty: str, fmt: str, basis: Basis) -> bytes:
@@ -81,12 +83,17 @@ def write_counts(treaty: str, fmt: str, basis: Basis) -> bytes:
     series = pd.concat(
         count(basis.atlas.areas[area], area=area.value) for area in Area
     ).sort_values(["date", "area"], ignore_index=True)
-    return _table(series, fmt, coverage(treaty, basis, licences.FACTS))
+    about = coverage(treaty, basis, licences.FACTS)
+    return _table(series, fmt, about, columns.COUNTS)
 
 
-def write_table(name: str, _fmt: str, basis: Basis) -> bytes:
-    """Return a table as its file stood when the record was read."""
-    return basis.atlas.tables.files[name]
+def write_table(name: str, fmt: str, basis: Basis) -> bytes:
+    """Return a table as its file stood when the record was read, or as a workbook."""
+    tables = basis.atlas.tables
+    if fmt == "csv":
+        return tables.files[name]
+    about = of_table(tables, name)
+    return to_xlsx(getattr(tables, name), tables.about[name]["fields"], about)
 
 
 def with_note(asked: View, basis: Basis) -> dict[str, str]:
@@ -109,7 +116,9 @@ def coverage(treaty: str, basis: Basis, licence: str) -> dict[str, object]:
     }
 
 
-def _table(rows: pd.DataFrame, fmt: str, about: dict[str, object]) -> bytes:
+def _table(rows: pd.DataFrame, fmt: str, about: dict[str, object], schema: dict[str, Any]) -> bytes:
+    if fmt == "xlsx":
+        return to_xlsx(rows, schema["fields"], about)
     text = formats.to_csv(rows) if fmt == "csv" else formats.to_json(rows, about)
     return text.encode()
 
@@ -138,7 +147,7 @@ STATUS = Address(
     title="The status of each state on a day",
     returns="One row per state that exists that day and can deposit, sorted by name. "
     "GeoJSON gives each row its area.",
-    formats=("csv", "json", "geojson"),
+    formats=("csv", "json", "geojson", "xlsx"),
     parameters=parameters.OfStates,
     schema=columns.STATUS,
     write=write_status,
@@ -151,7 +160,7 @@ BORDERS = Address(
     title="The land borders with Russia and Belarus on a day",
     returns="One row per border pair with the status of both sides, sorted by name. "
     "GeoJSON gives each row its line.",
-    formats=("csv", "json", "geojson"),
+    formats=("csv", "json", "geojson", "xlsx"),
     parameters=parameters.OfDay,
     schema=columns.BORDERS,
     write=write_borders,
@@ -164,7 +173,7 @@ OBLIGATIONS = Address(
     title="What binds each state on a day",
     returns="One row per state and treaty: its status and what that means for anti-personnel "
     "mines, sorted by name.",
-    formats=("csv", "json"),
+    formats=("csv", "json", "xlsx"),
     parameters=parameters.OfStatesUnderAll,
     schema=columns.OBLIGATIONS,
     write=write_obligations,
@@ -178,7 +187,7 @@ CHANGES = Address(
     returns="One row per change of a state's status, oldest first; as Atom a feed to subscribe "
     "to, latest news first: `published` is the day of the change, `updated` the day on which the "
     "record took it up or corrected it, and an entry's id stays when its day is corrected.",
-    formats=("csv", "json", "atom"),
+    formats=("csv", "json", "atom", "xlsx"),
     parameters=parameters.OfPeriod,
     schema=columns.CHANGES,
     write=write_changes,
@@ -192,7 +201,7 @@ COUNTS = Address(
     title="How many states have each status, day by day",
     returns="One row per area and day on which one of its counts changed, up to today, sorted by "
     "date and area.",
-    formats=("csv", "json"),
+    formats=("csv", "json", "xlsx"),
     parameters=parameters.OfTreaty,
     schema=columns.COUNTS,
     write=write_counts,
@@ -205,7 +214,7 @@ TABLES = Address(
     path=f"{ROOT}tables/{{name}}.{{format}}",
     title="The tables that everything is computed from",
     returns="A table as it stands; datapackage.json describes the columns.",
-    formats=("csv",),
+    formats=("csv", "xlsx"),
     parameters=parameters.OfTable,
     write=write_table,
     stem=lambda name: name,

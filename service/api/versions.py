@@ -4,13 +4,12 @@ import pandas as pd
 from pydantic import Field
 
 from geo import licences
-from record import formats, in_use
+from record import columns, formats, in_use
 from record.basis import Basis
 from record.version_differences import KINDS, differences
 from record.versions import FIRST_KEPT, UnknownVersionError, day
 from record.view import BadValue
 from service import template
-from service.api import columns
 from service.api.address import ROOT, Address
 from service.api.parameters import VERSION_CODES, BadParameterError, OneValue, Parameters
 

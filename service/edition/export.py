@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from record.basis import Basis
 from record.built import STATIC
@@ -30,6 +30,8 @@ from wording.pages import FIRST, SITE
 
 NAME = f"{SITE}, static edition"
 FRONT = "index.html"
+DATA = (".json", ".geojson")
+"""Endings of the files that the map fetches."""
 _BY_NAME = {address.name: address for address in ADDRESSES}
 
 
@@ -107,7 +109,10 @@ def _answer_anew(file: File, *, new: Path, site: str, today: date) -> Written:
 def _around(new: Path, basis: Basis, url: str) -> Iterator[Written]:
     """Write the map with all that it loads, the description of the tables, and robots.txt."""
     for asset in plan.assets():
-        yield _write(new, f"static/{asset}", (STATIC / asset).read_bytes())
+        content = (STATIC / asset).read_bytes()
+        yield _write(new, f"static/{asset}", content)
+        if asset.suffix in DATA:
+            yield _write(new, f"static/{asset}.js", _script(asset, content))
     own = {"date": basis.today.isoformat()}
     place = html_page.Place(
         static="static/",
@@ -117,11 +122,17 @@ def _around(new: Path, basis: Basis, url: str) -> Iterator[Written]:
         own_picture=plan.path_of(PREVIEW, "png", **own),
         own_table=plan.path_of(STATUS, "csv", **own),
         whose_today="the day of its export",
+        scripts=True,
     )
     yield _write(new, FRONT, html_page.page(basis, place, View(basis.today), _card(basis, url)))
     described = datapackage.describe(basis, day=basis.today.isoformat())
     yield _write(new, f"{plan.HOME}datapackage.json", described)
     yield _write(new, robots.PATH, robots.TEXT)
+
+
+def _script(asset: PurePosixPath, content: bytes) -> bytes:
+    """Return a file of the map as a script, for where a browser may fetch none."""
+    return b"conventionMap.take(%b,%b);\n" % (json.dumps(f"{asset}").encode(), content.strip())
 
 
 def _card(basis: Basis, url: str) -> Card:

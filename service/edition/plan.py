@@ -91,7 +91,7 @@ def files(basis: Basis, *, after: date | None = None) -> list[File]:
         for treaty in basis.atlas.histories
         for file in _of_treaty(treaty, days(treaty, basis, after=after), basis)
     ]
-    found += [_file(TABLES, "csv", basis, name=name) for name in NAMES]
+    found += [_file(TABLES, fmt, basis, name=name) for name in NAMES for fmt in TABLES.formats]
     today = basis.today.isoformat()
     found += [_file(OBLIGATIONS, fmt, basis, date=today) for fmt in OBLIGATIONS.formats]
     return [*found, _file(PREVIEW, "png", basis, date=today)]

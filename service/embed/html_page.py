@@ -56,7 +56,8 @@ class Place:
     `static` is the folder of its files; `full` the page that shows a view with all there is,
     empty if there is none; `table` the table of a day, with `{date}` in it, empty if not every
     day has one; `files` the page that lists all data. `own_picture` and `own_table` show the day
-    that the page is written for. `whose_today` says what its today is.
+    that the page is written for. `whose_today` says what its today is, `scripts` whether each file
+    of the map stands beside it as a script too.
     """
 
     static: str
@@ -66,6 +67,7 @@ class Place:
     own_picture: str
     own_table: str
     whose_today: str
+    scripts: bool = False
 
 
 SERVED = Place(

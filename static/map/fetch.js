@@ -27,21 +27,38 @@ window.conventionMap = {};
     return known.get(key);
   }
 
+  // The static edition holds each file as a script as well: see `service/edition/export.py`. A page
+  // on a disk, a frame without an origin and a host that refuses .geojson give nothing else away.
+  const hasScripts = "scripts" in document.documentElement.dataset;
+  const taken = new Map();
+
+  conventionMap.take = (path, content) => taken.set(path, content);
+
+  function loadScript({ href }) {
+    const script = document.createElement("script");
+    script.src = href.replace(/(?=\?|$)/, ".js");
+    return new Promise((resolve, reject) => {
+      script.addEventListener("load", resolve);
+      script.addEventListener("error", reject);
+      document.head.append(script);
+    });
+  }
+
   async function request(address, path, isWhole) {
-    let response;
-    try {
-      response = await fetch(address);
-    } catch {
-      throw new Error(`The map could not load ${path}: no answer from the server.`);
-    }
-    if (!response.ok) {
-      throw new Error(`The map could not load ${path}: the server answered ${response.status}.`);
-    }
-    const content = await response.json().catch(() => null);
+    const content = await load(address, path);
     if (content === null || !isWhole(content)) {
       throw new Error(`The map could not read ${path}: it is damaged.`);
     }
     return content;
+  }
+
+  async function load(address, path) {
+    const response = await fetch(address).catch(() => null);
+    if (response?.ok) return response.json().catch(() => null);
+    if (hasScripts) await loadScript(address).catch(() => null);
+    if (taken.has(path)) return taken.get(path);
+    const why = response ? `the server answered ${response.status}` : "no answer from the server";
+    throw new Error(`The map could not load ${path}: ${why}.`);
   }
 
   const hasShapes = ({ features }) => Array.isArray(features) && features.length > 0;

@@ -371,7 +371,7 @@ def test_the_full_page_offers_its_formats_and_the_code_to_embed(page):
     body = page.get_by_test_id("stPopoverBody")
     code = body.locator(".copyable .text")
     expect(code).to_contain_text("<iframe")
-    expect(body.get_by_role("link")).to_have_count(12)
+    expect(body.get_by_role("link")).to_have_count(14)
     links = body.get_by_role("link").evaluate_all("links => links.map(link => link.href)")
     for address in links:
         with urllib.request.urlopen(address) as reply:
@@ -400,12 +400,54 @@ def test_every_timeline_is_asked_for_under_the_version_of_the_pages_files(page):
         assert asked[f"{treaty}.json"] == asked["fetch.js"], treaty
 
 
-def test_the_static_edition_shows_the_same_map_from_a_file_server(page, atlas, tmp_path):
-    folder = tmp_path / "site" / "below"
+@pytest.fixture(scope="module")
+def edition(atlas, tmp_path_factory):
+    """A static edition of one day, in a folder `below` of a site."""
+    folder = tmp_path_factory.mktemp("site") / "below"
     day = date(2026, 2, 20)
     export(folder, Basis(atlas, day, "https://map.example"), after=day - timedelta(days=1))
+    return folder
+
+
+def shows_estonia(shown):
+    expect(shown.locator("#map[data-ready=true]")).to_be_visible()
+    expect(shown.locator("#beside h2")).to_have_text("Estonia")
+    shown.get_by_role("button", name="Next change").click()
+    number = day_number(date(2026, 1, 10))
+    expect(shown.locator(f'#map svg[data-day="{number}"]')).to_have_count(1)
+
+
+ESTONIA = "date=2025-12-27&country=EST&area=world"
+
+
+def test_the_static_edition_shows_its_map_from_a_disk(page, edition, watch):
+    page.goto(f"{(edition / 'index.html').as_uri()}?{ESTONIA}")
+    shows_estonia(page)
+    watch.errors.clear()  # the browser says of each file that it may not be fetched
+
+
+def test_the_static_edition_shows_its_map_in_a_frame_without_an_origin(page, edition, watch):
+    with held(edition) as url:
+        address = f"{url}/index.html?{ESTONIA}&treaty=ottawa"
+        page.set_content(
+            f'<iframe sandbox="allow-scripts" src="{address}" width="900" height="700">'
+        )
+        shows_estonia(page.frame_locator("iframe"))
+    watch.errors.clear()
+
+
+def test_the_static_edition_shows_its_map_where_the_host_refuses_geojson(page, edition, watch):
+    page.route("**/*.geojson*", lambda route: route.fulfill(status=404))
+    page.route("**/*.geojson.js*", lambda route: route.continue_())
+    with held(edition) as url:
+        page.goto(f"{url}/index.html?{ESTONIA}")
+        shows_estonia(page)
+    watch.errors.clear()
+
+
+def test_the_static_edition_shows_the_same_map_from_a_file_server(page, edition):
     query = "?date=2025-12-27&country=EST&area=world&treaty=ottawa"
-    with held(tmp_path / "site") as url:
+    with held(edition.parent) as url:
         open_embed(page, query, address=f"{url}/below/")
         shows_day(page, date(2025, 12, 27))
         expect(country(page, "EST")).to_have_attribute("fill", colours.FILL["left"]["light"])

@@ -3,10 +3,11 @@
 import re
 import subprocess
 import sys
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 
 import pytest
+import time_machine
 from lxml.html import fragment_fromstring
 from streamlit.testing.v1 import AppTest
 
@@ -462,3 +463,15 @@ def test_the_other_treaty_runs_through_the_same_page():
     assert on_the_map(at)["treaty"] == "ccm"
     assert "Convention on Cluster Munitions" in html(at)
     assert "1 had left" in answer(at)["sentence"]
+
+
+def test_a_page_that_is_open_over_midnight_takes_the_new_day_for_today():
+    late = datetime(TODAY.year, TODAY.month, TODAY.day, 23, 59, 50, tzinfo=UTC)
+    with time_machine.travel(late, tick=False) as clock:
+        at = open_map(date="2020-01-01")
+        clock.shift(20)
+        button(at, "Today").click().run()
+        shown = at.date_input(key="date").value
+        assert shown == TODAY + timedelta(days=1)
+        assert on_the_map(at)["day"] == on_the_map(at)["today"] == days_since_1970(shown)
+        assert address(at, "date") == []

@@ -116,12 +116,13 @@ def _more_formats(view: View, today: date) -> None:
 
 
 _FORMATS = (
-    ("This table", "status", ("csv", "json", "geojson", "zip")),
-    ("Borders", "borders", ("csv", "json", "geojson")),
+    ("This table", "status", ("csv", "xlsx", "json", "geojson", "zip")),
+    ("Borders", "borders", ("csv", "xlsx", "json", "geojson")),
     ("Picture for print", "map", ("svg", "png", "pdf")),
 )
 _CALLED = {
     "csv": "CSV",
+    "xlsx": "Excel",
     "json": "JSON",
     "geojson": "GeoJSON",
     "zip": "ZIP with README",

@@ -17,7 +17,7 @@ def show() -> None:
         with about:
             template.show("table.html", name=name, about=tables.about[name], **_figures(name))
         with file:
-            download.offer(name, tables.files[name], f"{name}.csv", f"{name}.csv")
+            download.offer_table(name)
 
 
 def _figures(name: str) -> dict[str, Any]:

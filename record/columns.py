@@ -1,6 +1,6 @@
-"""The tables that the service computes, each declared as a Frictionless Table Schema."""
+"""The tables that are computed from the record, each declared as a Frictionless Table Schema."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from geo.areas import Area
@@ -222,3 +222,19 @@ DIFFERENCES = _schema(
     _field("after", "The same now", optional=True),
     key=("table", "kind", "row", "column"),
 )
+
+
+def described(names: Iterable[str], about: Mapping[str, Mapping[str, Any]]) -> list[Field]:
+    """Return the declarations of columns by their names, without those that no table declares.
+
+    Parameters
+    ----------
+    about
+        The declarations of the tables of the record: see `treaty.tables.Tables`.
+    """
+    declared: dict[str, Field] = {}
+    computed = (STATUS, BORDERS, CHANGES, COUNTS, OBLIGATIONS)
+    for schema in (*computed, *about.values()):
+        for field in schema["fields"]:
+            declared.setdefault(field["name"], field)
+    return [declared[name] for name in names if name in declared]

@@ -1,4 +1,5 @@
-// The page's own script: buttons that copy a text, and dates that are typed.
+// The page's own script: buttons that copy a text, the swipe between two maps, and dates that are
+// typed.
 (() => {
   "use strict";
 
@@ -29,6 +30,12 @@
     document.body.append(spoken);
     spoken.textContent = button.textContent;
     setTimeout(() => (button.textContent = "Copy"), SAID);
+  });
+
+  // Where two maps that lie one over the other meet.
+  document.addEventListener("input", ({ target }) => {
+    if (!target.matches(".swipe")) return;
+    document.documentElement.style.setProperty("--swipe", target.value / 100);
   });
 
   // Streamlit takes a typed date once another element has the focus.

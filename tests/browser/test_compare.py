@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 from tests.browser.settled import settle
 from tests.waiting import wait_until
 
+WHICH = ("first", "last")
 EXITS = "?from=2025-03-18&to=2026-02-20"
 
 
@@ -18,7 +19,7 @@ def the_map(page, which):
 
 def open_compare(page, query=EXITS):
     page.goto(f"/compare{query}")
-    for which in ("first", "last"):
+    for which in WHICH:
         expect(the_map(page, which).locator("[data-ready=true]")).to_be_visible()
 
 
@@ -78,10 +79,39 @@ def test_the_maps_show_their_days_and_move_together(page):
     together(page)
 
 
+def test_a_handle_uncovers_the_one_day_over_the_other(page):
+    open_compare(page)
+    page.get_by_role("radio", name="Swipe").click()
+    handle = page.get_by_role("slider", name=re.compile("^How much of the map shows 18 March 2025"))
+    expect(handle).to_have_value("50")
+    frames = [page.locator(f".st-key-{which}_day iframe") for which in WHICH]
+    wait_until(
+        lambda: frames[0].bounding_box() == frames[1].bounding_box(),
+        "one map to lie over the other",
+    )
+    together(page)
+    box = handle.bounding_box()
+    middle, height = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+    def on_top():
+        """Return which of the maps is seen right of the middle."""
+        found = "([x, y]) => document.elementFromPoint(x, y).closest('[class*=_day]')?.className"
+        return re.findall("first|last", page.evaluate(found, [middle + 100, height]) or "")
+
+    assert on_top() == ["last"]
+    page.mouse.move(middle, height)
+    page.mouse.down()
+    page.mouse.move(middle + 200, height, steps=4)
+    page.mouse.up()
+    wait_until(lambda: on_top() == ["first"], "the first day to be uncovered")
+    handle.press("Home")
+    wait_until(lambda: on_top() == ["last"], "the last day to cover all")
+
+
 def test_choosing_a_country_on_one_map_chooses_it_on_both(page):
     open_compare(page)
     the_map(page, "first").locator('[data-iso3="FIN"][role="button"]').click()
-    for which in ("first", "last"):
+    for which in WHICH:
         chosen = the_map(page, which).locator('[data-iso3="FIN"][aria-pressed="true"]')
         expect(chosen).to_have_count(1)
     expect(page).to_have_url(re.compile("country=FIN"))

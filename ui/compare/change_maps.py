@@ -15,6 +15,8 @@ from wording.values import whole_km, written_day
 
 HEIGHT = 440
 """Height of each map in pixels."""
+LAYOUTS = {"side": "Side by side", "swipe": "Swipe"}
+"""How the maps lie: `compare.css` lays them one over the other where there is a handle."""
 
 
 def show(view: View, days: Days, found: Comparison, today: date) -> None:
@@ -39,13 +41,25 @@ def show(view: View, days: Days, found: Comparison, today: date) -> None:
 
 
 def maps(view: View, days: Days) -> None:
-    """Show the maps of both days side by side; they move together."""
-    for column, name, day in zip(
-        st.columns(2, gap="small"), ("first", "last"), (days.first, days.last), strict=True
-    ):
-        with column, st.container(key=f"{name}_day", gap="xsmall"):
-            template.show("day.html", day=day.isoformat(), written=written_day(day))
-            map_panel.show(view.at(day), height=HEIGHT, key=f"map_{name}")
+    """Show the maps of both days, side by side or one over the other; they move together."""
+    layout = st.segmented_control(
+        "Maps",
+        list(LAYOUTS),
+        format_func=LAYOUTS.__getitem__,
+        default="side",
+        required=True,
+        key="layout",
+        label_visibility="collapsed",
+    )
+    with st.container(key="maps"):
+        for column, name, day in zip(
+            st.columns(2, gap="small"), ("first", "last"), (days.first, days.last), strict=True
+        ):
+            with column, st.container(key=f"{name}_day", gap="xsmall"):
+                template.show("day.html", day=day.isoformat(), written=written_day(day))
+                map_panel.show(view.at(day), height=HEIGHT, key=f"map_{name}")
+        if layout == "swipe":
+            template.show("swipe.html", days=days)
 
 
 def _figure(label: str, before: float, after: float) -> None:

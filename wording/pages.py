@@ -24,8 +24,8 @@ PAGES = {
     FIRST: Page("Map"),
     "borders": Page(
         "Borders",
-        "How many kilometres of the land border with Russia and Belarus lie behind states that "
-        "are bound, leaving or gone.",
+        "How many kilometres of the land border with Russia and Belarus belong to states that "
+        "are bound, are leaving or have left.",
         ("border", "pair"),
     ),
     "timeline": Page(

@@ -38,8 +38,8 @@ def chart(at, number):
         (
             {"country": "POL", "date": "2026-05-21"},
             (
-                "On 21 May 2026 Poland had left the ban on anti-personnel mines: not bound since "
-                "20 February 2026"
+                "On 21 May 2026 Poland had left the ban on anti-personnel mines and had not "
+                "been bound since 20 February 2026"
             ),
         ),
         (
@@ -52,15 +52,15 @@ def chart(at, number):
         (
             {"country": "POL", "date": "2012-12-31"},
             (
-                "On 31 December 2012 Poland was joining the ban on anti-personnel mines, not bound "
-                "before 1 June 2013"
+                "On 31 December 2012 Poland was joining the ban on anti-personnel mines, bound "
+                "from 1 June 2013"
             ),
         ),
         (
             {"country": "UKR", "date": "2025-07-17"},
             (
                 "On 17 July 2025 Ukraine was bound by the ban on anti-personnel mines; it claimed "
-                "to suspend it"
+                "to have suspended it"
             ),
         ),
         (
@@ -80,13 +80,16 @@ def chart(at, number):
         (
             {"country": "LTU", "treaty": "ccm", "date": "2026-02-03"},
             (
-                "On 3 February 2026 Lithuania had left the ban on cluster munitions: not bound "
-                "since 6 March 2025"
+                "On 3 February 2026 Lithuania had left the ban on cluster munitions and had "
+                "not been bound since 6 March 2025"
             ),
         ),
         (
             {"country": "XKX"},
-            "Kosovo cannot join the Ottawa Convention: no act is accepted from it",
+            (
+                "Kosovo is not eligible to join the Ottawa Convention: the depositary accepts "
+                "no act from it"
+            ),
         ),
         (
             {"country": "SSD", "date": "2011-07-08"},
@@ -105,7 +108,10 @@ def test_the_first_line_answers(question, answer):
     [
         (
             "POL",
-            "Poland has left the ban on anti-personnel mines: not bound since 20 February 2026",
+            (
+                "Poland has left the ban on anti-personnel mines and has not been bound since "
+                "20 February 2026"
+            ),
         ),
         (
             "USA",
@@ -188,7 +194,7 @@ def test_the_list_holds_all_states_with_the_status_of_the_core(atlas, when):
     core = status_table(atlas, "ottawa", date.fromisoformat(when), today=TODAY)
     for row in core.itertuples():
         assert statuses[row.name] == SHORT[Status(row.status)]
-    silent = {"Kosovo": "Cannot deposit", "Taiwan": "Cannot deposit"}
+    silent = {"Kosovo": "Not eligible to join", "Taiwan": "Not eligible to join"}
     if when < "2011":
         silent["South Sudan"] = "Not yet a state"
     assert dict(statuses.drop(core["name"])) == silent

@@ -98,9 +98,9 @@ def test_the_table_is_the_series(atlas):
 
 def test_it_says_the_most_that_were_bound_as_known_on_the_day():
     after = html(timeline(date="2026-02-20"))
-    assert "The most bound was 45, from 1 June 2013 until 27 December 2025." in after
+    assert "At its peak, 45 were bound, from 1 June 2013 until 27 December 2025." in after
     eve = html(timeline(date="2025-12-26"))
-    assert "5 were leaving and none had left. The most bound has been 45" in eve
+    assert "5 were leaving and none had left. The peak so far is 45" in eve
 
 
 @pytest.mark.parametrize(
@@ -176,7 +176,7 @@ def test_filters_write_the_address_and_an_address_restores_them(atlas):
 
 def test_no_match_is_said():
     at = timeline(q="no such word")
-    assert "No event of the record matches" in html(at)
+    assert "No recorded event matches" in html(at)
     assert marked(at) == set()
 
 

@@ -19,7 +19,7 @@ _COLUMNS: dict[str, Any] = {
     "published_km": st.column_config.NumberColumn("Published, km", format="localized"),
     "length_km": st.column_config.NumberColumn("Measured, km", format="localized"),
     "difference_percent": st.column_config.NumberColumn("Difference", format="%+.1f %%"),
-    "like_for_like": "Counts what we measure",
+    "like_for_like": "Same definition as ours",
     "source": "Source",
     "source_url": st.column_config.LinkColumn("Link", display_text="open"),
     "note": "Note",

@@ -35,7 +35,7 @@ def lives(view: View, iso3: str) -> pd.DataFrame:
 def show(view: View, iso3: str) -> None:
     """Show the band and the list of a state's phases, and offer them as CSV."""
     own = lives(view, iso3)
-    template.show("heading.html", title="Its whole life under each treaty")
+    template.show("heading.html", title="History under each treaty")
     if own.empty:
         name = cached.atlas().names[iso3]
         st.markdown(f"No status is recorded for {plain(name)} by {written_day(view.day)}.")

@@ -45,7 +45,7 @@ def table(view: View, today: date) -> None:
     """
     figures = cached.figures_of(view.treaty, view.area, view.day, today)
     number = sum(figures[status] for status in view.statuses or Status)
-    statuses = f", {len(view.statuses)} of {len(Status)} classes" if view.statuses else ""
+    statuses = f", {len(view.statuses)} of {len(Status)} statuses" if view.statuses else ""
     st.subheader(
         f"{LABEL[view.area]} on {written_day(view.day)}: {number} states{statuses}", anchor=False
     )
@@ -84,7 +84,7 @@ def downloads(view: View, today: date) -> None:
     quoted = [("The answer in one sentence", sentence(view, today))]
     if addresses.data_service():
         table = addresses.file("status", "csv", view)
-        quoted.append(("Address of this table, for programs", table))
+        quoted.append(("Link to this table (CSV)", table))
     with quote:
         template.copyable(*quoted)
     with cite:
@@ -105,8 +105,7 @@ def _more_formats(view: View) -> None:
     ]
     service = f"{addresses.site()}data/v1/"
     lines.append(
-        f"All days: [GeoPackage]({service}layers.gpkg?treaty={view.treaty}) · "
-        f"[every address]({service})"
+        f"All days: [GeoPackage]({service}layers.gpkg?treaty={view.treaty}) · [API]({service})"
     )
     with more:
         st.markdown("  \n".join(lines))

@@ -1,4 +1,4 @@
-// The page's own script: buttons that copy a text, and dates that are typed.
+// The page's own script: buttons that copy a text or print, and dates that are typed.
 (() => {
   "use strict";
 
@@ -22,6 +22,7 @@
   // Streamlit's own boxes with such a button load 600 kB of highlighter and of type for programs.
   document.documentElement.dataset.copies = "";
   document.addEventListener("click", async ({ target }) => {
+    if (target.closest(".share .print")) window.print();
     const button = target.closest(".copyable button");
     if (!button) return;
     const isCopied = await copy(button.parentElement.querySelector(".text"));

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
+from wording.links import leads_to, publisher
 from wording.values import notification, ordinal, whole_km, written_day, written_span
 
 PIECES = Path(__file__).parent / "pieces"
@@ -28,7 +29,8 @@ def templates(folder: Path) -> Environment:
         "km": whole_km,
         "notification": notification,
         "ordinal": ordinal,
+        "publisher": publisher,
     }
-    found.globals["between"] = written_span
+    found.globals |= {"between": written_span, "leads_to": leads_to}
     found.policies["json.dumps_kwargs"] = {"separators": (",", ":")}  # in the order given
     return found

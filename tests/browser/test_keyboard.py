@@ -89,7 +89,7 @@ def test_a_whole_visit_by_keyboard_alone(page):
     keys.to("button", "Download CSV")
     with page.expect_download() as download:
         press("Enter")
-    assert download.value.suggested_filename == "ottawa-2025-09-01.csv"
+    assert download.value.suggested_filename == "ottawa-2025-09-01-europe.csv"
 
 
 @pytest.mark.parametrize("address", ["/borders", "/compare"])

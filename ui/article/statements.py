@@ -5,7 +5,7 @@ import streamlit as st
 from geo.areas import LABEL as AREA
 from record.article.statements import LABEL, Claim, table
 from record.view import parameters
-from ui import cached, download, template
+from ui import cached, data_table, download, template
 from ui.article.verdict_counts import SIGN
 from ui.plain import plain
 from wording.values import written_day
@@ -43,6 +43,7 @@ def take_away(found: list[Claim]) -> None:
             column_order=list(_COLUMNS),
             column_config=_COLUMNS,
             hide_index=True,
+            height=data_table.height(len(rows)),
             alt="Statements of the article with their verdicts",
         )
     download.offer("statements", lambda: rows, "article-statements.csv")

@@ -8,7 +8,7 @@ import altair as alt
 import pandas as pd
 import streamlit as st
 
-from ui import cached, charts, template
+from ui import cached, charts, data_table, template
 from ui.borders import pair
 from ui.legend import theme
 
@@ -21,7 +21,7 @@ _COLUMNS: dict[str, Any] = {
     "difference_percent": st.column_config.NumberColumn("Difference", format="%+.1f %%"),
     "like_for_like": "Same definition as ours",
     "source": "Source",
-    "source_url": st.column_config.LinkColumn("Link", display_text="open"),
+    "source_url": st.column_config.LinkColumn("Link", display_text=data_table.HOST),
     "note": "Note",
 }
 
@@ -44,7 +44,7 @@ def show() -> None:
         column_order=list(_COLUMNS),
         column_config=_COLUMNS,
         hide_index=True,
-        height=420,
+        height=data_table.height(len(table)),
         alt="Every published length of a border, with its source",
     )
 

@@ -8,7 +8,7 @@ import streamlit as st
 
 from geo.exposure import Stretch
 from record.view import View
-from ui import cached, download
+from ui import cached, data_table, download
 from wording.exposure import LABEL
 from wording.values import written_day
 
@@ -37,7 +37,7 @@ def show(borders: pd.DataFrame, view: View) -> None:
         column_order=list(_BORDERS),
         column_config=_BORDERS,
         hide_index=True,
-        height=35 * (len(borders) + 1) + 3,
+        height=data_table.height(len(borders)),
         alt=f"The borders on {written_day(view.day)}",
     )
     download.offer("borders", lambda: borders, f"{view.treaty}-borders-{view.day}.csv")
@@ -59,6 +59,9 @@ def series(view: View, stretch: Stretch, today: date) -> None:
             column_order=list(columns),
             column_config=columns,
             hide_index=True,
+            height=data_table.height(len(found)),
             alt=f"Kilometres by status over time: {LABEL[stretch]}",
         )
-        download.offer("series", lambda: found, f"{view.treaty}-borders-{stretch}.csv")
+        download.offer(
+            "series", lambda: found, f"{view.treaty}-km-by-status-over-time-{stretch}.csv"
+        )

@@ -8,7 +8,7 @@ import streamlit as st
 
 from record.context import Series, context
 from treaty.indicators import INDICATORS, Group
-from ui import cached, download, template
+from ui import cached, data_table, download, template
 
 NARROW = 330
 """Width of the plot in pixels below which an edition is named in two lines."""
@@ -20,7 +20,7 @@ _COLUMNS: dict[str, Any] = {
     "year": "Year",
     "edition": "Edition",
     "source_title": "Source",
-    "source_url": st.column_config.LinkColumn("Address", display_text="open"),
+    "source_url": st.column_config.LinkColumn("Address", display_text=data_table.HOST),
     "confidence": "Confidence",
 }
 
@@ -43,6 +43,7 @@ def show(iso3: str) -> None:
             column_order=list(_COLUMNS),
             column_config=_COLUMNS,
             hide_index=True,
+            height=data_table.height(len(own)),
         )
         download.offer(
             "context", lambda: own, f"context-{iso3.lower()}.csv", "Download these values (CSV)"

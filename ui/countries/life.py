@@ -57,7 +57,7 @@ def show(view: View, iso3: str) -> None:
     download.offer(
         "phases",
         lambda: lives(view, iso3),
-        f"{iso3.lower()}-{view.day}.csv",
+        f"{iso3.lower()}-phases-to-{view.day}.csv",
         "Download these phases (CSV)",
     )
 

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from treaty.life import TITLE
-from ui import cached, template
+from ui import cached, data_table, template
 
 _NOTES: dict[str, Any] = {
     "treaty": "Treaty",
@@ -16,7 +16,7 @@ _NOTES: dict[str, Any] = {
     "note": st.column_config.TextColumn("Note", width="large"),
     "confirmed_by": "Confirmed by",
     "confidence": "Confidence",
-    "source_url": st.column_config.LinkColumn("Source", display_text="open"),
+    "source_url": st.column_config.LinkColumn("Source", display_text=data_table.HOST),
 }
 _LENGTHS: dict[str, Any] = {
     "border": "Border",
@@ -44,6 +44,7 @@ def show() -> None:
         column_order=list(_LENGTHS),
         column_config=_LENGTHS,
         hide_index=True,
+        height=data_table.height(len(lengths)),
         alt="Measured and published length of each border with Russia and Belarus",
     )
     st.markdown(f"**{len(acts)} acts with a note or without a certain day**")
@@ -52,6 +53,7 @@ def show() -> None:
         column_order=list(_NOTES),
         column_config=_NOTES,
         hide_index=True,
+        height=data_table.height(len(acts)),
         alt="Legal acts with a note, or of which the day is not certain",
     )
 

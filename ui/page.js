@@ -2,6 +2,7 @@
 (() => {
   "use strict";
 
+  const WAITING = "[data-testid=stSkeleton]";
   const SAID = 2000; // milliseconds for which a button says what it has done
 
   const spoken = document.createElement("p");
@@ -31,6 +32,15 @@
     spoken.textContent = button.textContent;
     setTimeout(() => (button.textContent = "Copy"), SAID);
   });
+
+  // What an address names comes into sight once all of the page has its place.
+  new MutationObserver((_, observer) => {
+    const chosen = document.querySelector("[data-chosen]");
+    const isWhole = document.querySelector(".sources") && !document.querySelector(WAITING);
+    if (!chosen || !isWhole) return;
+    observer.disconnect();
+    chosen.scrollIntoView({ block: "center" });
+  }).observe(document.documentElement, { childList: true, subtree: true });
 
   // Streamlit takes a typed date once another element has the focus.
   document.addEventListener(

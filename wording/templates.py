@@ -5,7 +5,14 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
 from wording.links import leads_to, publisher
-from wording.values import notification, ordinal, whole_km, written_day, written_span
+from wording.values import (
+    day_of_year,
+    notification,
+    ordinal,
+    whole_km,
+    written_day,
+    written_span,
+)
 
 PIECES = Path(__file__).parent / "pieces"
 """Templates of what stands in pages of every kind."""
@@ -26,6 +33,7 @@ def templates(folder: Path) -> Environment:
     )
     found.filters |= {
         "day": written_day,
+        "day_of_year": day_of_year,
         "km": whole_km,
         "notification": notification,
         "ordinal": ordinal,

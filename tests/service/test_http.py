@@ -161,7 +161,9 @@ def test_each_format_of_an_address_is_what_it_says(ask):
 
 def test_today_is_the_utc_day_and_the_same_as_the_day_spelled_out(ask):
     today = ask("/data/v1/status/today.csv")
-    (day,) = re.findall(r"ottawa-(\d{4}-\d\d-\d\d)-world\.csv", today.headers["Content-Disposition"])
+    (day,) = re.findall(
+        r"ottawa-(\d{4}-\d\d-\d\d)-world\.csv", today.headers["Content-Disposition"]
+    )
     assert today.body == ask(f"/data/v1/status/{day}.csv").body
     assert today.body.split(b"\n")[1].startswith(day.encode())
 

@@ -17,7 +17,7 @@ from ui.panels import Panel, moment
 from ui.timeline import opening
 from wording.values import written_day
 
-PLOT = 260.0
+PLOT = 240.0
 """Height of the stack in pixels."""
 
 STACK = (

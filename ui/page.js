@@ -2,7 +2,6 @@
 (() => {
   "use strict";
 
-  const WAITING = "[data-testid=stSkeleton]";
   const SAID = 2000; // milliseconds for which a button says what it has done
 
   const spoken = document.createElement("p");
@@ -33,14 +32,14 @@
     setTimeout(() => (button.textContent = "Copy"), SAID);
   });
 
-  // What an address names comes into sight once all of the page has its place.
-  new MutationObserver((_, observer) => {
-    const chosen = document.querySelector("[data-chosen]");
-    const isWhole = document.querySelector(".sources") && !document.querySelector(WAITING);
-    if (!chosen || !isWhole) return;
-    observer.disconnect();
-    chosen.scrollIntoView({ block: "center" });
-  }).observe(document.documentElement, { childList: true, subtree: true });
+  // What an address names stays in sight while the page builds up, until the visitor does something.
+  const arrival = new MutationObserver(() =>
+    document.querySelector("[data-chosen]")?.scrollIntoView({ block: "center" }),
+  );
+  arrival.observe(document.documentElement, { childList: true, subtree: true });
+  for (const gesture of ["pointerdown", "keydown", "wheel", "touchstart"]) {
+    document.addEventListener(gesture, () => arrival.disconnect(), { once: true, passive: true });
+  }
 
   // Streamlit takes a typed date once another element has the focus.
   document.addEventListener(

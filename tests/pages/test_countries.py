@@ -133,7 +133,7 @@ def test_without_a_choice_it_counts_who_is_bound():
 
 def test_the_record_knows_nothing_later_than_its_day():
     shown = html(open_page("countries", country="POL", date="2012-12-31"))
-    record = shown[shown.index("Legal acts") : shown.index("<h2>Context")]
+    record = shown[shown.index("<h2>Quotes") : shown.index("<h2>Context")]
     assert "Ratification deposited" in record
     assert max(re.findall(r'datetime="(\d{4})', record)) == "2013"
     # The entry into force is fixed by the deposit and is shown as lying ahead.
@@ -147,7 +147,7 @@ def test_it_shows_acts_border_votes_events_and_quotes_with_their_sources(atlas):
         assert f"{length:,.1f} km" in shown
     assert "413 votes to 15" in shown
     assert "C.N.421.2025.TREATIES-XXVI-5" in shown
-    for title in ("Legal acts", "Land border", "Votes and decisions", "Events", "Quotes"):
+    for title in ("Quotes", "History", "Land border", "Votes and decisions", "Events"):
         assert f"<h2>{title}" in shown
 
 
@@ -178,6 +178,21 @@ def test_every_value_of_the_context_is_shown_with_its_year_and_source(atlas, iso
         value = INDICATORS[row.indicator].written(row.value)
         assert f'<strong>{value}</strong> <span class="year">{row.year}</span>' in shown
         assert row.source_url.replace("&", "&amp;") in shown
+
+
+def test_a_profile_begins_with_what_binds_and_folds_the_context_by_subject(atlas):
+    at = open_page("countries", country="POL", date="2026-05-21")
+    shown = html(at)
+    places = [shown.index(title) for title in ("What bound it", "<h2>Quotes", "<h2>History")]
+    assert places == sorted(places)
+    folds = re.findall(r"<summary><h3>(.*?)</h3> <span><strong>(.*?)</strong> .*?, (\d{4})", shown)
+    groups = context(atlas.tables.context, "POL")
+    assert [group for group, _, _ in folds] == list(groups)
+    for group, value, year in folds:
+        points = [point for one in groups[group] for point in one.points]
+        assert year == max(year for year, _ in points)
+        assert (year, value) in points
+    assert not [one for one in at.dataframe if "region" in one.value]
 
 
 def test_the_edition_of_aid_is_named_and_its_rank_is_computed():

@@ -24,14 +24,8 @@ OF = {
 """How a headline names a stretch."""
 
 MEANING = {
-    Stretch.NATO: (
-        "The land border of today’s members of NATO, on every day, so that the series compares "
-        "like with like."
-    ),
-    Stretch.MEMBERS: (
-        "The land border of those who were members of NATO on the day: it grows when a state joins "
-        "the alliance."
-    ),
+    Stretch.NATO: "Today’s members of NATO on every day, to compare like with like.",
+    Stretch.MEMBERS: "The members of NATO on the day: it grows when a state joins the alliance.",
     Stretch.ALL: "The land borders of Russia and Belarus with all their neighbours.",
 }
 

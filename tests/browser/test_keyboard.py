@@ -17,7 +17,6 @@ CHARTS = {
         "Kilometres of border",
         "Kilometres of border",
         "Length and status",
-        r"\d+ published",
     ],
     "/timeline": ["States by status", r"\d+ events until"] * 2,
     "/compare": [],

@@ -1,10 +1,12 @@
 """The page of sources: rules, tables, doubts, and what it takes to cite and to mend."""
 
 import html as entities
+import json
 import re
 
 import pytest
 
+from geo.published import published
 from tests.pages.opening import copyable, html, open_page
 from tests.small_record import DECLARED
 
@@ -65,7 +67,7 @@ def test_every_known_doubt_is_shown(page):
 
 def test_notes_and_uncertain_days_of_acts_are_listed(page, atlas):
     acts = atlas.tables.actions
-    listed = next(frame.value for frame in page.dataframe if "note" in frame.value)
+    listed = next(frame.value for frame in page.dataframe if "confirmed_by" in frame.value)
     vague = acts["date_earliest"] != acts["date_latest"]
     assert len(listed) == (vague | (acts["note"] != "")).sum()
     assert vague.any()
@@ -73,6 +75,22 @@ def test_notes_and_uncertain_days_of_acts_are_listed(page, atlas):
         own = listed[listed["state"] == atlas.names[act.iso3]]
         assert f"{act.date_earliest} to {act.date_latest}" in set(own["day"]), act.iso3
     assert set(acts.loc[acts["note"] != "", "note"]) <= set(listed["note"])
+
+
+def test_every_published_length_is_in_the_chart_and_in_the_table(page, atlas):
+    whole = published(atlas.tables.border_lengths_published, atlas.pairs)
+    shown = next(one.value for one in page.dataframe if "like_for_like" in one.value)
+    assert len(shown) == len(whole) == len(atlas.tables.border_lengths_published)
+    assert list(shown["published_km"]) == list(whole["published_km"])
+    assert shown["like_for_like"].sum() == len(atlas.pairs)
+    (chart,) = [json.loads(one.proto.spec) for one in page.get("vega_lite_chart")]
+    points = [
+        row
+        for layer in chart["layer"]
+        if layer["mark"]["type"] == "point"
+        for row in layer["data"]["values"]
+    ]
+    assert len(points) == len(whole) + whole["like_for_like"].sum()
 
 
 def test_published_lengths_stand_beside_the_measured_one(page, atlas):

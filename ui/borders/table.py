@@ -27,20 +27,21 @@ _BORDERS: dict[str, Any] = {
 def show(borders: pd.DataFrame, view: View) -> None:
     """Show the pairs on a day as a table, the same as the bars, and offer it as CSV."""
     names, short = cached.atlas().names, cached.words(view.treaty).short
-    st.dataframe(
-        borders.assign(
-            state=borders["iso3"].map(names),
-            other=borders["neighbour"].map(names),
-            label=borders["status"].map(short),
-            neighbour_label=borders["neighbour_status"].map(short),
-        ),
-        column_order=list(_BORDERS),
-        column_config=_BORDERS,
-        hide_index=True,
-        height=data_table.height(len(borders)),
-        alt=f"The borders on {written_day(view.day)}",
-    )
-    download.offer("borders", lambda: borders, f"{view.treaty}-borders-{view.day}.csv")
+    with st.expander(f"The borders as a table: {written_day(view.day)}"):
+        st.dataframe(
+            borders.assign(
+                state=borders["iso3"].map(names),
+                other=borders["neighbour"].map(names),
+                label=borders["status"].map(short),
+                neighbour_label=borders["neighbour_status"].map(short),
+            ),
+            column_order=list(_BORDERS),
+            column_config=_BORDERS,
+            hide_index=True,
+            height=data_table.height(len(borders)),
+            alt=f"The borders on {written_day(view.day)}",
+        )
+        download.offer("borders", lambda: borders, f"{view.treaty}-borders-{view.day}.csv")
 
 
 def series(view: View, stretch: Stretch, today: date) -> None:

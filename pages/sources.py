@@ -1,4 +1,4 @@
-"""How a status is decided, what the record rests on, and how to cite, mend and extend it."""
+"""How a status is decided, what the record rests on, and how to cite and mend it."""
 
 from ui import controls, frame, template
 from ui.sources import doubts, lengths, status_rules, tables, use

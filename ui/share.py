@@ -10,6 +10,9 @@ from ui import addresses, cached, controls, template
 from wording import citation as citations
 from wording.pages import FIRST, PAGES
 
+_WHOLE = "sources"
+"""The page that stands for the whole record."""
+
 
 def show(view: View, today: date) -> None:
     """Show what a visitor takes away of any page: on paper, as a link, as a citation."""
@@ -36,6 +39,8 @@ def citation(page: str, view: View, address: str, today: date) -> str:
     """
     record, called = cached.atlas(), PAGES[page]
     title = citations.title(record.treaty(view.treaty)["short_title"], view.day)
-    if page != FIRST:
+    if page == _WHOLE:
+        title = ""
+    elif page != FIRST:
         title = f"{called.title}: {title}" if called.daily else called.title
     return citations.citation(record.version, address, title=title, read=today)

@@ -41,7 +41,7 @@ PAGES = {
     ),
     "sources": Page(
         "Sources",
-        "How a status is decided, what the record rests on, and how to cite, mend and extend it.",
+        "How a status is decided, what the record rests on, and how to cite and mend it.",
         daily=False,
     ),
 }

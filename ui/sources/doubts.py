@@ -38,24 +38,24 @@ def show() -> None:
     lengths, acts = published_lengths(), noted_acts()
     widest = lengths.iloc[0]
     template.show("doubts.html", doubts=doubts, widest=widest)
-    st.markdown(f"**Published lengths of the {len(lengths)} borders**, the furthest apart first")
-    st.dataframe(
-        lengths,
-        column_order=list(_LENGTHS),
-        column_config=_LENGTHS,
-        hide_index=True,
-        height=data_table.height(len(lengths)),
-        alt="Measured and published length of each border with Russia and Belarus",
-    )
-    st.markdown(f"**{len(acts)} acts with a note or without a certain day**")
-    st.dataframe(
-        acts,
-        column_order=list(_NOTES),
-        column_config=_NOTES,
-        hide_index=True,
-        height=data_table.height(len(acts)),
-        alt="Legal acts with a note, or of which the day is not certain",
-    )
+    with st.expander(f"Published lengths of the {len(lengths)} borders, the furthest apart first"):
+        st.dataframe(
+            lengths,
+            column_order=list(_LENGTHS),
+            column_config=_LENGTHS,
+            hide_index=True,
+            height=data_table.height(len(lengths)),
+            alt="Measured and published length of each border with Russia and Belarus",
+        )
+    with st.expander(f"{len(acts)} acts with a note or without a certain day"):
+        st.dataframe(
+            acts,
+            column_order=list(_NOTES),
+            column_config=_NOTES,
+            hide_index=True,
+            height=data_table.height(len(acts)),
+            alt="Legal acts with a note, or of which the day is not certain",
+        )
 
 
 def noted_acts() -> pd.DataFrame:

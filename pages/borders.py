@@ -7,8 +7,7 @@ import streamlit as st
 from geo.areas import Area
 from record.page_answers import of_borders
 from ui import cached, controls, frame, line_of_time, page_answer, template
-from ui.borders import bars, lengths, pair, series, stretch_choice, table
-from wording.values import written_day
+from ui.borders import bars, pair, series, stretch_choice, table
 
 today = controls.today()
 view = controls.read()
@@ -22,22 +21,18 @@ page_answer.show(of_borders(view, stretch, cached.basis(today)))
 with st.container(key="choices", horizontal=True, vertical_alignment="center"):
     stretch_choice.show(stretch)
     controls.treaty_choice(view)
-series.show(view, stretch, today)
-line_of_time.show(replace(view, area=Area.FRONTIER), today)
-
-template.show("heading.html", title=f"Border by border on {written_day(view.day)}")
+# Chart, pairs and map stand in one screen.
 left, right = st.columns([3, 2], gap="medium")
-with left:
+with left, st.container(key="over_time", gap="xsmall"):
+    series.show(view, stretch, today)
+    line_of_time.show(replace(view, area=Area.FRONTIER), today)
+    pair.map_of(view, pairs)
+with right, st.container(key="pairs", gap="xsmall"):
     bars.key(view, borders)
     bars.show(borders, view, pairs)
-with right:
     pair.search(chosen)
-    pair.map_of(view, pairs)
     pair.figures(view, pairs, today)
 table.show(borders, view)
 table.series(view, stretch, today)
-
-template.show("heading.html", title="How long is a border?")
-lengths.show()
 frame.end()
 controls.write(view, "border", *(["pair"] if chosen else []))

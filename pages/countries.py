@@ -14,13 +14,16 @@ state_in_focus.show(view, today)
 iso3 = controls.selected(view)
 if iso3:
     what_binds.show(view, iso3, today)
-    life.show(view, iso3)
     left, right = st.columns([3, 2], gap="large")
     with left:
+        record.quotes(view, iso3)
+        life.show(view, iso3)
         record.show(view, iso3, today)
+        life.take_away(view, iso3)
     with right:
         context.show(iso3)
-listing.show(view, today)
-all_treaties.show(view, today)
+else:
+    listing.show(view, today)
+    all_treaties.show(view, today)
 frame.end()
 controls.write(view)

@@ -2,13 +2,14 @@
 
 import streamlit as st
 
+from record import page_parameters
 from record.page_answers import of_timeline
 from ui import cached, controls, frame, line_of_time, page_answer, panels, template
 from ui.timeline import counts, events, marks, opening
 
 today = controls.today()
 view = controls.read()
-kinds, words = events.kinds(), events.words()
+kinds, words, chosen = events.kinds(), events.words(), events.chosen()
 opening.follow(view, today)
 found = events.found(view, kinds, words, today)
 template.style("charts.css")
@@ -29,8 +30,9 @@ line_of_time.show(view, today)
 counts.table(view, today)
 
 events.heading(found)
-events.filters(view, kinds, words)
-events.downloads(found, view)
-events.listing(found, view)
+with st.container(key="filters"):
+    events.filters(view, kinds, words)
+events.listing(found, view, chosen, unfolded=bool(kinds or words or view.countries))
+events.downloads(found, view, kinds)
 frame.end()
-controls.write(view, "kind", "q")
+controls.write(view, "kind", "q", page_parameters.EVENT)

@@ -17,7 +17,8 @@ from record.view import BadValue, View, parse_day
 
 Values = Mapping[str, Sequence[str]]
 
-BORDER, PAIR, KINDS, FIRST, LAST, VERDICT = "border", "pair", "kind", "from", "to", "verdict"
+BORDER, PAIR, KINDS, EVENT, FIRST, LAST = "border", "pair", "kind", "event", "from", "to"
+VERDICT = "verdict"
 """Names of the parameters."""
 
 
@@ -60,6 +61,16 @@ def kinds(values: Values) -> tuple[tuple[str, ...], list[BadValue]]:
     return tuple(kind for kind in KIND if kind in named), []
 
 
+def event(values: Values, atlas: Atlas) -> tuple[str | None, list[BadValue]]:
+    """Return the event that stands open, None without one."""
+    named = values.get(EVENT, [])
+    if not named:
+        return None, []
+    if len(named) == 1 and named[0] in set(atlas.tables.events["id"]):
+        return named[0], []
+    return None, [BadValue(EVENT, ", ".join(named), "the id of an event, such as e30")]
+
+
 def days(values: Values, treaty: str, atlas: Atlas, today: date) -> tuple[Days, list[BadValue]]:
     """Return the two days that are compared; without them, from the announcement to today."""
     opened = atlas.histories[treaty].rules.opened
@@ -100,7 +111,7 @@ def unused(page: str, values: Values, view: View, atlas: Atlas, today: date) -> 
         case "borders":
             return [*stretch(values)[1], *pair(values, atlas)[1]]
         case "timeline":
-            return kinds(values)[1]
+            return [*kinds(values)[1], *event(values, atlas)[1]]
         case "compare":
             return days(values, view.treaty, atlas, today)[1]
         case "article":

@@ -158,6 +158,12 @@ def short_parameters(view: View, default: View) -> dict[str, str | list[str]]:
     return {name: value for name, value in parameters(view).items() if value != usual.get(name)}
 
 
+def file_stem(view: View) -> str:
+    """Return the name of a file with what a view shows: treaty, day, area, what is picked out."""
+    parts = [view.treaty, view.day.isoformat(), view.area, *view.statuses, *view.countries]
+    return "-".join(parts).lower()
+
+
 def chosen(view: View, table: pd.DataFrame, atlas: Atlas) -> pd.DataFrame:
     """Return the rows of a status table that a view asks for: by area, status and state."""
     keep = table["iso3"].isin(atlas.areas[view.area])

@@ -53,7 +53,7 @@ _LABEL_BY = _LABEL | {Status.JOINING: "Joining: in force by {until}"}
 _MEANING = {
     Status.PARTY: "The treaty is in force for the state. It is bound by the {rule}.",
     Status.CONTESTED: (
-        "The state says that it suspends the treaty. The treaty has no clause for suspension "
+        "The state says that it has suspended the treaty. The treaty has no clause for suspension "
         "and the depositary still lists the state as a party: it is bound by the {rule}."
     ),
     Status.LEAVING: (
@@ -65,16 +65,18 @@ _MEANING = {
         "The state has deposited its consent and the UN counts it as a {party}, "
         "but the treaty is not yet in force for it: it is not bound by the {rule}."
     ),
-    Status.SIGNED: "The state has signed and not ratified. It is not bound by the {rule}.",
-    Status.OUTSIDE: "No act of the state under the treaty. It is not bound by the {rule}.",
+    Status.SIGNED: "The state has signed but not ratified. It is not bound by the {rule}.",
+    Status.OUTSIDE: "The state has not joined the treaty. It is not bound by the {rule}.",
 }
 
 DETAIL = {
     Status.PARTY: "In force for it since {since}.",
-    Status.CONTESTED: "Claims suspension since {since}; the depositary lists it as a party, bound.",
+    Status.CONTESTED: (
+        "Claims suspension since {since}; the depositary still lists it as a party: bound."
+    ),
     Status.LEAVING: "Notice of {since}; bound until it takes effect on {until}.",
-    Status.LEFT: "Withdrawal in effect since {since}; not bound any more.",
-    Status.JOINING: "Deposited on {since}; in force on {until}, not bound before.",
+    Status.LEFT: "Withdrawal in effect since {since}; no longer bound.",
+    Status.JOINING: "Deposited on {since}; in force on {until}, not bound until then.",
     Status.SIGNED: "Signed on {since}; not ratified, not bound.",
     Status.OUTSIDE: "No act under the treaty; not bound.",
 }
@@ -86,7 +88,7 @@ DETAIL_BY = DETAIL | {
 }
 """The same where the status may have begun before the day from which it counts."""
 
-CANNOT_DEPOSIT = "Cannot deposit"
+CANNOT_DEPOSIT = "Not eligible to join"
 """Shown for areas whose government the depositary does not accept acts from."""
 
 

@@ -7,7 +7,7 @@ from record.in_use import MOST_FAULTS, kept, older
 from record.versions import UnknownVersionError
 from record.view import View, short_parameters
 from treaty.faults import TableError
-from ui import cached, controls, template
+from ui import cached, controls, share, template
 from ui.plain import plain
 from wording.pages import PAGES
 from wording.versions import not_kept
@@ -36,8 +36,10 @@ def begin() -> None:
 
 
 def end() -> None:
-    """End a page with how far the record reaches, its sources and licences."""
-    st.html(_sources(controls.read().treaty))
+    """End a page: print, link and citation, how far the record reaches, sources and licences."""
+    view = controls.read()
+    share.show(view, controls.today())
+    st.html(_sources(view.treaty))
 
 
 @kept()

@@ -43,7 +43,7 @@ def chips(view: View, today: date) -> dict[Status, str]:
 
 def explanation(view: View) -> None:
     """Show what the statuses mean, one click away."""
-    with st.popover("What do the classes mean?", type="tertiary", icon=":material/help:"):
+    with st.popover("What do the statuses mean?", type="tertiary", icon=":material/help:"):
         st.html(_classes(view.treaty, theme()))
 
 
@@ -51,5 +51,5 @@ def explanation(view: View) -> None:
 def _classes(treaty: str, shade: str) -> str:
     called = cached.words(treaty)
     classes = [(picture(s, shade), called.short[s], called.meaning[s]) for s in called.legend]
-    classes.append((picture("none", shade), "Cannot deposit, or no data", NO_STATUS_MEANING))
+    classes.append((picture("none", shade), "Not eligible to join, or no data", NO_STATUS_MEANING))
     return template.text("classes.html", classes=classes)

@@ -55,7 +55,7 @@ def _step(
     st.button(
         label,
         icon=icon,
-        help=f"{label} of a status in this area" if known else f"No {label.lower()} in this area",
+        help=f"{label} of status in this area" if known else f"No {label.lower()} in this area",
         disabled=not known,
         on_click=_follow,
         args=(find, days),

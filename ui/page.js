@@ -1,5 +1,5 @@
-// The page's own script: buttons that copy a text, the swipe between two maps, and dates that are
-// typed.
+// The page's own script: buttons that copy a text or print, the swipe between two maps, and dates
+// that are typed.
 (() => {
   "use strict";
 
@@ -23,6 +23,7 @@
   // Streamlit's own boxes with such a button load 600 kB of highlighter and of type for programs.
   document.documentElement.dataset.copies = "";
   document.addEventListener("click", async ({ target }) => {
+    if (target.closest(".share .print")) window.print();
     const button = target.closest(".copyable button");
     if (!button) return;
     const isCopied = await copy(button.parentElement.querySelector(".text"));
@@ -37,6 +38,15 @@
     if (!target.matches(".swipe")) return;
     document.documentElement.style.setProperty("--swipe", target.value / 100);
   });
+
+  // What an address names stays in sight while the page builds up, until the visitor does something.
+  const arrival = new MutationObserver(() =>
+    document.querySelector("[data-chosen]")?.scrollIntoView({ block: "center" }),
+  );
+  arrival.observe(document.documentElement, { childList: true, subtree: true });
+  for (const gesture of ["pointerdown", "keydown", "wheel", "touchstart"]) {
+    document.addEventListener(gesture, () => arrival.disconnect(), { once: true, passive: true });
+  }
 
   // Streamlit takes a typed date once another element has the focus.
   document.addEventListener(

@@ -80,7 +80,7 @@ def _filter(view: View, today: date) -> None:
     called = cached.words(view.treaty).short
     for status in view.statuses:
         st.markdown(plain(filtered(table, status, called[status], view.area, members)))
-    st.button("Show all classes", on_click=lambda: controls.change(statuses=()))
+    st.button("Show all statuses", on_click=lambda: controls.change(statuses=()))
 
 
 @kept(2000)

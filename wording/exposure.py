@@ -24,14 +24,8 @@ OF = {
 """How a headline names a stretch."""
 
 MEANING = {
-    Stretch.NATO: (
-        "The land border of those who are members of NATO today, on every day, so that the "
-        "series compares like with like."
-    ),
-    Stretch.MEMBERS: (
-        "The land border of those who were members of NATO on the day: it grows when a state "
-        "joins the alliance."
-    ),
+    Stretch.NATO: "Today’s members of NATO on every day, to compare like with like.",
+    Stretch.MEMBERS: "The members of NATO on the day: it grows when a state joins the alliance.",
     Stretch.ALL: "The land borders of Russia and Belarus with all their neighbours.",
 }
 
@@ -47,8 +41,8 @@ def headline(
         `bound_km`, `leaving_km` and `total_km`, as in a result of `lengths_on`.
     """
     bound, leaving, total = (lengths[f"{name}_km"] for name in ("bound", "leaving", "total"))
-    is_, are, lie = ("is", "are", "lie") if day == today else ("was", "were", "lay")
-    behind = f"; {whole_km(leaving)} km of it {lie} behind states that {are} leaving"
+    is_, are, belongs = ("is", "are", "belongs") if day == today else ("was", "were", "belonged")
+    behind = f"; {whole_km(leaving)} km of it {belongs} to states that {are} leaving"
     return (
         f"{share(bound, total)} of {OF[stretch]}, {part_of(bound, total)}, {is_} under the "
         f"{called.whole_rule}{behind if leaving else ''}"
@@ -56,7 +50,7 @@ def headline(
 
 
 def sentence(found: pd.DataFrame, day: date, called: Words, *, today: date) -> str:
-    """Return what lies behind states that leave or have left, and the most under the rule so far.
+    """Return what belongs to states that leave or have left, and the peak under the rule so far.
 
     Parameters
     ----------
@@ -64,12 +58,12 @@ def sentence(found: pd.DataFrame, day: date, called: Words, *, today: date) -> s
         The rows of `series`.
     """
     now, past = lengths_on(found, day), day != today
-    lay, were = ("lay", "were") if past else ("lie", "are")
-    behind = {
+    belongs, were = ("belonged", "were") if past else ("belongs", "are")
+    whose = {
         f"states that {'had' if past else 'have'} left": now["left_km"],
         f"states that {were} leaving": now["leaving_km"],
     }
-    parts = [f"{whole_km(km)} km {lay} behind {who}" for who, km in behind.items() if km]
+    parts = [f"{whole_km(km)} km {belongs} to {who}" for who, km in whose.items() if km]
     most = _most(found, day, called.rule, past=past)
     return f"On {written_day(day)}, {listed(parts)}. {most}" if parts else most
 
@@ -78,5 +72,7 @@ def _most(found: pd.DataFrame, day: date, rule: str, *, past: bool) -> str:
     most = peak(found, "bound_km", day)
     if not most.value:
         return f"No part of it {'had' if past else 'has'} been under the {rule}."
-    verb = "was" if most.until else "has been"
-    return f"The most under the {rule} {verb} {whole_km(most.value)} km, {most.when()}."
+    length = f"{whole_km(most.value)} km"
+    if most.until:
+        return f"At its peak, {length} was under the {rule}, {most.when()}."
+    return f"The peak so far is {length} under the {rule}, {most.when()}."

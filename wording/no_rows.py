@@ -24,7 +24,10 @@ def note(states: pd.DataFrame, countries: Iterable[str], day: date) -> str:
     names = listed([with_article(name) for name in silent["name_short"]])
     sentences = []
     if names:
-        sentences.append(f"{names} cannot deposit: no act is accepted, so no table has a status")
+        sentences.append(
+            f"{names} {'is' if len(silent) == 1 else 'are'} not eligible to join: the depositary "
+            "accepts no act, so no table has a status"
+        )
     sentences += [
         f"{with_article(row.name_short)} was not yet a state on {written_day(day)}: "
         f"it has been one since {written_day(row.state_since)}"

@@ -24,12 +24,12 @@ PAGES = {
     FIRST: Page("Map"),
     "borders": Page(
         "Borders",
-        "How many kilometres of the land border with Russia and Belarus lie behind states that "
-        "are bound, leaving or gone.",
+        "How many kilometres of the land border with Russia and Belarus belong to states that "
+        "are bound, are leaving or have left.",
         ("border", "pair"),
     ),
     "timeline": Page(
-        "Timeline", "What happened when, and how many states were bound.", ("kind", "q")
+        "Timeline", "What happened when, and how many states were bound.", ("kind", "q", "event")
     ),
     "countries": Page("Countries", "Where each state stands, and how it came there."),
     "compare": Page("Compare", "What changed between two days.", ("from", "to")),
@@ -41,7 +41,7 @@ PAGES = {
     ),
     "sources": Page(
         "Sources",
-        "How a status is decided, what the record rests on, and how to cite, mend and extend it.",
+        "How a status is decided, what the record rests on, and how to cite and mend it.",
         daily=False,
     ),
 }

@@ -11,11 +11,11 @@ from wording.values import opening, with_article, written_day, written_span
 
 _HEADLINE = {
     Status.PARTY: "{state} {is} bound by the {rule}, since {since}",
-    Status.CONTESTED: "{state} {is} bound by the {rule}; it {claims} to suspend it",
+    Status.CONTESTED: "{state} {is} bound by the {rule}; it {claims} to have suspended it",
     Status.LEAVING: "{state} {is} leaving the {rule}, bound until {until}",
-    Status.LEFT: "{state} {has} left the {rule}: not bound since {since}",
-    Status.JOINING: "{state} {is} joining the {rule}, not bound before {until}",
-    Status.SIGNED: "{state} {has} signed the {rule} and not ratified it: not bound",
+    Status.LEFT: "{state} {has} left the {rule} and {has} not been bound since {since}",
+    Status.JOINING: "{state} {is} joining the {rule}, bound from {until}",
+    Status.SIGNED: "{state} {has} signed the {rule} but not ratified it: not bound",
     Status.OUTSIDE: "{state} {is} not bound by the {rule}: it {never} joined",
 }
 _JOINING_BY = "{state} {is} joining the {rule}, bound by {until} at the latest"
@@ -77,7 +77,8 @@ def no_headline(state: pd.Series, treaty: pd.Series, day: date, *, today: date) 
     name = with_article(state["name_short"])
     if state["can_deposit"] == "false":
         return opening(
-            f"{name} cannot join the {treaty['short_title']}: no act is accepted from it"
+            f"{name} is not eligible to join the {treaty['short_title']}: "
+            "the depositary accepts no act from it"
         )
     was = "is" if day == today else "was"
     return f"On {written_day(day)} {name} {was} not yet a state"

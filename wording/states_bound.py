@@ -52,8 +52,9 @@ def sentence(series: pd.DataFrame, day: date, *, past: bool) -> str:
     said = f"On {written_day(day)}, {leaving} leaving and {left} left."
     if not most.value:
         return said
-    verb = "was" if most.until else "has been"
-    return f"{said} The most bound {verb} {most.value:.0f}, {most.when()}."
+    if most.until:
+        return f"{said} At its peak, {most.value:.0f} were bound, {most.when()}."
+    return f"{said} The peak so far is {most.value:.0f}, {most.when()}."
 
 
 def _number(count: int, one: str, several: str) -> str:

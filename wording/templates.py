@@ -4,7 +4,15 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
-from wording.values import notification, ordinal, whole_km, written_day, written_span
+from wording.links import leads_to, publisher
+from wording.values import (
+    day_of_year,
+    notification,
+    ordinal,
+    whole_km,
+    written_day,
+    written_span,
+)
 
 PIECES = Path(__file__).parent / "pieces"
 """Templates of what stands in pages of every kind."""
@@ -25,10 +33,12 @@ def templates(folder: Path) -> Environment:
     )
     found.filters |= {
         "day": written_day,
+        "day_of_year": day_of_year,
         "km": whole_km,
         "notification": notification,
         "ordinal": ordinal,
+        "publisher": publisher,
     }
-    found.globals["between"] = written_span
+    found.globals |= {"between": written_span, "leads_to": leads_to}
     found.policies["json.dumps_kwargs"] = {"separators": (",", ":")}  # in the order given
     return found

@@ -18,6 +18,11 @@ def written_day(day: date | str) -> str:
     return " ".join([*(str(number) for number in rest[1:]), *month, str(year)])
 
 
+def day_of_year(day: str) -> str:
+    """Return a day as 27 December below the heading of its year, or what is known of it: June."""
+    return written_day(day).rpartition(" ")[0]
+
+
 def written_span(earliest: str, latest: str) -> str:
     """Return the days between which something happened, as readers write them."""
     return f"between {written_day(earliest)} and {written_day(latest)}"

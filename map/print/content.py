@@ -19,7 +19,7 @@ from wording import answer
 from wording.citation import citation
 from wording.values import written_day
 
-NO_STATUS_LABEL = "Cannot deposit, or no data"
+NO_STATUS_LABEL = "Not eligible to join, or no data"
 LINE_LABEL = (
     "Land border with Russia and Belarus, in the colour of the state behind it: along the line, "
     "rivers and lakes included, without lagoons and sea"

@@ -23,7 +23,7 @@ LABEL = {
 
 MEANING = {
     "supported": "The record says the same.",
-    "imprecise": "The core holds, a word, a date or a number does not.",
+    "imprecise": "The core holds; a word, a date or a number does not.",
     "wrong": "The record says otherwise.",
     "opinion": "A judgement that no record can decide.",
     "unverified": "No source was found that decides it.",

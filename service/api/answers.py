@@ -13,7 +13,7 @@ from record.atlas import status_table
 from record.basis import Basis
 from record.obligations import obligations
 from record.spreadsheet import of_table, to_xlsx
-from record.view import View, chosen
+from record.view import View, chosen, file_stem
 from service.api import feed, parameters
 from service.api.address import ROOT, Address
 from treaty import changes, counts
@@ -151,7 +151,7 @@ STATUS = Address(
     parameters=parameters.OfStates,
     schema=columns.STATUS,
     write=write_status,
-    stem=lambda asked: f"{asked.treaty}-{asked.day}",
+    stem=file_stem,
     licence=licences.STATUS,
 )
 BORDERS = Address(

@@ -10,7 +10,7 @@ from geo import licences
 from geo.areas import LABEL, MEANING
 from record.basis import Basis
 from record.findings import answer_on
-from record.view import View, parameters
+from record.view import View, file_stem, parameters
 from service import template
 from service.api import answers
 from service.api.address import ROOT
@@ -25,7 +25,7 @@ MODE = 0o644
 
 def bundle(view: View, basis: Basis) -> bytes:
     """Return a zip with the CSV of a view, README.txt and metadata.json."""
-    name = stem(view)
+    name = file_stem(view)
     files = {
         f"{name}/{name}.csv": answers.write_status(view, "csv", basis),
         f"{name}/README.txt": readme(view, basis),
@@ -41,16 +41,11 @@ def bundle(view: View, basis: Basis) -> bytes:
     return target.getvalue()
 
 
-def stem(view: View) -> str:
-    """Return the name of a view's files without extension."""
-    return f"{view.treaty}-{view.day}"
-
-
 def metadata(view: View, basis: Basis) -> str:
     """Return what a view is about, as JSON: the view, its record, columns, licence, citation."""
     called = basis.atlas.words(view.treaty)
     about = {
-        "file": f"{stem(view)}.csv",
+        "file": f"{file_stem(view)}.csv",
         "view": parameters(view),
         **answers.coverage(view.treaty, basis, licences.STATUS),
         "address": address(view, basis),
@@ -74,7 +69,7 @@ def readme(view: View, basis: Basis) -> bytes:
         title=f"{treaty['short_title']}: {LABEL[view.area]} on {written_day(view.day)}",
         sentence=sentence(found, treaty, today=basis.today),
         uncertain=found.uncertain,
-        file=f"{stem(view)}.csv",
+        file=f"{file_stem(view)}.csv",
         area=MEANING[view.area],
         statuses=[called.short[status] for status in view.statuses],
         countries=[names[code] for code in view.countries],

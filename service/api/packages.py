@@ -8,6 +8,7 @@ from pydantic import Field
 from geo import licences
 from record.basis import Basis
 from record.shapes import layer
+from record.view import file_stem
 from service.api import answers, bundle, datapackage
 from service.api.address import ROOT, Address
 from service.api.parameters import TREATY, Codes, OfTreaty, OneValue, Parameters
@@ -76,7 +77,7 @@ PACKAGE = Address(
     formats=("zip",),
     parameters=answers.STATUS.parameters,
     write=lambda asked, _fmt, basis: bundle.bundle(asked, basis),
-    stem=bundle.stem,
+    stem=file_stem,
     licence=licences.STATUS,
     absolute=True,
 )

@@ -79,7 +79,7 @@
         sentence: `${counted}.`,
         uncertain: uncertain && `Not certain on this day: ${uncertain}`,
         beyond: answer.isAfterRecord(timeline, day)
-          ? `After the end of the record, ${written(timeline.known_until)}`
+          ? `Later than our data, which ends on ${written(timeline.known_until)}`
           : "",
       };
       return () => {

@@ -61,8 +61,9 @@
   function headline(found, timeline, day, today) {
     const { boundKm, leavingKm, totalKm } = found;
     const [bound, leaving, total] = [boundKm, leavingKm, totalKm].map(conventionMap.wholeKm);
-    const [is, are, lie] = day === today ? ["is", "are", "lie"] : ["was", "were", "lay"];
-    const behind = `; ${leaving} km of it ${lie} behind states that ${are} leaving`;
+    const [is, are, belongs] =
+      day === today ? ["is", "are", "belongs"] : ["was", "were", "belonged"];
+    const behind = `; ${leaving} km of it ${belongs} to states that ${are} leaving`;
     return (
       `${share(boundKm, totalKm)} of NATO’s land border with Russia and Belarus, ` +
       `${bound} of ${total} km, ${is} under the ${timeline.rule}${leavingKm ? behind : ""}`

@@ -51,7 +51,7 @@ def words(atlas, view, today):
         "headline": answer.headline(core, row, today=today),
         "sentence": f"{answer.counted(core, row, today=today)}.",
         "area": LABEL[view.area],
-        "beyond": f"After the end of the record, {written_day(known_until)}" if late else "",
+        "beyond": f"Later than our data, which ends on {written_day(known_until)}" if late else "",
         "uncertain": f"Not certain on this day: {doubts}" if doubts else "",
     }
 

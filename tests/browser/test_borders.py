@@ -15,7 +15,7 @@ CHART = "[data-testid=stVegaLiteChart]"
 
 def open_borders(page, query=""):
     page.goto(f"/borders{query}")
-    expect(page.locator(f"{CHART} svg")).to_have_count(4)
+    expect(page.locator(f"{CHART} svg")).to_have_count(3)
     expect(the_map(page).locator("[data-ready=true]")).to_be_visible()
 
 

@@ -139,7 +139,7 @@ def test_fills_lines_and_names_on_a_day(page, day, looks, lines):
         ("2026-02-20", "UKR", "the depositary lists it as a party"),
         ("2013-01-01", "POL", "Deposited on 27 December 2012; in force on 1 June 2013"),
         ("2005-01-01", "MNE", "Part of Serbia until 3 June 2006"),
-        ("2026-02-20", "XKX", "Cannot deposit"),
+        ("2026-02-20", "XKX", "Not eligible to join"),
     ],
 )
 def test_focus_tells_the_status_since_when_and_what_comes_next(page, day, iso3, told):
@@ -169,7 +169,7 @@ def test_slider_and_steps_move_map_words_and_counts_together(page, atlas):
     expect(page.locator("#headline")).to_contain_text(
         f"{exposure.bound_km:,.0f} of {exposure.total_km:,.0f} km"
     )
-    beyond = f"After the end of the record, {written_day(end)}" if end < today else ""
+    beyond = f"Later than our data, which ends on {written_day(end)}" if end < today else ""
     expect(page.locator("#beyond")).to_contain_text(beyond)
     expect(page.get_by_role("button", name="Next change")).to_have_attribute(
         "aria-disabled", "true"

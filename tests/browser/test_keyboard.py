@@ -17,7 +17,6 @@ CHARTS = {
         "Kilometres of border",
         "Kilometres of border",
         "Length and status",
-        r"\d+ published",
     ],
     "/timeline": ["States by status", r"\d+ events until"] * 2,
     "/compare": [],
@@ -89,7 +88,7 @@ def test_a_whole_visit_by_keyboard_alone(page):
     keys.to("button", "Download CSV")
     with page.expect_download() as download:
         press("Enter")
-    assert download.value.suggested_filename == "ottawa-2025-09-01.csv"
+    assert download.value.suggested_filename == "ottawa-2025-09-01-europe.csv"
 
 
 @pytest.mark.parametrize("address", ["/borders", "/compare"])

@@ -143,7 +143,7 @@ def test_the_legend_filters_map_and_table(page):
     expect(table.locator("[role=grid]")).to_have_attribute("aria-rowcount", "50")
     page.get_by_role("button", name="Left · 3").click()
     expect(page).to_have_url(re.compile("status=left"))
-    expect(page.get_by_role("heading", name="3 states, 1 of 7 classes")).to_be_visible()
+    expect(page.get_by_role("heading", name="3 states, 1 of 7 statuses")).to_be_visible()
     expect(table.locator("[role=grid]")).to_have_attribute("aria-rowcount", "4")
     strong, dim = country(page, "EST"), country(page, "POL")
     expect(dim).not_to_have_attribute("fill-opacity", strong.get_attribute("fill-opacity") or "1")
@@ -190,7 +190,7 @@ def test_the_downloaded_csv_is_that_of_the_command_line(page, run, tmp_path):
     open_map(page, "?date=2025-12-27&area=nato&status=left&status=leaving")
     with page.expect_download() as download:
         page.get_by_role("button", name="Download CSV").click()
-    assert download.value.suggested_filename == "ottawa-2025-12-27.csv"
+    assert download.value.suggested_filename == "ottawa-2025-12-27-nato-leaving-left.csv"
     saved = tmp_path / "view.csv"
     download.value.save_as(saved)
     arguments = "snapshot --date 2025-12-27 --area nato --status left --status leaving"

@@ -17,7 +17,7 @@ def open_sources(page):
 def test_a_table_is_downloaded_as_its_file_stands_and_as_the_data_service_gives_it(page, server):
     open_sources(page)
     with page.expect_download() as download:
-        page.get_by_role("button", name="actions.csv").click()
+        page.get_by_role("link", name="Legal acts (CSV)").click()
     taken = Path(download.value.path()).read_bytes()
     assert taken == (DATA / "actions.csv").read_bytes()
     with urllib.request.urlopen(f"{server.url}/data/v1/tables/actions.csv") as answer:

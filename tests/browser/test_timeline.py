@@ -63,7 +63,11 @@ def test_a_click_on_the_stack_opens_the_map_on_the_day_that_it_began(page, atlas
 
 def test_a_link_in_the_list_opens_the_map_on_its_day(page):
     open_timeline(page)
-    page.get_by_role("link", name=re.compile("Baltic withdrawals take effect")).click()
+    line = page.locator(".event", has_text="Baltic withdrawals take effect")
+    link = line.get_by_role("link", name=re.compile("^Map on"))
+    expect(link).to_be_hidden()
+    line.locator("summary").click()
+    link.click()
     shows_day(page, 20449)
     expect(page.get_by_role("heading", level=1)).to_contain_text(["2,102 of 3,824 km"])
 
@@ -81,6 +85,27 @@ def test_filters_narrow_list_and_marks_and_reload_keeps_them(page, atlas):
     page.reload()
     expect(page.get_by_role("heading", name=heading)).to_be_visible()
     expect(page.locator(".events li")).to_have_count(len(found))
+
+
+def test_an_event_has_an_address_that_shows_it(page, open_page):
+    open_timeline(page)
+    page.get_by_text("Before 2025").click()
+    page.get_by_text("2012", exact=True).click()
+    line = page.locator(".year[open] .earlier .event, .earlier .year[open] .event").first
+    title = line.locator("strong").inner_text()
+    line.locator("summary").click()
+    line.get_by_role("link", name="Link to this event").click()
+    expect(page).to_have_url(re.compile(r"event=e\d+"))
+    again = page.locator(".event[open]")
+    expect(again).to_contain_text(title)
+    expect(again).to_be_in_viewport()
+
+
+def test_the_filters_stay_in_sight(page):
+    open_timeline(page)
+    settle(page)
+    page.locator(".earlier").scroll_into_view_if_needed()
+    expect(page.get_by_label("Words in the event")).to_be_in_viewport()
 
 
 def test_the_feed_is_where_the_link_says(page, server):

@@ -95,7 +95,7 @@ def test_the_members_of_the_day_have_all_of_it_since_finland_joined(atlas):
         (
             "2025-12-27",
             "55% of NATO’s land border with Russia and Belarus, 2,102 of 3,824 km, was",
-            "; 1,906 km of it lay behind states that were leaving",
+            "; 1,906 km of it belonged to states that were leaving",
         ),
         ("2026-02-20", "5% of NATO’s land border with Russia and Belarus, 196 of 3,824 km", ""),
     ],
@@ -130,11 +130,11 @@ def test_the_sentence_knows_nothing_of_later_days(atlas):
     found = series(*along(atlas, "ottawa"), Stretch.NATO, until=TODAY)
     called = atlas.words("ottawa")
     before = sentence(found, date(2025, 6, 26), called, today=TODAY)
-    assert before == "The most under the ban has been 3,824 km, since 1 June 2013."
+    assert before == "The peak so far is 3,824 km under the ban, since 1 June 2013."
     after = sentence(found, date(2026, 1, 12), called, today=TODAY)
     assert after == (
-        "On 12 January 2026, 3,009 km lay behind states that had left and 620 km lay behind "
-        "states that were leaving. The most under the ban was 3,824 km, from 1 June 2013 until "
+        "On 12 January 2026, 3,009 km belonged to states that had left and 620 km belonged to "
+        "states that were leaving. At its peak, 3,824 km was under the ban, from 1 June 2013 until "
         "27 December 2025."
     )
     first = sentence(found, date(1997, 12, 3), called, today=TODAY)

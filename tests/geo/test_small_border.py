@@ -238,9 +238,9 @@ def test_the_sentence_says_who_is_leaving_and_who_has_left(day, leaving, left, s
         ("BLR", "2026-11-24", ("Belarus is bound by the ban on anti-personnel mines, since "
          "1 March 2004")),
         ("UKR", "2026-11-24", ("Ukraine is bound by the ban on anti-personnel mines; it claims to "
-         "suspend it")),
-        ("POL", "2026-11-24", ("Poland has left the ban on anti-personnel mines: not bound since "
-         "20 February 2026")),
+         "have suspended it")),
+        ("POL", "2026-11-24", ("Poland has left the ban on anti-personnel mines and has not "
+         "been bound since 20 February 2026")),
         ("RUS", "2026-11-24", ("Russia is not bound by the ban on anti-personnel mines: it never "
          "joined")),
         ("LBN", "2026-06-01", ("On 1 June 2026 Lebanon was joining the ban on anti-personnel "
@@ -250,11 +250,11 @@ def test_the_sentence_says_who_is_leaving_and_who_has_left(day, leaving, left, s
         ("POL", "2025-12-31", ("On 31 December 2025 Poland was leaving the ban on anti-personnel "
          "mines, bound until 20 February 2026")),
         ("POL", "2000-01-01", ("On 1 January 2000 Poland had signed the ban on anti-personnel "
-         "mines and not ratified it: not bound")),
+         "mines but not ratified it: not bound")),
         ("RUS", "2000-01-01", ("On 1 January 2000 Russia was not bound by the ban on "
          "anti-personnel mines: it had not joined")),
         ("UKR", "2026-01-01", ("On 1 January 2026 Ukraine was bound by the ban on anti-personnel "
-         "mines; it claimed to suspend it")),
+         "mines; it claimed to have suspended it")),
     ],
 )  # fmt: skip
 def test_the_headline_of_a_state(small, iso3, day, line):
@@ -273,7 +273,8 @@ def test_a_headline_begins_with_a_capital_and_its_article(small):
 def test_the_headline_of_who_has_no_status():
     kosovo = pd.Series(state("XKX", "Kosovo", can_deposit="false"))
     assert standing.no_headline(kosovo, TREATY, TODAY, today=TODAY) == (
-        "Kosovo cannot join the Ottawa Convention: no act is accepted from it"
+        "Kosovo is not eligible to join the Ottawa Convention: "
+        "the depositary accepts no act from it"
     )
     born = pd.Series(state("SSD", "South Sudan", state_since="2011-07-09"))
     assert standing.no_headline(born, TREATY, on("2011-07-08"), today=TODAY) == (
@@ -504,11 +505,11 @@ def line(stretch, day, bound, leaving=0.0):
     [
         (
             "2026-11-24",
-            "is under the ban on mines; 606 km of it lie behind states that are leaving",
+            "is under the ban on mines; 606 km of it belongs to states that are leaving",
         ),
         (
             "2026-11-23",
-            "was under the ban on mines; 606 km of it lay behind states that were leaving",
+            "was under the ban on mines; 606 km of it belonged to states that were leaving",
         ),
     ],
 )
@@ -547,20 +548,20 @@ def test_the_sentence_says_what_lies_behind_whom_and_the_most_there_was(small):
 
     assert said("1998-01-01") == "No part of it had been under the ban."
     assert said("1998-01-01", on("1998-01-01")) == "No part of it has been under the ban."
-    assert said("2014-01-01") == "The most under the ban has been 802 km, since 1 June 2013."
+    assert said("2014-01-01") == "The peak so far is 802 km under the ban, since 1 June 2013."
     assert said("2025-09-01") == (
-        "On 1 September 2025, 606 km lay behind states that were leaving. "
-        "The most under the ban has been 802 km, since 1 June 2013."
+        "On 1 September 2025, 606 km belonged to states that were leaving. "
+        "The peak so far is 802 km under the ban, since 1 June 2013."
     )
-    most = "The most under the ban was 802 km, from 1 June 2013 until 20 February 2026."
+    most = "At its peak, 802 km was under the ban, from 1 June 2013 until 20 February 2026."
     assert said("2026-03-01") == (
-        f"On 1 March 2026, 606 km lay behind states that had left. {most}"
+        f"On 1 March 2026, 606 km belonged to states that had left. {most}"
     )
     assert said("2026-11-24") == (
-        f"On 24 November 2026, 606 km lie behind states that have left. {most}"
+        f"On 24 November 2026, 606 km belongs to states that have left. {most}"
     )
     assert said("2025-09-01", on("2025-09-01")).startswith(
-        "On 1 September 2025, 606 km lie behind states that are leaving."
+        "On 1 September 2025, 606 km belongs to states that are leaving."
     )
 
 
@@ -933,7 +934,7 @@ def test_the_timeline_holds_spans_that_look_different_and_their_doubts(small):
     )
     assert (found["treaty"], found["version"]) == ("ottawa", "v1")
     assert found["opened"] == days_since_1970("1997-12-03")
-    assert found["cannot_deposit"] == "Cannot deposit"
+    assert found["cannot_deposit"] == "Not eligible to join"
     assert found["areas"]["nato"] == ["NOR", "POL"]
     assert set(found["views"]) == {"europe", "east", "frontier", "nato", "world"}
     assert found["layers"] == {
@@ -948,7 +949,7 @@ def test_the_timeline_holds_spans_that_look_different_and_their_doubts(small):
         "label": "Joining",
         "meaning": CALLED.meaning[Status.JOINING],
         "title": "Joining: in force on {until}",
-        "detail": "Deposited on {since}; in force on {until}, not bound before.",
+        "detail": "Deposited on {since}; in force on {until}, not bound until then.",
         "title_by": "Joining: in force by {until}",
         "detail_by": "Deposited between {earliest} and {since}; in force by {until}.",
     }

@@ -2,8 +2,10 @@
 
 import html as entities
 import re
+from urllib.parse import urlencode
 
 import pytest
+from lxml.html import fragment_fromstring
 
 from record.article.statements import LABEL, claims, counted
 from record.atlas import utc_today
@@ -18,22 +20,46 @@ def found(atlas):
 
 def shown(at):
     """The statements on the page, by their titles."""
-    return [entities.unescape(title) for title in re.findall(r"<h2>(.*?)</h2>", html(at))]
+    return [entities.unescape(title) for title in re.findall(r"<h3>(.*?)</h3>", html(at))]
 
 
-def test_the_first_line_and_the_bar_count_the_verdicts(found):
+def in_order(found):
+    """The titles of statements as readers want them: what is wrong first."""
+    order = ["wrong", "imprecise", "unverified", "opinion", "supported"]
+    return [one.claim for one in sorted(found, key=lambda one: order.index(one.verdict))]
+
+
+def folds(at):
+    """The number of statements of each verdict on the page, and whether they stand open."""
+    page = fragment_fromstring(html(at), create_parent="div")
+    return {
+        fold.findtext("summary/h2"): (len(fold.findall("article")), "open" in fold.attrib)
+        for fold in page.xpath('//*[@class="statements"]/details')
+    }
+
+
+def test_the_first_line_and_the_folds_count_the_verdicts(found):
     at = open_page("article")
     figures = counted(found)
     assert f"{figures['supported']} of the article’s {len(found)} statements hold" in html(at)
     assert sum(figures.values()) == len(found)
-    for verdict, number in figures.items():
-        assert f'class="{verdict}" style="flex-grow: {number}"' in html(at)
+    folded = ("supported", "opinion")
+    assert folds(at) == {
+        LABEL[verdict]: (number, verdict not in folded)
+        for verdict, number in figures.items()
+        if number
+    }
+
+
+def test_what_has_been_chosen_stands_open(found):
+    number = counted(found)["supported"]
+    assert folds(open_page("article", verdict="supported")) == {"Supported": (number, True)}
 
 
 def test_it_shows_every_statement_in_the_articles_words_with_its_verdict_and_evidence(found):
     at = open_page("article")
     text = entities.unescape(html(at))
-    assert shown(at) == [claim.claim for claim in found]
+    assert shown(at) == in_order(found)
     for claim in found:
         assert f"“{claim.quote}”" in text
         assert claim.record in text
@@ -46,14 +72,13 @@ def test_it_shows_every_statement_in_the_articles_words_with_its_verdict_and_evi
 
 def test_each_statement_links_to_the_map_of_its_day(found):
     at = open_page("article")
-    links = at.get("page_link")
-    assert len(links) == len(found)
-    for link, claim in zip(links, found, strict=True):
-        day, area = claim.map.day.isoformat(), claim.map.area.value
-        assert f"date={day}" in link.proto.query_string
-        assert f"area={area}" in link.proto.query_string
-        for country in parameters(claim.map)["country"]:
-            assert f"country={country}" in link.proto.query_string
+    page = fragment_fromstring(html(at), create_parent="div")
+    for claim in found:
+        (statement,) = page.xpath(f'//article[@id="{claim.id}"]')
+        (address,) = [
+            link.get("href") for link in statement.iter("a") if link.text.startswith("Map of ")
+        ]
+        assert address == f"./?{urlencode(parameters(claim.map), doseq=True)}"
 
 
 @pytest.mark.parametrize("verdict", LABEL)

@@ -8,7 +8,6 @@ import pytest
 
 from geo.borders import borders_on
 from geo.exposure import Stretch, lengths_on, marks, series
-from geo.published import published
 from record.atlas import utc_today
 from record.formats import to_csv
 from tests.along_borders import along
@@ -29,7 +28,7 @@ def borders(**parameters):
 
 
 def drawings(at):
-    """The charts as Vega-Lite: the series, one part each, then the bars, then the lengths."""
+    """The charts as Vega-Lite: the series, one part each, then the bars."""
     return [json.loads(element.proto.spec) for element in at.get("vega_lite_chart")]
 
 
@@ -78,7 +77,7 @@ def test_every_stretch_shows_the_lengths_of_the_day(atlas, stretch, day):
 
 
 def test_the_stack_is_the_series(atlas):
-    *parts, _, _ = drawings(borders(date=EVE))
+    *parts, _ = drawings(borders(date=EVE))
     whole = series(*along(atlas, "ottawa"), Stretch.NATO, until=TODAY)
     stacked = [rect for part in parts for rect in rows(part, "rect")]
     for row in whole.itertuples():
@@ -113,7 +112,7 @@ def test_every_legal_change_is_marked_on_its_day(atlas):
 
 @pytest.mark.parametrize(("treaty", "day"), [("ottawa", EVE), ("ccm", "2025-03-06")])
 def test_there_is_a_bar_for_each_pair_with_both_statuses(atlas, treaty, day):
-    bars = drawings(borders(date=day, treaty=treaty))[-2]
+    bars = drawings(borders(date=day, treaty=treaty))[-1]
     core = of_the_core(atlas, day, treaty).assign(pair=atlas.pairs["pair"]).set_index("pair")
     shown = {row["pair"]: row for row in rows(bars, "rect") if "own" in row}
     assert set(shown) == set(core.index)
@@ -133,17 +132,6 @@ def test_table_and_download_are_those_of_the_command_line(atlas, run, treaty, da
     assert to_csv(at.dataframe[0].value[list(core.columns)]) == to_csv(core)
     told = run("borders", "--date", day, "--treaty", treaty).stdout
     assert to_csv(core) == told.decode()
-
-
-def test_every_published_length_is_in_the_table(atlas):
-    at = borders()
-    whole = published(atlas.tables.border_lengths_published, atlas.pairs)
-    shown = at.dataframe[-1].value
-    assert len(shown) == len(whole) == 47
-    assert list(shown["published_km"]) == list(whole["published_km"])
-    assert shown["like_for_like"].sum() == len(atlas.pairs)
-    points = rows(drawings(at)[-1], "point")
-    assert len(points) == len(whole) + whole["like_for_like"].sum()
 
 
 @pytest.mark.parametrize("name", ["FIN-RUS", "RUS-FIN"])
@@ -194,7 +182,7 @@ def test_another_country_leaves_the_pair_behind():
 def test_a_bad_value_is_named_and_the_default_shown(bad, named):
     at = borders(**bad)
     assert [plain(named) in warning.value for warning in at.warning] == [True]
-    assert len(drawings(at)) == 4
+    assert len(drawings(at)) == 3
 
 
 def test_stretch_day_and_treaty_are_in_the_address():

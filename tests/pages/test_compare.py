@@ -129,5 +129,5 @@ def test_another_treaty_is_compared_in_the_same_way(atlas):
 
 def test_the_link_spells_everything_out():
     at = compare(area="nato", **EXITS)
-    (link,) = copyable(at).values()
+    link = copyable(at)["Link to this comparison"]
     assert link.endswith("?treaty=ottawa&area=nato&from=2025-03-18&to=2026-02-20")

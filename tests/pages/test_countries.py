@@ -38,8 +38,8 @@ def chart(at, number):
         (
             {"country": "POL", "date": "2026-05-21"},
             (
-                "On 21 May 2026 Poland had left the ban on anti-personnel mines: not bound since "
-                "20 February 2026"
+                "On 21 May 2026 Poland had left the ban on anti-personnel mines and had not "
+                "been bound since 20 February 2026"
             ),
         ),
         (
@@ -52,15 +52,15 @@ def chart(at, number):
         (
             {"country": "POL", "date": "2012-12-31"},
             (
-                "On 31 December 2012 Poland was joining the ban on anti-personnel mines, not bound "
-                "before 1 June 2013"
+                "On 31 December 2012 Poland was joining the ban on anti-personnel mines, bound "
+                "from 1 June 2013"
             ),
         ),
         (
             {"country": "UKR", "date": "2025-07-17"},
             (
                 "On 17 July 2025 Ukraine was bound by the ban on anti-personnel mines; it claimed "
-                "to suspend it"
+                "to have suspended it"
             ),
         ),
         (
@@ -80,13 +80,16 @@ def chart(at, number):
         (
             {"country": "LTU", "treaty": "ccm", "date": "2026-02-03"},
             (
-                "On 3 February 2026 Lithuania had left the ban on cluster munitions: not bound "
-                "since 6 March 2025"
+                "On 3 February 2026 Lithuania had left the ban on cluster munitions and had "
+                "not been bound since 6 March 2025"
             ),
         ),
         (
             {"country": "XKX"},
-            "Kosovo cannot join the Ottawa Convention: no act is accepted from it",
+            (
+                "Kosovo is not eligible to join the Ottawa Convention: the depositary accepts "
+                "no act from it"
+            ),
         ),
         (
             {"country": "SSD", "date": "2011-07-08"},
@@ -105,7 +108,10 @@ def test_the_first_line_answers(question, answer):
     [
         (
             "POL",
-            "Poland has left the ban on anti-personnel mines: not bound since 20 February 2026",
+            (
+                "Poland has left the ban on anti-personnel mines and has not been bound since "
+                "20 February 2026"
+            ),
         ),
         (
             "USA",
@@ -127,7 +133,7 @@ def test_without_a_choice_it_counts_who_is_bound():
 
 def test_the_record_knows_nothing_later_than_its_day():
     shown = html(open_page("countries", country="POL", date="2012-12-31"))
-    record = shown[shown.index("Legal acts") : shown.index("<h2>Context")]
+    record = shown[shown.index("<h2>Quotes") : shown.index("<h2>Context")]
     assert "Ratification deposited" in record
     assert max(re.findall(r'datetime="(\d{4})', record)) == "2013"
     # The entry into force is fixed by the deposit and is shown as lying ahead.
@@ -141,7 +147,7 @@ def test_it_shows_acts_border_votes_events_and_quotes_with_their_sources(atlas):
         assert f"{length:,.1f} km" in shown
     assert "413 votes to 15" in shown
     assert "C.N.421.2025.TREATIES-XXVI-5" in shown
-    for title in ("Legal acts", "Land border", "Votes and decisions", "Events", "Quotes"):
+    for title in ("Quotes", "History", "Land border", "Votes and decisions", "Events"):
         assert f"<h2>{title}" in shown
 
 
@@ -174,6 +180,21 @@ def test_every_value_of_the_context_is_shown_with_its_year_and_source(atlas, iso
         assert row.source_url.replace("&", "&amp;") in shown
 
 
+def test_a_profile_begins_with_what_binds_and_folds_the_context_by_subject(atlas):
+    at = open_page("countries", country="POL", date="2026-05-21")
+    shown = html(at)
+    places = [shown.index(title) for title in ("What bound it", "<h2>Quotes", "<h2>History")]
+    assert places == sorted(places)
+    folds = re.findall(r"<summary><h3>(.*?)</h3> <span><strong>(.*?)</strong> .*?, (\d{4})", shown)
+    groups = context(atlas.tables.context, "POL")
+    assert [group for group, _, _ in folds] == list(groups)
+    for group, value, year in folds:
+        points = [point for one in groups[group] for point in one.points]
+        assert year == max(year for year, _ in points)
+        assert (year, value) in points
+    assert not [one for one in at.dataframe if "region" in one.value]
+
+
 def test_the_edition_of_aid_is_named_and_its_rank_is_computed():
     shown = html(open_page("countries", country="EST"))
     assert "release 29" in shown
@@ -188,7 +209,7 @@ def test_the_list_holds_all_states_with_the_status_of_the_core(atlas, when):
     core = status_table(atlas, "ottawa", date.fromisoformat(when), today=TODAY)
     for row in core.itertuples():
         assert statuses[row.name] == SHORT[Status(row.status)]
-    silent = {"Kosovo": "Cannot deposit", "Taiwan": "Cannot deposit"}
+    silent = {"Kosovo": "Not eligible to join", "Taiwan": "Not eligible to join"}
     if when < "2011":
         silent["South Sudan"] = "Not yet a state"
     assert dict(statuses.drop(core["name"])) == silent

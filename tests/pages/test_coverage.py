@@ -16,7 +16,7 @@ from wording.values import written_day
 def test_every_page_says_how_far_the_record_of_its_treaty_reaches(name, treaty, atlas):
     about = atlas.treaty(treaty)
     told = html(open_page(name, treaty=treaty))
-    end = f"acts under the {about['short_title']} until {written_day(about['known_until'])}"
+    end = f"acts under the {about['short_title']} to {written_day(about['known_until'])}"
     assert end in told
     assert f"as at {written_day(about['read_until'])}" in told
     assert "service update" not in told

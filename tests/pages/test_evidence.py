@@ -8,7 +8,7 @@ from tests.pages.opening import html, open_page
 
 NOTICE = (
     '<a class="source" href="https://treaties.un.org/doc/Publication/CN/2025/CN.362.2025-Eng.pdf" '
-    'target="_blank" rel="noopener">C.N.362.2025</a>'
+    'target="_blank" rel="noopener">UN notice C.N.362.2025 (PDF)</a>'
 )
 
 

@@ -1,12 +1,20 @@
 """The page of sources: rules, tables, doubts, and what it takes to cite and to mend."""
 
 import html as entities
+import json
 import re
+import sys
 
 import pytest
+from lxml.html import fragment_fromstring
 
+from geo.published import published
+from service.api import routes
 from tests.pages.opening import copyable, html, open_page
 from tests.small_record import DECLARED
+from treaty.tables import NAMES
+from ui.sources import tables
+from wording.values import written_day
 
 
 @pytest.fixture(scope="module")
@@ -29,23 +37,33 @@ def test_the_first_line_counts_the_acts_that_two_sources_confirm(page, atlas):
 @pytest.mark.parametrize("name", DECLARED)
 def test_every_table_is_described_counted_and_offered(page, atlas, name):
     table, about = getattr(atlas.tables, name), DECLARED[name]
-    shown = re.search(
-        rf"<h3>{re.escape(about['title'])}</h3>(?:(?!</section>).)*?/{name}\.csv.*?</section>",
-        html(page),
-        re.DOTALL,
-    )[0]
-    told = entities.unescape(shown)
-    assert f"<dt>Rows</dt><dd>{len(table):,}</dd>" in told
-    assert all(one["title"] in told for one in about["licenses"] + about["sources"])
-    assert f"/data/v1/tables/{name}.csv" in told
-    for field in about["fields"]:
-        assert f"<code>{field['name']}</code>" in told and field["description"] in told
+    (row,) = fragment_fromstring(html(page), create_parent="div").xpath(f'//tr[@id="table-{name}"]')
+    told = " ".join(row.text_content().split())
+    cells = {cell.get("data-label"): cell.text_content().strip() for cell in row.iter("td")}
+    assert cells["Rows"] == f"{len(table):,}"
+    assert cells["Known until"] == written_day(about["coverage_end"])
+    assert cells["Licence"] == "; ".join(one["title"] for one in about["licenses"])
+    assert all(" ".join(one["title"].split()) in told for one in about["sources"])
+    columns = {one.findtext("dt/code"): one.findtext("dd") for one in row.xpath(".//dl/div")}
+    assert columns == {field["name"]: field["description"] for field in about["fields"]}
     if "confidence" in table:
         counted = table["confidence"].value_counts()
         levels = ("high", "medium", "low")
         figures = ", ".join(f"{counted.get(level, 0):,} {level}" for level in levels)
-        assert f"<dt>Confidence</dt><dd>{figures}</dd>" in told
-    assert name + ".csv" in [button.proto.label for button in page.get("download_button")]
+        assert f"Confidence: {figures}." in told
+
+
+def test_each_table_is_offered_as_a_file_with_the_data_service_and_without(monkeypatch):
+    monkeypatch.setitem(sys.modules, "service.api.routes", routes)
+    links = fragment_fromstring(html(open_page("sources")), create_parent="div").xpath(
+        '//*[@id="tables"]//td//a/@href'
+    )
+    assert links == [f"data/v1/tables/{name}.{fmt}" for name in NAMES for fmt in tables.FORMATS]
+    (offered,) = [one for one in routes.ADDRESSES if one.name == "tables"]
+    assert tuple(tables.FORMATS) == offered.formats
+    monkeypatch.delitem(sys.modules, "service.api.routes")
+    labels = [button.proto.label for button in open_page("sources").get("download_button")]
+    assert [label for label in labels if label.endswith(".csv")] == [f"{n}.csv" for n in NAMES]
 
 
 def test_the_rules_name_the_articles_and_numbers_of_each_treaty(page):
@@ -65,7 +83,7 @@ def test_every_known_doubt_is_shown(page):
 
 def test_notes_and_uncertain_days_of_acts_are_listed(page, atlas):
     acts = atlas.tables.actions
-    listed = next(frame.value for frame in page.dataframe if "note" in frame.value)
+    listed = next(frame.value for frame in page.dataframe if "confirmed_by" in frame.value)
     vague = acts["date_earliest"] != acts["date_latest"]
     assert len(listed) == (vague | (acts["note"] != "")).sum()
     assert vague.any()
@@ -73,6 +91,22 @@ def test_notes_and_uncertain_days_of_acts_are_listed(page, atlas):
         own = listed[listed["state"] == atlas.names[act.iso3]]
         assert f"{act.date_earliest} to {act.date_latest}" in set(own["day"]), act.iso3
     assert set(acts.loc[acts["note"] != "", "note"]) <= set(listed["note"])
+
+
+def test_every_published_length_is_in_the_chart_and_in_the_table(page, atlas):
+    whole = published(atlas.tables.border_lengths_published, atlas.pairs)
+    shown = next(one.value for one in page.dataframe if "like_for_like" in one.value)
+    assert len(shown) == len(whole) == len(atlas.tables.border_lengths_published)
+    assert list(shown["published_km"]) == list(whole["published_km"])
+    assert shown["like_for_like"].sum() == len(atlas.pairs)
+    (chart,) = [json.loads(one.proto.spec) for one in page.get("vega_lite_chart")]
+    points = [
+        row
+        for layer in chart["layer"]
+        if layer["mark"]["type"] == "point"
+        for row in layer["data"]["values"]
+    ]
+    assert len(points) == len(whole) + whole["like_for_like"].sum()
 
 
 def test_published_lengths_stand_beside_the_measured_one(page, atlas):
@@ -86,6 +120,6 @@ def test_published_lengths_stand_beside_the_measured_one(page, atlas):
 
 
 def test_the_citation_names_version_and_day(page, atlas):
-    (citation,) = copyable(page).values()
+    citation = copyable(page)["Citation"]
     assert atlas.version in citation
     assert re.search(r"accessed \d+ \w+ \d{4}\.$", citation)

@@ -4,8 +4,10 @@ import html as entities
 import json
 import re
 from datetime import date
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from lxml.html import fragment_fromstring
 
 from geo.areas import Area
 from record.atlas import utc_today
@@ -42,7 +44,9 @@ def rows(drawing, mark):
 def listed(at):
     """The titles of the events in the list, newest first."""
     told = re.search(r'<div class="events">.*</div>', html(at), re.DOTALL)[0]
-    return [entities.unescape(title) for title in re.findall(r"<p><strong>(.*?)</strong>", told)]
+    return [
+        entities.unescape(title) for title in re.findall(r"</time>\s*<strong>(.*?)</strong>", told)
+    ]
 
 
 def marked(at):
@@ -98,9 +102,9 @@ def test_the_table_is_the_series(atlas):
 
 def test_it_says_the_most_that_were_bound_as_known_on_the_day():
     after = html(timeline(date="2026-02-20"))
-    assert "The most bound was 45, from 1 June 2013 until 27 December 2025." in after
+    assert "At its peak, 45 were bound, from 1 June 2013 until 27 December 2025." in after
     eve = html(timeline(date="2025-12-26"))
-    assert "5 were leaving and none had left. The most bound has been 45" in eve
+    assert "5 were leaving and none had left. The peak so far is 45" in eve
 
 
 @pytest.mark.parametrize(
@@ -151,6 +155,51 @@ def test_each_event_since_the_opening_links_to_the_map_on_its_day(atlas):
     assert "./?date=2025-07-31&treaty=ottawa&area=nato" in links
 
 
+def folds(at):
+    """Whether each event of the list can be read without opening a year, by its title."""
+    (events,) = fragment_fromstring(html(at), create_parent="div").find_class("events")
+    return {
+        line.findtext("summary/strong"): all(
+            "open" in fold.attrib for fold in line.iterancestors("details")
+        )
+        for line in events.find_class("event")
+    }
+
+
+def test_recent_years_stand_open_and_earlier_ones_are_folded_with_their_count(atlas):
+    at = timeline()
+    table = atlas.tables.events
+    recent = table["date"] >= "2025"
+    assert folds(at) == dict(zip(table["title"], recent, strict=True))
+    years = table.loc[~recent, "date"].str[:4]
+    assert f"<span>{len(years)} events in {years.nunique()} years</span>" in html(at)
+    for year, number in years.value_counts().items():
+        told = f"{number} event{'s' if number > 1 else ''}"
+        assert f"<h3>{year}</h3> <span>{told}</span>" in html(at)
+
+
+def test_what_is_searched_for_is_in_sight_whenever_it_was():
+    found = folds(timeline(kind="deposit"))
+    assert len(found) > 1 and all(found.values())
+
+
+def test_an_event_has_an_address_at_which_it_stands_open(atlas):
+    event = atlas.tables.events.sort_values("date").iloc[0]
+    at = timeline(event=event["id"], area="nato")
+    (open_one,) = fragment_fromstring(html(at), create_parent="div").xpath(
+        '//details[@class="event" and @open]'
+    )
+    assert open_one.findtext("summary/strong") == event["title"]
+    assert folds(at)[event["title"]] and not all(folds(at).values())
+    assert address(at, "event") == [event["id"]]
+    addresses = {
+        parse_qs(urlsplit(link.get("href")).query).get("event", [""])[0]
+        for link in fragment_fromstring(html(at), create_parent="div").iter("a")
+        if link.text == "Link to this event"
+    }
+    assert addresses == set(atlas.tables.events["id"])
+
+
 def test_it_links_to_the_feed_of_the_treaty():
     assert 'href="data/v1/changes.atom?treaty=ccm"' in html(timeline(treaty="ccm"))
 
@@ -176,7 +225,7 @@ def test_filters_write_the_address_and_an_address_restores_them(atlas):
 
 def test_no_match_is_said():
     at = timeline(q="no such word")
-    assert "No event of the record matches" in html(at)
+    assert "No recorded event matches" in html(at)
     assert marked(at) == set()
 
 
@@ -193,6 +242,7 @@ def test_a_country_without_events_can_be_taken_back(atlas):
     ("bad", "named"),
     [
         ({"kind": "party"}, f"kind 'party': expected one of {', '.join(KIND)}"),
+        ({"event": "e0"}, "event 'e0'"),
         ({"date": "2026-13-01"}, "date '2026-13-01'"),
         ({"area": "mars"}, "area 'mars'"),
     ],

@@ -212,8 +212,8 @@ def test_the_feed_of_a_site_that_is_not_known_links_to_the_sources(run, monkeypa
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        (["--country", "TWN"], "Taiwan cannot deposit"),
-        (["--country", "XKX", "--country", "TWN"], "Kosovo and Taiwan cannot deposit"),
+        (["--country", "TWN"], "Taiwan is not eligible to join"),
+        (["--country", "XKX", "--country", "TWN"], "Kosovo and Taiwan are not eligible to join"),
         (["--country", "SSD", "--date", "2010-01-01"], "South Sudan was not yet a state on 1 Jan"),
     ],
 )

@@ -181,7 +181,9 @@ def test_each_format_of_an_address_is_what_it_says(ask):
 
 def test_today_is_the_utc_day_and_the_same_as_the_day_spelled_out(ask):
     today = ask("/data/v1/status/today.csv")
-    (day,) = re.findall(r"ottawa-(\d{4}-\d\d-\d\d)\.csv", today.headers["Content-Disposition"])
+    (day,) = re.findall(
+        r"ottawa-(\d{4}-\d\d-\d\d)-world\.csv", today.headers["Content-Disposition"]
+    )
     assert today.body == ask(f"/data/v1/status/{day}.csv").body
     assert today.body.split(b"\n")[1].startswith(day.encode())
 
@@ -205,8 +207,9 @@ def test_any_page_may_read_any_answer(ask):
 @pytest.mark.parametrize(
     ("path", "name"),
     [
-        (DAY, "ottawa-2026-02-20.csv"),
-        ("/data/v1/status/2026-02-20.geojson?treaty=ccm", "ccm-2026-02-20.geojson"),
+        (DAY, "ottawa-2026-02-20-world.csv"),
+        (f"{DAY}?area=nato&status=left&status=leaving", "ottawa-2026-02-20-nato-leaving-left.csv"),
+        ("/data/v1/status/2026-02-20.geojson?treaty=ccm", "ccm-2026-02-20-world.geojson"),
         ("/data/v1/borders/2026-02-20.json", "ottawa-borders-2026-02-20.json"),
         (
             "/data/v1/changes.csv?from=2025-01-01&to=2026-02-20",

@@ -186,9 +186,9 @@ def unzipped(of_november):
 def test_a_zip_holds_the_csv_of_the_same_view(of_november, unzipped):
     view, archive = unzipped
     assert archive.namelist() == [
-        "ottawa-2026-04-01/ottawa-2026-04-01.csv",
-        "ottawa-2026-04-01/README.txt",
-        "ottawa-2026-04-01/metadata.json",
+        "ottawa-2026-04-01-europe-left-pol/ottawa-2026-04-01-europe-left-pol.csv",
+        "ottawa-2026-04-01-europe-left-pol/README.txt",
+        "ottawa-2026-04-01-europe-left-pol/metadata.json",
     ]
     assert archive.read(archive.namelist()[0]) == answers.write_status(view, "csv", of_november)
     assert archive.testzip() is None
@@ -197,7 +197,7 @@ def test_a_zip_holds_the_csv_of_the_same_view(of_november, unzipped):
 
 def test_the_readme_tells_what_it_is_where_it_is_from_and_how_to_cite_it(of_november, unzipped):
     view, archive = unzipped
-    text = archive.read("ottawa-2026-04-01/README.txt").decode()
+    text = archive.read("ottawa-2026-04-01-europe-left-pol/README.txt").decode()
     assert "on 1 April 2026" in text
     assert "Not certain on this day: Lebanon." in text
     assert "Only: Left.\nOnly: Poland.\n" in text
@@ -210,7 +210,7 @@ def test_the_readme_tells_what_it_is_where_it_is_from_and_how_to_cite_it(of_nove
 
 def test_the_metadata_lead_back_to_the_same_view(unzipped):
     _, archive = unzipped
-    about = json.loads(archive.read("ottawa-2026-04-01/metadata.json"))
+    about = json.loads(archive.read("ottawa-2026-04-01-europe-left-pol/metadata.json"))
     assert about["view"] == {
         "date": "2026-04-01",
         "treaty": "ottawa",

@@ -1,15 +1,15 @@
 """The statements of the article, each held against the record."""
 
 from dataclasses import replace
+from urllib.parse import urlencode
 
 import streamlit as st
 
 from geo.areas import LABEL as AREA
-from record.article.statements import LABEL, Claim, table
+from record.article.statements import LABEL, MEANING, Claim, table
 from record.view import parameters
-from ui import cached, controls, download, template
+from ui import cached, controls, data_table, download, template
 from ui.article.verdict_counts import SIGN
-from ui.plain import plain
 from wording.values import written_day
 
 _COLUMNS = {
@@ -23,17 +23,34 @@ _COLUMNS = {
 }
 
 
-def show(found: list[Claim]) -> None:
-    """Show each statement with its verdict, the evidence and a link to the map of its day."""
-    for claim in found:
-        with st.container(key=claim.id, gap="xsmall"):
-            template.show("statement.html", claim=claim, label=LABEL, sign=SIGN)
-            st.page_link(
-                "pages/map.py",
-                label=plain(_map_of(claim)),
-                icon=":material/map:",
-                query_params=parameters(replace(claim.map, version=controls.read().version)),
-            )
+ORDER = ("wrong", "imprecise", "unverified", "opinion", "supported")
+"""The verdicts in the order in which readers want them."""
+
+FOLDED = frozenset({"opinion", "supported"})
+"""The verdicts whose statements open at a click."""
+
+
+def show(found: list[Claim], chosen: list[str]) -> None:
+    """Show each statement with its verdict, the evidence and a link to the map of its day.
+
+    What the article got wrong comes first; what holds is folded, unless it has been chosen.
+    """
+    groups = [
+        (verdict, claims, verdict in chosen or verdict not in FOLDED)
+        for verdict in ORDER
+        if (claims := [claim for claim in found if claim.verdict == verdict])
+    ]
+    version = controls.read().version
+    maps = {
+        claim.id: (
+            f"./?{urlencode(parameters(replace(claim.map, version=version)), doseq=True)}",
+            _map_of(claim),
+        )
+        for claim in found
+    }
+    template.show(
+        "statements.html", groups=groups, maps=maps, label=LABEL, meaning=MEANING, sign=SIGN
+    )
 
 
 def take_away(found: list[Claim]) -> None:
@@ -45,6 +62,7 @@ def take_away(found: list[Claim]) -> None:
             column_order=list(_COLUMNS),
             column_config=_COLUMNS,
             hide_index=True,
+            height=data_table.height(len(rows)),
             alt="Statements of the article with their verdicts",
         )
     download.offer("statements", lambda: rows, "article-statements.csv")

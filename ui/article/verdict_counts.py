@@ -5,9 +5,9 @@ from datetime import date
 import streamlit as st
 
 from record import page_parameters
-from record.article.statements import LABEL, MEANING, Claim, counted
+from record.article.statements import LABEL
 from record.page_answers import of_article
-from ui import cached, controls, page_answer, template
+from ui import cached, controls, page_answer
 
 SIGN = {"supported": "✓", "imprecise": "≈", "wrong": "✕", "opinion": "”", "unverified": "?"}
 """The sign beside the name of a verdict, so that nothing hangs on a colour."""
@@ -18,26 +18,18 @@ def chosen() -> list[str]:
     return controls.used(page_parameters.verdicts(controls.own()))
 
 
-def show(found: list[Claim], today: date) -> None:
-    """Show in one line how much of the article holds, and the bar of all verdicts."""
+def show(today: date) -> None:
+    """Show in one line how much of the article holds."""
     page_answer.show(of_article(cached.basis(today)))
-    template.show(
-        "verdicts.html",
-        figures=counted(found),
-        label=LABEL,
-        meaning=MEANING,
-        sign=SIGN,
-    )
 
 
-def choice(found: list[Claim], verdicts: list[str]) -> None:
+def choice(verdicts: list[str]) -> None:
     """Show the filter by verdict."""
-    figures = counted(found)
     controls.display("verdicts", verdicts)
     st.pills(
         "Verdict",
         list(LABEL),
-        format_func=lambda verdict: f"{SIGN[verdict]} {LABEL[verdict]} · {figures[verdict]}",
+        format_func=lambda verdict: f"{SIGN[verdict]} {LABEL[verdict]}",
         selection_mode="multi",
         key="verdicts",
         label_visibility="collapsed",

@@ -17,7 +17,7 @@ from ui.borders import pair
 from ui.legend import swatch, theme
 from wording.values import whole_km, written_day
 
-ROW = 26.0
+ROW = 21.0
 """Height of a row in pixels: a heading, or a pair."""
 
 WIDTH = 620.0

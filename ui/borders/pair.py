@@ -13,7 +13,7 @@ from ui import cached, controls, map_panel, template
 from ui.legend import swatch
 from wording.standing import standing
 
-MAP_HEIGHT = 330
+MAP_HEIGHT = 225
 
 
 def chosen(view: View) -> str | None:

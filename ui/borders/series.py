@@ -17,10 +17,10 @@ from ui.panels import Panel, moment, panels
 from wording.exposure import LABEL, MEANING
 from wording.values import listed, whole_km, written_day
 
-PLOT = 250.0
+PLOT = 160.0
 """Height of the stack in pixels."""
 
-LINE = 16.0
+LINE = 14.0
 """Height of a line of labels above the stack, in pixels."""
 
 LETTER = 6.0
@@ -143,7 +143,7 @@ def _changes(
         align=alt.ExprRef(f"{_reach('brief')} > width ? 'right' : 'left'"),
         text=alt.ExprRef(f"{_reach('text')} > width ? datum.brief : datum.text"),
         dx=alt.ExprRef(f"{_reach('brief')} > width ? -4 : 4"),
-        fontSize=12,
+        fontSize=11,
         color=charts.ink(),
     )
     return charts.drawn(

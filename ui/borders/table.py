@@ -8,7 +8,7 @@ import streamlit as st
 
 from geo.exposure import Stretch
 from record.view import View
-from ui import cached, download
+from ui import cached, data_table, download
 from wording.exposure import LABEL
 from wording.values import written_day
 
@@ -27,20 +27,21 @@ _BORDERS: dict[str, Any] = {
 def show(borders: pd.DataFrame, view: View) -> None:
     """Show the pairs on a day as a table, the same as the bars, and offer it as CSV."""
     names, short = cached.atlas().names, cached.words(view.treaty).short
-    st.dataframe(
-        borders.assign(
-            state=borders["iso3"].map(names),
-            other=borders["neighbour"].map(names),
-            label=borders["status"].map(short),
-            neighbour_label=borders["neighbour_status"].map(short),
-        ),
-        column_order=list(_BORDERS),
-        column_config=_BORDERS,
-        hide_index=True,
-        height=35 * (len(borders) + 1) + 3,
-        alt=f"The borders on {written_day(view.day)}",
-    )
-    download.offer("borders", lambda: borders, f"{view.treaty}-borders-{view.day}.csv")
+    with st.expander(f"The borders as a table: {written_day(view.day)}"):
+        st.dataframe(
+            borders.assign(
+                state=borders["iso3"].map(names),
+                other=borders["neighbour"].map(names),
+                label=borders["status"].map(short),
+                neighbour_label=borders["neighbour_status"].map(short),
+            ),
+            column_order=list(_BORDERS),
+            column_config=_BORDERS,
+            hide_index=True,
+            height=data_table.height(len(borders)),
+            alt=f"The borders on {written_day(view.day)}",
+        )
+        download.offer("borders", lambda: borders, f"{view.treaty}-borders-{view.day}.csv")
 
 
 def series(view: View, stretch: Stretch, today: date) -> None:
@@ -59,6 +60,9 @@ def series(view: View, stretch: Stretch, today: date) -> None:
             column_order=list(columns),
             column_config=columns,
             hide_index=True,
+            height=data_table.height(len(found)),
             alt=f"Kilometres by status over time: {LABEL[stretch]}",
         )
-        download.offer("series", lambda: found, f"{view.treaty}-borders-{stretch}.csv")
+        download.offer(
+            "series", lambda: found, f"{view.treaty}-km-by-status-over-time-{stretch}.csv"
+        )

@@ -7,7 +7,7 @@ import streamlit as st
 
 from record.view import View
 from treaty.statuses import Status
-from ui import cached, download, template, what_binds
+from ui import cached, data_table, download, template, what_binds
 from wording.standing import began
 from wording.values import written_day
 
@@ -21,11 +21,14 @@ def show(view: View, today: date) -> None:
         side_by_side(rows),
         column_config={"name": "State", **titles},
         hide_index=True,
-        height=420,
+        height=data_table.height(len(rows)),
         alt="Status of each state under every treaty",
     )
     download.offer(
-        "obligations", lambda: rows, f"obligations-{view.day}.csv", "Download all treaties (CSV)"
+        "obligations",
+        lambda: rows,
+        f"what-binds-each-state-{view.day}.csv",
+        "Download all treaties (CSV)",
     )
 
 

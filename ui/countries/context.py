@@ -1,5 +1,6 @@
 """What else is known of a state: mine use, stockpiles, spending, aid; each with its year."""
 
+from operator import itemgetter
 from typing import Any
 
 import altair as alt
@@ -8,7 +9,7 @@ import streamlit as st
 
 from record.context import Series, context
 from treaty.indicators import INDICATORS, Group
-from ui import cached, download, template
+from ui import cached, data_table, download, template
 
 NARROW = 330
 """Width of the plot in pixels below which an edition is named in two lines."""
@@ -20,22 +21,28 @@ _COLUMNS: dict[str, Any] = {
     "year": "Year",
     "edition": "Edition",
     "source_title": "Source",
-    "source_url": st.column_config.LinkColumn("Address", display_text="open"),
+    "source_url": st.column_config.LinkColumn("Address", display_text=data_table.HOST),
     "confidence": "Confidence",
 }
 
 
 def show(iso3: str) -> None:
-    """Show the context of a state by group, spending also as a chart, and offer the rows."""
+    """Show the context of a state, folded by group with the newest value of each, and its rows."""
     table = cached.atlas().tables.context
     groups = context(table, iso3)
-    template.show("context_head.html", groups=groups)
+    template.show(
+        "context.html",
+        groups=[
+            (group, series, newest(series), _note(group, series))
+            for group, series in groups.items()
+        ],
+    )
     if not groups:
         return
-    for group, series in groups.items():
-        template.show("context.html", group=group, series=series, note=_note(group, series))
-        if group is Group.DEFENCE and any(len(one.points) > 1 for one in series):
-            st.altair_chart(_spending(series), width="stretch", alt=_in_words(series))
+    spending = groups.get(Group.DEFENCE, [])
+    if any(len(one.points) > 1 for one in spending):
+        with st.expander(f"{Group.DEFENCE}, as a chart"):
+            st.altair_chart(_spending(spending), width="stretch", alt=_in_words(spending))
     own = table[table["iso3"] == iso3]
     with st.expander(f"All {len(own)} values as a table"):
         st.dataframe(
@@ -43,10 +50,17 @@ def show(iso3: str) -> None:
             column_order=list(_COLUMNS),
             column_config=_COLUMNS,
             hide_index=True,
+            height=data_table.height(len(own)),
         )
         download.offer(
             "context", lambda: own, f"context-{iso3.lower()}.csv", "Download these values (CSV)"
         )
+
+
+def newest(series: list[Series]) -> tuple[str, str, str]:
+    """Return the newest year that a group has a value of, the first value of it, and what it is."""
+    points = [(*point, one.indicator.label) for one in series for point in one.points]
+    return max(points, key=itemgetter(0))
 
 
 def _note(group: Group, series: list[Series]) -> str:

@@ -1,4 +1,4 @@
-"""A state's whole life under each treaty as a band, and the same in words."""
+"""A state's whole life under each treaty as a band."""
 
 from datetime import date, timedelta
 from typing import Any
@@ -11,7 +11,6 @@ from record.view import View
 from treaty.phases import phases
 from treaty.statuses import Status
 from ui import cached, charts, download, template
-from ui.legend import swatch
 from ui.panels import Panel, moment
 from ui.plain import plain
 from wording.values import written_day
@@ -22,7 +21,7 @@ BAND, ROW = 24.0, 52.0
 AXIS = 44.0
 """Height of the years below and the room above, in pixels."""
 
-WIDE, NARROW = 1200.0, 330.0
+WIDE, NARROW = 740.0, 330.0
 """Width of the chart on a desk and on a phone, in pixels."""
 
 
@@ -33,31 +32,22 @@ def lives(view: View, iso3: str) -> pd.DataFrame:
 
 
 def show(view: View, iso3: str) -> None:
-    """Show the band and the list of a state's phases, and offer them as CSV."""
+    """Show the band of a state's phases."""
     own = lives(view, iso3)
-    template.show("heading.html", title="Its whole life under each treaty")
+    template.show("heading.html", title="History under each treaty")
     if own.empty:
         name = cached.atlas().names[iso3]
         st.markdown(f"No status is recorded for {plain(name)} by {written_day(view.day)}.")
         return
     st.altair_chart(_chart(own, view.day), width="stretch", alt=_in_words(own))
-    titles = _titles()
-    template.show(
-        "phases.html",
-        lives=[
-            (
-                titles[code],
-                cached.words(code).short,
-                list(rows.rename(columns={"from": "begin", "to": "end"}).itertuples()),
-            )
-            for code, rows in own.groupby("treaty", sort=False)
-        ],
-        swatch=swatch,
-    )
+
+
+def take_away(view: View, iso3: str) -> None:
+    """Offer a state's phases as CSV."""
     download.offer(
         "phases",
         lambda: lives(view, iso3),
-        f"{iso3.lower()}-{view.day}.csv",
+        f"{iso3.lower()}-phases-to-{view.day}.csv",
         "Download these phases (CSV)",
     )
 

@@ -7,10 +7,10 @@ import pandas as pd
 import streamlit as st
 
 from geo.areas import Area
-from record.view import View
+from record.view import View, file_stem
 from treaty.collation import collated
 from treaty.statuses import CANNOT_DEPOSIT
-from ui import cached, controls, download, template
+from ui import cached, controls, data_table, download, template
 from wording.values import written_day, written_span
 
 NOT_YET = "Not yet a state"
@@ -37,7 +37,7 @@ def show(view: View, today: date) -> None:
         column_order=list(_COLUMNS),
         column_config=_COLUMNS,
         hide_index=True,
-        height=420,
+        height=data_table.height(len(rows)),
         placeholder="",
         key=_KEY,
         on_select=lambda: _select(list(rows["iso3"])),
@@ -47,7 +47,7 @@ def show(view: View, today: date) -> None:
     download.offer(
         "everyone",
         lambda: cached.rows(_everyone(view), today),
-        f"{view.treaty}-{view.day}.csv",
+        f"{file_stem(_everyone(view))}.csv",
         "Download all (CSV)",
     )
 

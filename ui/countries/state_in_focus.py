@@ -23,6 +23,7 @@ def choices(view: View, today: date) -> None:
             place = codes.index(iso3)
             _step(codes[place - 1], ":material/chevron_left:", "Previous")
             _step(codes[(place + 1) % len(codes)], ":material/chevron_right:", "Next")
+            st.button("All states", type="tertiary", on_click=controls.select, args=(None,))
         controls.treaty_choice(view)
         line_of_time.exact_date(view, opened, today)
         if iso3:

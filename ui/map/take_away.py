@@ -1,4 +1,4 @@
-"""What a visitor takes away: the table of the view, its files, its link and a citation."""
+"""What a visitor takes away: the table of the view, its files and its answer."""
 
 from dataclasses import replace
 from datetime import date
@@ -8,12 +8,11 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from geo.areas import LABEL
-from record.view import View, parameters
+from record.view import View, file_stem, parameters
 from treaty.statuses import Status
-from ui import addresses, cached, download, template
+from ui import addresses, cached, data_table, download, template
 from ui.map import moving_picture
 from wording import answer
-from wording import citation as citations
 from wording.pages import SITE
 from wording.values import written_day
 
@@ -46,17 +45,17 @@ def table(view: View, today: date) -> None:
     """
     figures = cached.figures_of(view.treaty, view.area, view.day, today)
     number = sum(figures[status] for status in view.statuses or Status)
-    statuses = f", {len(view.statuses)} of {len(Status)} classes" if view.statuses else ""
+    statuses = f", {len(view.statuses)} of {len(Status)} statuses" if view.statuses else ""
     st.subheader(
         f"{LABEL[view.area]} on {written_day(view.day)}: {number} states{statuses}", anchor=False
     )
     shown = st.expander("The map as a table", key="table", on_change="rerun")
     if shown.open:
         with shown:
-            _rows(view, today)
+            _rows(view, number, today)
 
 
-def _rows(view: View, today: date) -> None:
+def _rows(view: View, number: int, today: date) -> None:
     turn = cached.last_change_day(view.treaty, view.day)
     treaty = cached.atlas().treaty(view.treaty)
     st.dataframe(
@@ -64,34 +63,29 @@ def _rows(view: View, today: date) -> None:
         column_order=list(_COLUMNS),
         column_config=_COLUMNS,
         hide_index=True,
-        height=400,
+        height=data_table.height(number),
         placeholder="",
         alt=f"Status of each state under the {treaty['short_title']}",
     )
 
 
 def downloads(view: View, today: date) -> None:
-    """Offer the view as files, as a link and as a citation."""
-    address = link(view)
-    files, quote, cite = st.columns([1, 2, 2], gap="medium")
+    """Offer the view as files, and its answer as a sentence."""
+    files, quote = st.columns([1, 3], gap="medium")
     with files:
         download.offer(
             "view",
             lambda: cached.rows(replace(view, countries=()), today),
-            f"{view.treaty}-{view.day}.csv",
+            f"{file_stem(replace(view, countries=()))}.csv",
         )
         if addresses.data_service():
             _more_formats(view, today)
     quoted = [("The answer in one sentence", sentence(view, today))]
     if addresses.data_service():
         table = addresses.file("status", "csv", view)
-        quoted.append(("Address of this table, for programs", table))
+        quoted.append(("Link to this table (CSV)", table))
     with quote:
         template.copyable(*quoted)
-    with cite:
-        template.copyable(
-            ("Link to this view", address), ("Citation", citation(view, address, today))
-        )
 
 
 def _more_formats(view: View, today: date) -> None:
@@ -106,8 +100,7 @@ def _more_formats(view: View, today: date) -> None:
     ]
     service = f"{addresses.site()}data/v1/"
     lines.append(
-        f"All days: [GeoPackage]({service}layers.gpkg?treaty={view.treaty}) · "
-        f"[every address]({service})"
+        f"All days: [GeoPackage]({service}layers.gpkg?treaty={view.treaty}) · [API]({service})"
     )
     with more:
         st.markdown("  \n".join(lines))
@@ -146,16 +139,3 @@ def sentence(view: View, today: date) -> str:
     """Return the answer of the day as a sentence to quote."""
     found = cached.answer_of(view.treaty, view.day, today)
     return answer.sentence(found, cached.atlas().treaty(view.treaty), today=today)
-
-
-def link(view: View) -> str:
-    """Return the address that shows this view tomorrow as well, from this version of the record."""
-    named = replace(view, version=cached.atlas().version)
-    return f"{addresses.page()}?{urlencode(parameters(named), doseq=True)}"
-
-
-def citation(view: View, address: str, today: date) -> str:
-    """Return a citation with the day shown, the data version and the day of access."""
-    record = cached.atlas()
-    title = citations.title(record.treaty(view.treaty)["short_title"], view.day)
-    return citations.citation(record.version, address, title=title, read=today)

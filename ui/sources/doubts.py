@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from treaty.life import TITLE
-from ui import cached, template
+from ui import cached, data_table, template
 
 _NOTES: dict[str, Any] = {
     "treaty": "Treaty",
@@ -16,7 +16,7 @@ _NOTES: dict[str, Any] = {
     "note": st.column_config.TextColumn("Note", width="large"),
     "confirmed_by": "Confirmed by",
     "confidence": "Confidence",
-    "source_url": st.column_config.LinkColumn("Source", display_text="open"),
+    "source_url": st.column_config.LinkColumn("Source", display_text=data_table.HOST),
 }
 _LENGTHS: dict[str, Any] = {
     "border": "Border",
@@ -38,22 +38,24 @@ def show() -> None:
     lengths, acts = published_lengths(), noted_acts()
     widest = lengths.iloc[0]
     template.show("doubts.html", doubts=doubts, widest=widest)
-    st.markdown(f"**Published lengths of the {len(lengths)} borders**, the furthest apart first")
-    st.dataframe(
-        lengths,
-        column_order=list(_LENGTHS),
-        column_config=_LENGTHS,
-        hide_index=True,
-        alt="Measured and published length of each border with Russia and Belarus",
-    )
-    st.markdown(f"**{len(acts)} acts with a note or without a certain day**")
-    st.dataframe(
-        acts,
-        column_order=list(_NOTES),
-        column_config=_NOTES,
-        hide_index=True,
-        alt="Legal acts with a note, or of which the day is not certain",
-    )
+    with st.expander(f"Published lengths of the {len(lengths)} borders, the furthest apart first"):
+        st.dataframe(
+            lengths,
+            column_order=list(_LENGTHS),
+            column_config=_LENGTHS,
+            hide_index=True,
+            height=data_table.height(len(lengths)),
+            alt="Measured and published length of each border with Russia and Belarus",
+        )
+    with st.expander(f"{len(acts)} acts with a note or without a certain day"):
+        st.dataframe(
+            acts,
+            column_order=list(_NOTES),
+            column_config=_NOTES,
+            hide_index=True,
+            height=data_table.height(len(acts)),
+            alt="Legal acts with a note, or of which the day is not certain",
+        )
 
 
 def noted_acts() -> pd.DataFrame:

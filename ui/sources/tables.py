@@ -5,22 +5,25 @@ from typing import Any
 import streamlit as st
 
 from treaty.tables import NAMES
-from ui import cached, download, template
+from ui import addresses, cached, download, template
+
+FORMATS = {"csv": "CSV", "xlsx": "Excel"}
+"""The formats in which the data service gives a table, by the ending of the file's name."""
 
 
 def show() -> None:
-    """Show each table with its definition, licence, coverage, confidence and download."""
-    template.show("heading.html", title="The tables")
-    tables = cached.atlas().tables
-    for name in NAMES:
-        about, file = st.columns([4, 1], gap="medium", vertical_alignment="top")
-        with about:
-            template.show("table.html", name=name, about=tables.about[name], **_figures(name))
-        with file:
-            download.offer_table(name)
+    """Show all tables in one: rows, how far they reach, licence, file, and columns on demand."""
+    served = addresses.data_service()
+    template.show(
+        "tables.html", tables=[_about(name) for name in NAMES], served=served, formats=FORMATS
+    )
+    if not served:
+        with st.container(horizontal=True):
+            for name in NAMES:
+                download.offer_table(name)
 
 
-def _figures(name: str) -> dict[str, Any]:
+def _about(name: str) -> dict[str, Any]:
     tables = cached.atlas().tables
     table = getattr(tables, name)
     confidence = {
@@ -29,4 +32,9 @@ def _figures(name: str) -> dict[str, Any]:
         if field["name"] == "confidence"
         for level in field["constraints"]["enum"]
     }
-    return {"rows": len(table), "confidence": confidence}
+    return {
+        "name": name,
+        "about": tables.about[name],
+        "rows": len(table),
+        "confidence": confidence,
+    }

@@ -11,13 +11,13 @@ from geo.areas import LABEL
 from record.view import View
 from treaty.counts import counts_on
 from treaty.statuses import Status, Words
-from ui import cached, charts, download, template
+from ui import cached, charts, data_table, download, template
 from ui.legend import swatch, theme
 from ui.panels import Panel, moment
 from ui.timeline import opening
 from wording.values import written_day
 
-PLOT = 260.0
+PLOT = 240.0
 """Height of the stack in pixels."""
 
 STACK = (
@@ -86,9 +86,12 @@ def table(view: View, today: date) -> None:
             column_order=list(columns),
             column_config=columns,
             hide_index=True,
+            height=data_table.height(len(series)),
             alt=f"States by status over time: {LABEL[view.area]}",
         )
-        download.offer("counts", lambda: series, f"{view.treaty}-counts-{view.area}.csv")
+        download.offer(
+            "counts", lambda: series, f"{view.treaty}-states-by-status-over-time-{view.area}.csv"
+        )
 
 
 def _chart(series: pd.DataFrame, panel: Panel, called: Words) -> charts.Spec:

@@ -11,7 +11,7 @@ import streamlit as st
 
 from record import page_parameters
 from record.events import KIND, events, states_concerned
-from record.view import View, parameters
+from record.view import DEFAULT_TREATY, View, parameters
 from ui import cached, controls, download, template
 from wording.values import last_day
 
@@ -24,6 +24,11 @@ def kinds() -> tuple[str, ...]:
 def words() -> str:
     """Return the words that the address asks for."""
     return " ".join(controls.own().get("q", []))
+
+
+def chosen() -> str | None:
+    """Return the event that the address names, which stands open; a wrong one is named."""
+    return controls.used(page_parameters.event(controls.own(), cached.atlas()))
 
 
 def filters(view: View, chosen: tuple[str, ...], text: str) -> None:
@@ -60,7 +65,7 @@ def filters(view: View, chosen: tuple[str, ...], text: str) -> None:
         st.text_input(
             "Words in the event",
             key="words",
-            placeholder="Words in the event",
+            placeholder="Search the events",
             label_visibility="collapsed",
             width=240,
             on_change=lambda: controls.keep(
@@ -99,8 +104,11 @@ def found(view: View, chosen: tuple[str, ...], text: str, today: date) -> pd.Dat
     return table.assign(day=shown)
 
 
-def listing(table: pd.DataFrame, view: View) -> None:
-    """Show the events as a list, newest first, the same as the marks, and offer them as CSV."""
+def listing(table: pd.DataFrame, view: View, chosen: str | None, *, unfolded: bool) -> None:
+    """Show the events as a list, newest first, the same as the marks: a line each that opens.
+
+    Years before the recent ones are folded, unless `unfolded` or the chosen event is among them.
+    """
     record = cached.atlas()
     titles = record.tables.treaties.set_index("treaty")["short_title"]
     rows = [
@@ -109,21 +117,41 @@ def listing(table: pd.DataFrame, view: View) -> None:
             "names": [record.names[code] for code in row.iso3.split(";") if code],
             "treaty": "" if row.treaty == view.treaty else titles[row.treaty],
             "link": _link(view, row) if row.day else "",
+            "address": _address(view, row.id),
         }
         for row in table.iloc[::-1].itertuples()
     ]
     years = [
         (year, list(group)) for year, group in groupby(rows, lambda row: row["event"].date[:4])
     ]
-    template.show("events.html", years=years, kind=KIND)
+    first_recent = (cached.recent_from(DEFAULT_TREATY) or date.min).year
+    recent = [one for one in years if int(one[0]) >= first_recent]
+    earlier = years[len(recent) :]
+    template.show(
+        "events.html",
+        recent=recent,
+        earlier=earlier,
+        first_recent=first_recent,
+        unfolded=unfolded,
+        has_chosen=any(row["event"].id == chosen for _, rows in earlier for row in rows),
+        chosen=chosen,
+        kind=KIND,
+    )
 
 
-def downloads(table: pd.DataFrame, view: View) -> None:
+def downloads(table: pd.DataFrame, view: View, chosen: tuple[str, ...]) -> None:
     """Offer the events that are shown as CSV, and the feed of legal changes."""
     columns = list(cached.atlas().tables.events.columns)
+    name = "-".join(["events", *chosen, *view.countries])
     with st.container(horizontal=True, vertical_alignment="center"):
-        download.offer("events", lambda: table[columns], "events.csv")
+        download.offer("events", lambda: table[columns], f"{name.lower()}.csv")
         template.show("feed.html", treaty=view.treaty)
+
+
+def _address(view: View, event: str) -> str:
+    """Return the address of this page with an event open, whatever the filters."""
+    asked = {**parameters(replace(view, countries=())), page_parameters.EVENT: event}
+    return f"./timeline?{urlencode(asked, doseq=True)}"
 
 
 def _link(view: View, event: Any) -> str:

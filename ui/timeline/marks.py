@@ -15,7 +15,7 @@ from ui.panels import Panel, moment
 from ui.timeline import opening
 from wording.values import written_day
 
-ROW = 20.0
+ROW = 17.0
 """Height in pixels of the row of a kind."""
 
 

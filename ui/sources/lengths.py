@@ -8,7 +8,7 @@ import altair as alt
 import pandas as pd
 import streamlit as st
 
-from ui import cached, charts, template
+from ui import cached, charts, data_table, template
 from ui.borders import pair
 from ui.legend import theme
 
@@ -19,9 +19,9 @@ _COLUMNS: dict[str, Any] = {
     "published_km": st.column_config.NumberColumn("Published, km", format="localized"),
     "length_km": st.column_config.NumberColumn("Measured, km", format="localized"),
     "difference_percent": st.column_config.NumberColumn("Difference", format="%+.1f %%"),
-    "like_for_like": "Counts what we measure",
+    "like_for_like": "Same definition as ours",
     "source": "Source",
-    "source_url": st.column_config.LinkColumn("Link", display_text="open"),
+    "source_url": st.column_config.LinkColumn("Link", display_text=data_table.HOST),
     "note": "Note",
 }
 
@@ -29,6 +29,7 @@ _COLUMNS: dict[str, Any] = {
 def show() -> None:
     """Show every published length beside the measured one: as text, as a chart and as a table."""
     table = _named(cached.published())
+    template.show("heading.html", title="How long is a border?")
     like = table[table["like_for_like"]]
     template.show(
         "border_lengths.html",
@@ -39,14 +40,15 @@ def show() -> None:
         widest=table.loc[table["difference_percent"].abs().idxmax()],
     )
     charts.show(cached.drawing(("lengths", theme()), lambda: _chart(table)), _in_words(table))
-    st.dataframe(
-        table,
-        column_order=list(_COLUMNS),
-        column_config=_COLUMNS,
-        hide_index=True,
-        height=420,
-        alt="Every published length of a border, with its source",
-    )
+    with st.expander(f"All {len(table)} published lengths as a table"):
+        st.dataframe(
+            table,
+            column_order=list(_COLUMNS),
+            column_config=_COLUMNS,
+            hide_index=True,
+            height=data_table.height(len(table)),
+            alt="Every published length of a border, with its source",
+        )
 
 
 def _named(table: pd.DataFrame) -> pd.DataFrame:

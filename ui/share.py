@@ -1,0 +1,47 @@
+"""Print, share and cite: the same on every page, and in the same place."""
+
+from dataclasses import replace
+from datetime import date
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from record.view import VERSION, View, parameters
+from ui import addresses, cached, controls, template
+from wording import citation as citations
+from wording.pages import FIRST, PAGES
+
+_WHOLE = "sources"
+"""The page that stands for the whole record."""
+
+
+def show(view: View, today: date) -> None:
+    """Show what a visitor takes away of any page: on paper, as a link, as a citation."""
+    page = st.session_state.get("page", FIRST)
+    address = link(page, view)
+    template.show(
+        "share.html",
+        texts=(("Link to this view", address), ("Citation", citation(page, view, address, today))),
+    )
+
+
+def link(page: str, view: View) -> str:
+    """Return the address that shows the same tomorrow as well, from this version of the record."""
+    chosen = {name: controls.own().get(name, []) for name in PAGES[page].own}
+    version = cached.atlas().version
+    named = parameters(replace(view, version=version)) if PAGES[page].daily else {VERSION: version}
+    return f"{addresses.page()}?{urlencode(named | chosen, doseq=True)}"
+
+
+def citation(page: str, view: View, address: str, today: date) -> str:
+    """Return a citation with the data version and the day of access.
+
+    It names the day shown, on a page that shows one; the page Sources stands for the whole record.
+    """
+    record, called = cached.atlas(), PAGES[page]
+    title = citations.title(record.treaty(view.treaty)["short_title"], view.day)
+    if page == _WHOLE:
+        title = ""
+    elif page != FIRST:
+        title = f"{called.title}: {title}" if called.daily else called.title
+    return citations.citation(record.version, address, title=title, read=today)

@@ -1,8 +1,8 @@
 """What a visitor takes away: the table of the view, its files, its link and a citation."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from html import escape
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -11,9 +11,9 @@ from geo.areas import LABEL
 from record.view import View, parameters
 from treaty.statuses import Status
 from ui import addresses, cached, download, template
+from ui.map import embedding
 from wording import answer
 from wording import citation as citations
-from wording.pages import SITE
 from wording.values import written_day
 
 _COLUMNS = {
@@ -69,34 +69,32 @@ def _rows(view: View, today: date) -> None:
     )
 
 
-def downloads(view: View, today: date) -> None:
-    """Offer the view as files, as a link and as a citation."""
-    address = link(view)
-    files, quote, cite = st.columns([1, 2, 2], gap="medium")
-    with files:
-        download.offer(
-            "view",
-            lambda: cached.rows(replace(view, countries=()), today),
-            f"{view.treaty}-{view.day}.csv",
-        )
-        if addresses.data_service():
-            _more_formats(view)
-    quoted = [("The answer in one sentence", sentence(view, today))]
+def offers(view: View, today: date) -> None:
+    """Offer the view as files, as a link, as code for another page and as a citation.
+
+    What an offer holds is made once a visitor opens it.
+    """
+    _offer("Download", ":material/download:", lambda: _files(view, today))
+    _offer("Share", ":material/share:", lambda: _shared(view, today))
     if addresses.data_service():
-        table = addresses.file("status", "csv", view)
-        quoted.append(("Address of this table, for programs", table))
-    with quote:
-        template.copyable(*quoted)
-    with cite:
-        template.copyable(
-            ("Link to this view", address), ("Citation", citation(view, address, today))
-        )
+        embedding.offer(view)
+    _offer("Cite", ":material/format_quote:", lambda: _cited(view, today))
 
 
-def _more_formats(view: View) -> None:
-    """Offer the other formats and the code to embed the map, made only when they are opened."""
-    more = st.popover("More formats, embed", icon=":material/share:", on_change="rerun")
-    if not more.open:
+def _offer(label: str, icon: str, show: Callable[[], None]) -> None:
+    offer = st.popover(label, icon=icon, type="tertiary", key=label.lower(), on_change="rerun")
+    if offer.open:
+        with offer:
+            show()
+
+
+def _files(view: View, today: date) -> None:
+    download.offer(
+        "view",
+        lambda: cached.rows(replace(view, countries=()), today),
+        f"{view.treaty}-{view.day}.csv",
+    )
+    if not addresses.data_service():
         return
     lines = [
         f"{title}: "
@@ -108,9 +106,20 @@ def _more_formats(view: View) -> None:
         f"All days: [GeoPackage]({service}layers.gpkg?treaty={view.treaty}) · "
         f"[every address]({service})"
     )
-    with more:
-        st.markdown("  \n".join(lines))
-        template.copyable(("To embed this map in another page", embed_code(view)))
+    st.markdown("  \n".join(lines))
+    template.copyable(
+        ("Address of this table, for programs", addresses.file("status", "csv", view))
+    )
+
+
+def _shared(view: View, today: date) -> None:
+    template.copyable(
+        ("Link to this view", link(view)), ("The answer in one sentence", sentence(view, today))
+    )
+
+
+def _cited(view: View, today: date) -> None:
+    template.copyable(("Citation", citation(view, link(view), today)))
 
 
 _FORMATS = (
@@ -127,16 +136,6 @@ _CALLED = {
     "png": "PNG",
     "pdf": "PDF",
 }
-
-
-def embed_code(view: View) -> str:
-    """Return the HTML that shows the map of a view in another page."""
-    address = f"{addresses.site()}embed?{urlencode(parameters(view), doseq=True)}"
-    title = f"{SITE}, {written_day(view.day)}"
-    return (
-        f'<iframe src="{escape(address)}" title="{title}" width="100%" height="600" '
-        'style="border:0" loading="lazy"></iframe>'
-    )
 
 
 def sentence(view: View, today: date) -> str:

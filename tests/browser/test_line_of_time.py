@@ -327,16 +327,23 @@ def test_a_finger_hits_any_change_in_two_gestures(open_page, area):
         points = [{"x": x, "y": y} for x, y in points]
         touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
 
+    def at(day):
+        """The place of a change in the row, or the end of the row that it lies beyond."""
+        box = near.bounding_box()
+        shown = near.locator("span").evaluate_all("all => all.map(one => Number(one.dataset.day))")
+        slot = min(bisect_left(shown, day), len(shown) - 1)
+        return box["x"] + (slot + 0.5) * box["width"] / len(shown), box["y"] + 20
+
+    def is_reached(day):
+        finger("touchMove", at(day))
+        return line.day == day
+
     for number, (day, place) in enumerate(places[:: dose(32, full=1)]):
         x, y = line.point(place)
         finger("touchStart", (x + (-4, 0, 4)[number % 3], y))
         finger("touchEnd")
         wait_until(lambda day=day: abs(line.day - day) < 1500, "the handle to come")
-        shown = near.locator("span").evaluate_all("all => all.map(one => Number(one.dataset.day))")
-        box = near.bounding_box()
-        slot = min(bisect_left(shown, day), len(shown) - 1)
-        at = box["x"] + (slot + 0.5) * box["width"] / len(shown), box["y"] + 20
-        finger("touchStart", at)
-        wait_until(lambda day=day: line.day == day, "the change")
+        finger("touchStart", at(day))
+        wait_until(lambda day=day: is_reached(day), "the change")
         finger("touchEnd")
         assert line.day == day

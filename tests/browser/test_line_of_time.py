@@ -327,23 +327,27 @@ def test_a_finger_hits_any_change_in_two_gestures(open_page, area):
         points = [{"x": x, "y": y} for x, y in points]
         touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
 
-    def at(day):
-        """The place of a change in the row, or the end of the row that it lies beyond."""
+    ends = {places[0][0], places[-1][0]}
+
+    def place_of(day):
+        """The place of a change in the row, and whether the row stays while a finger is there."""
         box = near.bounding_box()
         shown = near.locator("span").evaluate_all("all => all.map(one => Number(one.dataset.day))")
         slot = min(bisect_left(shown, day), len(shown) - 1)
-        return box["x"] + (slot + 0.5) * box["width"] / len(shown), box["y"] + 20
+        at = box["x"] + (slot + 0.5) * box["width"] / len(shown), box["y"] + 20
+        return at, 0 < slot < len(shown) - 1 or day in ends
 
     def is_reached(day):
-        finger("touchMove", at(day))
-        return line.day == day
+        at, stays = place_of(day)
+        finger("touchMove", at)
+        return stays and (at, stays) == place_of(day) and line.day == day
 
     for number, (day, place) in enumerate(places[:: dose(32, full=1)]):
         x, y = line.point(place)
         finger("touchStart", (x + (-4, 0, 4)[number % 3], y))
         finger("touchEnd")
         wait_until(lambda day=day: abs(line.day - day) < 1500, "the handle to come")
-        finger("touchStart", at(day))
+        finger("touchStart", place_of(day)[0])
         wait_until(lambda day=day: is_reached(day), "the change")
         finger("touchEnd")
         assert line.day == day

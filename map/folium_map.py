@@ -31,6 +31,7 @@ SCRIPTS = (
     "map/timeline.js",
     "map/answer.js",
     "map/time_scale.js",
+    "map/near_changes.js",
     "map/line_of_time.js",
     "map/shapes.js",
     "map/names.js",

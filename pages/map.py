@@ -21,6 +21,7 @@ frame.begin()
 with st.container(key="board", gap="xsmall"):
     answer = st.container(key="answer")
     choices = st.container(key="choices", horizontal=True, vertical_alignment="center")
+    offers = st.container(key="take_away", horizontal=True)
     left, right = st.columns([2, 1], gap="medium")
 # The answer comes first, in words and as a map: the browser draws it before it gets the rest.
 with answer:
@@ -30,6 +31,8 @@ with left, st.container(key="map"):
 with choices:
     controls.area_choice(view)
     controls.status_choice(view, legend.chips(view, today))
+with offers:
+    take_away.offers(view, today)
 with right:
     with st.container(key="pick", horizontal=True):
         controls.country_choice(view)
@@ -38,8 +41,6 @@ with right:
 with left, st.container(horizontal=True, vertical_alignment="center", key="jump"):
     line_of_time.jump(view, today)
     legend.explanation(view)
-with left, st.container(key="take_away"):
-    take_away.downloads(view, today)
 take_away.table(view, today)
 frame.end()
 controls.write(view)

@@ -31,11 +31,6 @@ def jump(view: View, today: date) -> None:
     st.button("Today", on_click=controls.go_to_today)
 
 
-def year_end(year: int, today: date) -> date:
-    """Return the day that a year means: its 31 December, or today in the running year."""
-    return min(date(year, 12, 31), today)
-
-
 def _earlier(days: list[date], day: date) -> date | None:
     return days[at - 1] if (at := bisect_left(days, day)) else None
 
@@ -98,22 +93,21 @@ def exact_date(view: View, opened: date, today: date) -> None:
 
 
 def _year(view: View, opened: date, today: date) -> None:
-    ends = {year: year_end(year, today) for year in range(today.year, opened.year - 1, -1)}
+    ends = {year: date(year, 12, 31) for year in range(today.year - 1, opened.year - 1, -1)}
     years = {end: year for year, end in ends.items()}
     controls.display("year", years.get(view.day))
     st.selectbox(
         "End of a year",
         list(ends),
-        format_func=lambda year: "Today" if ends[year] == today else f"31 Dec {year}",
+        format_func=lambda year: f"31 Dec {year}",
         key="year",
         placeholder="End of a year",
         label_visibility="collapsed",
         width=130,
-        on_change=lambda: _go_to_year(ends, today),
+        on_change=lambda: _go_to_year(ends),
     )
 
 
-def _go_to_year(ends: dict[int, date], today: date) -> None:
-    year = st.session_state["year"] or today.year
-    if year in ends:
+def _go_to_year(ends: dict[int, date]) -> None:
+    if (year := st.session_state["year"]) in ends:
         controls.go_to_displayed("year", ends[year])

@@ -25,8 +25,9 @@ def sent_states() -> list[WidgetState]:
 def repeat_gesture(states: list[WidgetState]) -> None:
     """Do the gesture that is among what the browser brought, once all of the page is shown.
 
-    It is the one widget that differs from the address, or else a click on the map. Several differ
-    where the address was changed by back or forward: then the address holds.
+    It is the one widget that differs from the address, or else a click on the map. Where several
+    differ the address holds. Back and forward bring no widgets: `static/map/streamlit.js` takes
+    back the last message of the map, which would come with the next gesture.
     """
     context = get_script_run_ctx()
     if context is None or not states:

@@ -95,6 +95,7 @@ window.conventionMap = {};
     "map/timeline.js",
     "map/answer.js",
     "map/time_scale.js",
+    "map/near_changes.js",
     "map/line_of_time.js",
     "map/shapes.js",
     "map/names.js",

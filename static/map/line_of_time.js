@@ -79,7 +79,13 @@
       this.ticks = element("div", "convention-ticks", { "aria-hidden": "true" });
       this.strip = element("div", "convention-strip");
       this.strip.append(this.ruler, this.handle, this.ticks);
-      root.replaceChildren(buttons, words, this.strip);
+      const near = element("div", "convention-near", { "aria-hidden": "true" });
+      this.near = new conventionMap.NearChanges(near, {
+        grasp: () => this.halt(),
+        go: (day) => this.go(day),
+        rest: () => this.rest(this.day),
+      });
+      root.replaceChildren(buttons, words, this.strip, near);
     }
 
     // Take a timeline up to today; `days` are those on which a state of the area changed.
@@ -88,6 +94,7 @@
       Object.assign(this, { timeline, area, today });
       this.scale = new conventionMap.TimeScale(timeline, today);
       this.days = conventionMap.answer.changeDays(timeline, area, today);
+      this.near.open(this.days);
       this.handle.setAttribute("aria-valuemin", timeline.opened);
       this.handle.setAttribute("aria-valuemax", today);
       this.draw();
@@ -124,7 +131,7 @@
 
     // Whether the visitor, or play, is between two days.
     get moving() {
-      return this.playing || this.dragging || this.resting !== undefined;
+      return this.playing || this.dragging || this.near.held || this.resting !== undefined;
     }
 
     show(day) {
@@ -142,6 +149,7 @@
       // A button that was disabled would lose the focus; one that says so keeps it.
       this.previous.setAttribute("aria-disabled", this.before() === undefined);
       this.next.setAttribute("aria-disabled", this.after() === undefined);
+      this.near.show(day);
     }
 
     before() {

@@ -2,7 +2,8 @@
 //
 // A name stands inside its state: for each height at which it could stand, the width that the
 // state has there is measured on its drawn outline. Large states come first; a name that would
-// lie over another, or does not fit, is left out.
+// lie over another, or does not fit, is left out. Of states that come before all others the name may
+// stand offshore, and else their code stands.
 
 (() => {
   "use strict";
@@ -26,6 +27,7 @@
   const BESIDE_LINE = 5; // pixels from the middle of such a line
   const CLOSE_TO_LINE = 2; // where there is no better place
   const OVERHANG = 1.5; // how much wider than its land the name of a coastal state may be
+  const OFFSHORE = [MARGIN, 8, 14]; // pixels from the coast to a name on the water
   const SHIFT = 6; // pixels that such a name may be moved off its land
   const MARK_GAP = 8;
   const MARK_ZOOM = 5.2; // from where microstates are named
@@ -54,21 +56,19 @@
         .filter(({ extent }) => extent)
         .sort((one, other) => other.first - one.first || other.extent.side - one.extent.side);
       const placed = new Map();
-      for (const state of sized) {
-        const spot =
-          this.spotInside(state, taken) ?? (state.first ? this.spotOffshore(state, taken) : null);
-        if (spot) {
+      const place = (chosen, find) => {
+        for (const state of chosen) {
+          const spot = placed.has(state.code) ? null : find(state);
+          if (!spot) continue;
           placed.set(state.code, spot);
           taken.push(...spot.boxes);
         }
-      }
-      for (const state of zoom < MARK_ZOOM ? [] : marks) {
-        const spot = this.spotBeside(state, taken);
-        if (spot) {
-          placed.set(state.code, spot);
-          taken.push(...spot.boxes);
-        }
-      }
+      };
+      const first = sized.filter((state) => state.first);
+      place(first, (state) => this.spotInside(state, taken) ?? this.spotOffshore(state, taken));
+      place(first, (state) => this.spotOfCode(state, taken));
+      place(sized, (state) => this.spotInside(state, taken));
+      if (zoom >= MARK_ZOOM) place(marks, (state) => this.spotBeside(state, taken));
       this.draw(placed);
     }
 
@@ -98,6 +98,16 @@
       return this.bestSpot(state, [state.name], SMALLEST, taken, OVERHANG);
     }
 
+    // The code of a state stands where its name has no room.
+    spotOfCode({ code, ...state }, taken) {
+      const short = { ...state, code, name: code };
+      return (
+        this.bestSpot(short, [code], SMALLEST, taken, 1) ??
+        this.bestSpot(short, [code], SMALLEST, taken, OVERHANG) ??
+        this.spotOffshore(short, taken)
+      );
+    }
+
     // Beside the coast, on water or on land that nothing is said of: for states that come first.
     spotOffshore({ code, name, rings, extent, anchor }, taken) {
       const width = this.width(name, SMALLEST);
@@ -105,7 +115,8 @@
       for (let line = 0; line < LINES_TRIED; line += 1) {
         const y = extent.low + ((extent.high - extent.low) * line) / (LINES_TRIED - 1);
         for (const [left, right] of stretches(rings, y, extent)) {
-          for (const x of [left - MARGIN - width / 2, right + MARGIN + width / 2]) {
+          const beside = OFFSHORE.map((gap) => gap + width / 2);
+          for (const x of [...beside.map((d) => left - d), ...beside.map((d) => right + d)]) {
             const [box] = boxesOf(x, y, [width], SMALLEST);
             const away = Math.abs(y - anchor.y) + Math.abs(x - anchor.x);
             if (best && away >= best.away) continue;

@@ -48,9 +48,20 @@
     readAloud();
   }
 
+  // The server knows of no message any more: back or forward was the first gesture after it was
+  // started anew. The last message, which goes along with each further gesture, must say nothing.
+  function startAnew() {
+    time?.halt();
+    delete own.day;
+    delete own.country;
+    sent = 0;
+    setTimeout(send); // once streamlit-folium listens to the new group
+  }
+
   // Take up what the server asks for. What was chosen here goes on until the server knows of it;
   // a day that it has changed by itself ends what goes on here.
   function receive(state) {
+    if (asked && state.answered < asked.answered) startAnew();
     const movedByItself = asked && state.day !== asked.day && isAnswered(state);
     if (movedByItself) time?.halt();
     if (isAnswered(state)) {

@@ -93,8 +93,8 @@
   function named({ states, lines, frame }) {
     const svg = conventionMap.svgElement("svg", { width: frame, height: frame });
     document.body.append(svg);
-    const shapes = states.map(({ name, corner: [x, y], size: [width, height], first }) => ({
-      code: name,
+    const shapes = states.map(({ name, code, corner: [x, y], size: [width, height], first }) => ({
+      code: code ?? name,
       name,
       rings: [corners(x, y, width, height)],
       anchor: { x: x + width / 2, y: y + height / 2 },
@@ -146,7 +146,8 @@
     return pick("names text").map((text) => {
       const lines = [...text.children].map(inkOf);
       const block = around(lines);
-      const code = codes.get([...text.children].map(({ textContent }) => textContent).join(" "));
+      const written = [...text.children].map(({ textContent }) => textContent).join(" ");
+      const code = written in states ? written : codes.get(written);
       const below = spread(block).map((point) => bodies.filter((body) => holds(body, point)));
       const mark = marks.find((one) => one.code === code) ?? null;
       return {

@@ -365,12 +365,10 @@ def test_it_works_in_an_iframe_of_another_page(page, server, tmp_path):
         assert page.url == f"{url}/article.html"
 
 
-def test_the_full_page_offers_its_formats_and_the_code_to_embed(page):
+def test_the_full_page_offers_its_formats(page):
     page.goto("/?date=2025-12-27&status=left&country=EST&area=nato")
-    page.get_by_role("button", name="More formats, embed").click()
+    page.get_by_role("button", name="Download").click()
     body = page.get_by_test_id("stPopoverBody")
-    code = body.locator(".copyable .text")
-    expect(code).to_contain_text("<iframe")
     expect(body.get_by_role("link")).to_have_count(14)
     links = body.get_by_role("link").evaluate_all("links => links.map(link => link.href)")
     for address in links:
@@ -378,10 +376,31 @@ def test_the_full_page_offers_its_formats_and_the_code_to_embed(page):
             assert reply.status == 200
             if "/status/2025-12-27.csv" in address:
                 assert reply.read().count(b"\n") == 4
+
+
+def test_the_full_page_offers_the_code_to_embed_with_a_choice_of_width_and_day(page):
+    page.goto("/?date=2025-12-27&country=EST&area=nato")
+    page.get_by_role("button", name="Embed").click()
+    window = page.get_by_role("dialog")
+    code = window.locator(".copyable .text")
+    expect(code).to_contain_text('width="100%"')
+    expect(code).to_contain_text("embed?date=2025-12-27&amp;treaty=ottawa&amp;area=nato")
+    for name, width in {"400 px": 400, "640 px": 640}.items():
+        window.get_by_role("radio", name=name).click()
+        expect(code).to_contain_text(f'width="{width}"')
+        inside = window.frame_locator("iframe")
+        expect(inside.locator("#map[data-ready=true]")).to_be_visible()
+        frame = inside.locator("html")
+        wide = f"() => innerWidth === {width}"
+        wait_until(lambda frame=frame, wide=wide: frame.evaluate(wide), f"a frame of {name}")
+        assert frame.evaluate("() => document.documentElement.scrollHeight - innerHeight") <= 0
+    window.get_by_role("radio", name="Always today").click()
+    expect(code).not_to_contain_text("date")
     page.set_content(code.inner_text())
     frame = page.frame_locator("iframe")
     expect(frame.locator("#beside h2")).to_have_text("Estonia")
-    expect(frame.locator('#map svg[data-area="nato"]')).to_have_count(1)
+    today = day_number(utc_today())
+    expect(frame.locator(f'#map svg[data-area="nato"][data-day="{today}"]')).to_have_count(1)
 
 
 def test_a_file_that_does_not_come_is_named_on_the_map(page, watch):

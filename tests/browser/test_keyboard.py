@@ -85,6 +85,9 @@ def test_a_whole_visit_by_keyboard_alone(page):
     expect(page.get_by_test_id("stDataFrame")).to_be_visible()
     keys.to("Canvas", "")
     press("ArrowDown")
+    keys.to("button", "Download")
+    press("Enter")
+    expect(page.get_by_role("button", name="Download CSV")).to_be_visible()
     keys.to("button", "Download CSV")
     with page.expect_download() as download:
         press("Enter")

@@ -1,6 +1,7 @@
 """Time in the reader's hand: dragging, keys and play move the page in the browser alone."""
 
 import re
+from bisect import bisect_left
 from datetime import date, timedelta
 
 import pytest
@@ -300,3 +301,53 @@ def test_a_tapped_state_is_told_on_a_sheet_and_no_box_covers_the_map(open_page, 
     sheet.get_by_role("button", name="Close").tap()
     expect(sheet).to_be_hidden()
     expect(page).not_to_have_url(re.compile("country"))
+
+
+@pytest.mark.parametrize("area", ["world", "europe"][: dose(1, full=2)])
+def test_a_finger_hits_any_change_in_two_gestures(open_page, area):
+    page = open_page(phone=True)
+    page.goto(f"/embed?area={area}")
+    expect(page.locator("#map[data-ready=true]")).to_be_visible()
+    line, near = LineOfTime(page), page.locator(".convention-near")
+    places = page.evaluate(
+        """async (area) => {
+            const { treaty, TimeScale, Timeline, answer } = conventionMap;
+            const today = Number(document.querySelector("[role=slider]").ariaValueMax);
+            const { version } = JSON.parse(document.getElementById("facts").textContent);
+            const timeline = new Timeline(await treaty("ottawa", version));
+            const scale = new TimeScale(timeline, today);
+            const days = answer.changeDays(timeline, area, today);
+            return days.map((day) => [day, scale.place(day)]);
+        }""",
+        area,
+    )
+    touch = page.context.new_cdp_session(page)
+
+    def finger(kind, *points):
+        points = [{"x": x, "y": y} for x, y in points]
+        touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
+    ends = {places[0][0], places[-1][0]}
+
+    def place_of(day):
+        """The place of a change in the row, and whether the row stays while a finger is there."""
+        box = near.bounding_box()
+        shown = near.locator("span").evaluate_all("all => all.map(one => Number(one.dataset.day))")
+        slot = min(bisect_left(shown, day), len(shown) - 1)
+        at = box["x"] + (slot + 0.5) * box["width"] / len(shown), box["y"] + 20
+        return at, 0 < slot < len(shown) - 1 or day in ends
+
+    def is_reached(day):
+        at, stays = place_of(day)
+        finger("touchMove", at)
+        return stays and (at, stays) == place_of(day) and line.day == day
+
+    for number, (day, place) in enumerate(places[:: dose(32, full=1)]):
+        x, y = line.point(place)
+        finger("touchStart", (x + (-4, 0, 4)[number % 3], y))
+        finger("touchEnd")
+        wait_until(lambda day=day: abs(line.day - day) < 1500, "the handle to come")
+        finger("touchStart", place_of(day)[0])
+        wait_until(lambda day=day: is_reached(day), "the change")
+        finger("touchEnd")
+        assert line.day == day

@@ -242,6 +242,24 @@ def test_dark_theme_has_the_dark_palette(open_page):
     expect(country(page, "POL")).to_have_attribute("fill", colours.FILL["left"]["dark"])
 
 
+def test_what_can_be_taken_away_stands_above_the_map_and_has_its_day(page):
+    open_map(page, "?date=2026-02-20")
+    settle(page)
+    for width, height in ((1440, 900), (1280, 720)):
+        page.set_viewport_size({"width": width, "height": height})
+        top = page.locator(FRAME).bounding_box()["y"]
+        assert top < 170
+        for name in ("Download", "Share", "Embed", "Cite"):
+            box = page.get_by_role("button", name=name, exact=True).bounding_box()
+            assert box["y"] + box["height"] <= top, (name, width)
+            assert box["x"] + box["width"] <= width, (name, width)
+    the_map(page).get_by_role("button", name="Previous change").click()
+    expect(page).to_have_url(re.compile("date=2026-01-10"))
+    page.get_by_role("button", name="Share").click()
+    link = page.get_by_role("group", name="Link to this view")
+    expect(link).to_contain_text("/?date=2026-01-10&treaty=ottawa&area=europe")
+
+
 def test_on_a_phone_the_map_comes_before_the_chips(open_page):
     page = open_page(phone=True)
     open_map(page)
@@ -251,6 +269,7 @@ def test_on_a_phone_the_map_comes_before_the_chips(open_page):
         for name, selector in {
             "answer": "h1",
             "map": FRAME,
+            "take away": ".st-key-take_away",
             "panel": ".panel",
             "chips": ".st-key-choices",
             "table": ".st-key-table",

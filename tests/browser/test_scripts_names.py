@@ -47,6 +47,8 @@ def test_names_lie_in_their_state_and_clear_of_all_else(drawn_names, atlas, area
     names = drawn_names(area, size)
     assert names
     assert_clear(names)
+    if area in ("europe", "east"):
+        assert {name["code"] for name in names} >= set(atlas.areas["east"])
     for name in names:
         assert name["centered"] or name["code"] in atlas.areas["east"], name
         assert not name["others"], name
@@ -111,6 +113,13 @@ def test_in_a_place_for_one_name_the_more_important_stands(named):
     small = state("Estonia", (100, 16))
     assert named(small, large) == [["Poland"]]
     assert named(small | {"first": True}, large) == [["Estonia"]]
+
+
+def test_a_state_that_comes_first_has_its_code_where_its_name_has_no_room(named):
+    narrow = state("Lithuania", (30, 60)) | {"code": "LTU"}
+    around = [state("Land", (370, 60), corner=(30, 0)), state("Sea", (400, 340), corner=(0, 60))]
+    assert named(narrow, *around) == [["Sea"], ["Land"]]
+    assert named(narrow | {"first": True}, *around) == [["LTU"], ["Sea"], ["Land"]]
 
 
 def test_a_state_outside_the_frame_is_not_named(named):

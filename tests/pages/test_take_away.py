@@ -20,6 +20,8 @@ def offered():
         at = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
         at.query_params["date"] = "2026-02-20"
         at.query_params["country"] = "POL"
+        for offer in ("download", "share", "cite"):
+            at.session_state[offer] = True
         at.run()
         assert not at.exception
         return copyable(at).values()

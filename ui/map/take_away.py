@@ -1,19 +1,18 @@
 """What a visitor takes away: the table of the view, its files and its answer."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from html import escape
-from urllib.parse import urlencode
 
 import streamlit as st
 
 from geo.areas import LABEL
-from record.view import View, file_stem, parameters
+from record.view import View, file_stem
 from treaty.statuses import Status
-from ui import addresses, cached, data_table, download, template
-from ui.map import moving_picture
+from ui import addresses, cached, data_table, download, share, template
+from ui.map import embedding, moving_picture
 from wording import answer
-from wording.pages import SITE
+from wording.pages import FIRST
 from wording.values import written_day
 
 _COLUMNS = {
@@ -69,29 +68,32 @@ def _rows(view: View, number: int, today: date) -> None:
     )
 
 
-def downloads(view: View, today: date) -> None:
-    """Offer the view as files, and its answer as a sentence."""
-    files, quote = st.columns([1, 3], gap="medium")
-    with files:
-        download.offer(
-            "view",
-            lambda: cached.rows(replace(view, countries=()), today),
-            f"{file_stem(replace(view, countries=()))}.csv",
-        )
-        if addresses.data_service():
-            _more_formats(view, today)
-    quoted = [("The answer in one sentence", sentence(view, today))]
+def offers(view: View, today: date) -> None:
+    """Offer the view as files, as a link, as code for another page and as a citation.
+
+    What an offer holds is made once a visitor opens it.
+    """
+    _offer("Download", ":material/download:", lambda: _files(view, today))
+    _offer("Share", ":material/share:", lambda: _shared(view, today))
     if addresses.data_service():
-        table = addresses.file("status", "csv", view)
-        quoted.append(("Link to this table (CSV)", table))
-    with quote:
-        template.copyable(*quoted)
+        embedding.offer(view)
+    _offer("Cite", ":material/format_quote:", lambda: _cited(view, today))
 
 
-def _more_formats(view: View, today: date) -> None:
-    """Offer the other formats and the code to embed the map, made only when they are opened."""
-    more = st.popover("More formats, embed", icon=":material/share:", on_change="rerun")
-    if not more.open:
+def _offer(label: str, icon: str, show: Callable[[], None]) -> None:
+    offer = st.popover(label, icon=icon, type="tertiary", key=label.lower(), on_change="rerun")
+    if offer.open:
+        with offer:
+            show()
+
+
+def _files(view: View, today: date) -> None:
+    download.offer(
+        "view",
+        lambda: cached.rows(replace(view, countries=()), today),
+        f"{file_stem(replace(view, countries=()))}.csv",
+    )
+    if not addresses.data_service():
         return
     lines = [
         f"{title}: "
@@ -102,10 +104,21 @@ def _more_formats(view: View, today: date) -> None:
     lines.append(
         f"All days: [GeoPackage]({service}layers.gpkg?treaty={view.treaty}) · [API]({service})"
     )
-    with more:
-        st.markdown("  \n".join(lines))
-        template.copyable(("To embed this map in another page", embed_code(view)))
-        moving_picture.offer(view, today)
+    st.markdown("  \n".join(lines))
+    template.copyable(("Link to this table (CSV)", addresses.file("status", "csv", view)))
+    moving_picture.offer(view, today)
+
+
+def _shared(view: View, today: date) -> None:
+    template.copyable(
+        ("Link to this view", share.link(FIRST, view)),
+        ("The answer in one sentence", sentence(view, today)),
+    )
+
+
+def _cited(view: View, today: date) -> None:
+    address = share.link(FIRST, view)
+    template.copyable(("Citation", share.citation(FIRST, view, address, today)))
 
 
 _FORMATS = (
@@ -123,16 +136,6 @@ _CALLED = {
     "png": "PNG",
     "pdf": "PDF",
 }
-
-
-def embed_code(view: View) -> str:
-    """Return the HTML that shows the map of a view in another page."""
-    address = f"{addresses.site()}embed?{urlencode(parameters(view), doseq=True)}"
-    title = f"{SITE}, {written_day(view.day)}"
-    return (
-        f'<iframe src="{escape(address)}" title="{title}" width="100%" height="600" '
-        'style="border:0" loading="lazy"></iframe>'
-    )
 
 
 def sentence(view: View, today: date) -> str:

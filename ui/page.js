@@ -48,6 +48,22 @@
     document.addEventListener(gesture, () => arrival.disconnect(), { once: true, passive: true });
   }
 
+  // A popover stands at the end of the page: who opens it by a key goes on inside it.
+  document.addEventListener("keydown", ({ key, target }) => {
+    if (
+      key !== "Enter" ||
+      !target.closest('[data-testid="stPopoverButton"][aria-expanded="false"]')
+    )
+      return;
+    new MutationObserver((_, observer) => {
+      const body = document.querySelector('[data-testid="stPopoverBody"]');
+      if (!body) return;
+      observer.disconnect();
+      body.tabIndex = -1;
+      body.focus();
+    }).observe(document.body, { childList: true, subtree: true });
+  });
+
   // Streamlit takes a typed date once another element has the focus.
   document.addEventListener(
     "keydown",

@@ -143,10 +143,10 @@ def _older(version: str) -> Record:
     return Record(atlas, built.of_version(atlas, _in_use().files))
 
 
-def pin_or_error(version: str = "") -> Atlas | TableError:
-    """Return what `pin` returns, or why the tables are broken; raises UnknownVersionError."""
+def pin_or_error() -> Atlas | TableError:
+    """Return the record in use, kept to in this run, or why the tables are broken."""
     try:
-        return pin(version)
+        return pin()
     except TableError as error:
         return error
 

@@ -51,11 +51,10 @@ def responses(address: Address, fmt: str) -> dict[int | str, dict[str, Any]]:
     found[416] = {"description": "The answer has no such part"}
     refused = {
         400: "A parameter cannot be used",
+        404: "Nothing has this name, or the version was not kept",
         414: "The address is too long",
         503: "The tables are invalid, or no answer can be written now",
     }
-    if any(field.is_required() for field in address.parameters.fields().values()):
-        refused[404] = "Nothing has this name"
     content = {"application/json": {"schema": {"$ref": _ERROR}}}
     return found | {
         status: {"description": text, "content": content}

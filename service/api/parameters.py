@@ -102,6 +102,7 @@ class Parameters(BaseModel, extra="forbid"):
         "",
         description="Version of the data that answers; versions.json lists those that were kept. "
         "An answer of a named version can be kept for a year",
+        json_schema_extra=Codes(lambda _: ("", *in_use.known_versions())),
     )
 
     @classmethod

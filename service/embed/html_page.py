@@ -20,7 +20,8 @@ from palette import colours, swatch
 from record.basis import Basis
 from record.built import STATIC
 from record.findings import answer_on, counts_of
-from record.view import View, parameters
+from record.in_use import older
+from record.view import VERSION, View, parameters
 from service import template
 from service.api import parameters as fields
 from service.api.address import ROOT, Address
@@ -110,6 +111,7 @@ def page(basis: Basis, place: Place, view: View, card: Card) -> bytes:
         headline=answer.headline(found, row, today=basis.today),
         known_until=row["known_until"],
         no_status=colours.NO_STATUS,
+        older=older(atlas),
         own_picture=_dated(place.own_picture, view),
         own_table=_dated(place.own_table, view),
         place=place,
@@ -122,6 +124,7 @@ def page(basis: Basis, place: Place, view: View, card: Card) -> bytes:
         table=_dated(place.table, view),
         title=row["short_title"],
         uncertain=found.uncertain,
+        version=atlas.version,
         without=bool(set(atlas.areas[view.area]) - set(depositing(atlas.tables.states)["iso3"])),
     )
 
@@ -169,12 +172,14 @@ class OfEmbed(fields.Parameters):
     @classmethod
     def from_values(cls, values: fields.Values) -> Self:
         """Return the parameters with values as they came."""
-        known: dict[str, Any] = {name: values[name] for name in cls.model_fields if name in values}
+        known: dict[str, Any] = {name: values[name] for name in cls.fields() if name in values}
+        known[VERSION] = (values.get(VERSION) or [""])[-1]
         return cls.model_construct(**known)
 
     def read(self, basis: Basis) -> Asked:
         """Return the page and the view, with what can be used of its address."""
-        return sharing.read("embed", {n: vars(self)[n] for n in self.model_fields_set}, basis)
+        asked = {n: vars(self)[n] for n in self.model_fields_set - {VERSION}}
+        return sharing.read("embed", asked | {VERSION: [self.v]}, basis)
 
 
 EMBED = Address(

@@ -138,6 +138,8 @@
         const dated = node.dataset.address.replace("{date}", embedded.iso(view.day));
         if (dated !== node.dataset.address)
           for (const name of ["date", "country"]) query.delete(name);
+        const { version } = find("older")?.dataset ?? {};
+        if (version) query.set("v", version);
         node.href = `${dated}?${query}`;
       }
     }

@@ -58,4 +58,8 @@ def test_pages_and_the_maps_files_are_those_of_the_version_or_none(ask):
     timeline = ask(f"/app/static/timeline/ottawa.json?v={FIRST_KEPT}")
     assert json.loads(timeline.body)["version"] == FIRST_KEPT
     assert "immutable" in timeline.headers["Cache-Control"]
-    assert FIRST_KEPT in ask(f"/embed?v={FIRST_KEPT}").body.decode()
+    embed = ask(f"/embed?v={FIRST_KEPT}")
+    assert embed.status == 200
+    assert f'"version":"{FIRST_KEPT}"' in embed.body.decode()
+    assert "as it was known on 25 November 2026" in embed.body.decode()
+    assert ask("/embed?v=2020-01-01-00000000").status == 404

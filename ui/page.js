@@ -64,6 +64,17 @@
     }).observe(document.body, { childList: true, subtree: true });
   });
 
+  // A map is printed as it is drawn, made smaller: it would be cut if it became narrower.
+  const PAPER = 680; // CSS pixels between the margins of A4
+  addEventListener("beforeprint", () => {
+    for (const frame of document.querySelectorAll(".stMain iframe")) {
+      const { clientWidth, clientHeight } = frame;
+      frame.style.setProperty("--wide", `${clientWidth}px`);
+      frame.style.setProperty("--high", `${clientHeight}px`);
+      frame.style.setProperty("--smaller", Math.min(1, PAPER / clientWidth));
+    }
+  });
+
   // Streamlit takes a typed date once another element has the focus.
   document.addEventListener(
     "keydown",

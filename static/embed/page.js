@@ -14,6 +14,15 @@
   let time = null;
   let reading = null;
 
+  // The map is printed as it is drawn, made smaller: it would be cut if it became narrower.
+  const PAPER = 680; // CSS pixels between the margins of A4
+  addEventListener("beforeprint", () => {
+    const { clientWidth, clientHeight, style } = find("map");
+    style.setProperty("--wide", `${clientWidth}px`);
+    style.setProperty("--high", `${clientHeight}px`);
+    style.setProperty("--smaller", Math.min(1, PAPER / clientWidth));
+  });
+
   function takeBack(error) {
     time?.pause();
     clearTimeout(reading);

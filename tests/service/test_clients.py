@@ -4,6 +4,7 @@ from importlib.resources import files
 
 import duckdb
 import geopandas
+import pandas as pd
 import pyogrio
 import pytest
 
@@ -44,6 +45,15 @@ def test_geopandas_reads_a_file_by_its_address(at):
     found = geopandas.read_file(at("status/2026-02-20.geojson?area=frontier"))
     assert set(found.loc[found["iso3"].isin(["EST", "LVA"]), "status"]) == {"left"}
     assert found.crs == "EPSG:4326"
+
+
+def test_pandas_reads_codes_as_they_are_by_the_words_of_the_index_page(at, ask):
+    found = pd.read_csv(
+        at("tables/states.csv"), keep_default_na=False, na_values=[""], dtype={"m49": str}
+    ).set_index("iso3")
+    assert (found.loc["NAM", "iso2"], found.loc["AFG", "m49"]) == ("NA", "004")
+    said = 'keep_default_na=False, na_values=[""], dtype={"m49": str}'
+    assert said in ask("/data/v1/").body.decode()
 
 
 def test_duckdb_reads_geoparquet_and_csv_by_their_addresses(at, database):

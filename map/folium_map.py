@@ -41,6 +41,7 @@ SCRIPTS = (
     "map/sync.js",
     "map/page_words.js",
     "map/sheet.js",
+    "map/two_days.js",
     "map/streamlit.js",
 )
 """The scripts of the map layer in the order in which they are loaded."""
@@ -72,6 +73,8 @@ class State(TypedDict):
     """`light` or `dark`."""
     main: bool
     """Whether the page is about this map: it has the line of time, and its day is read aloud."""
+    place: str
+    """Which of two days that a page compares this is, `first` or `last`; empty on other pages."""
     today: date
     answered: int
     """Number of the browser's last message that the page has taken up, 0 for none."""
@@ -112,6 +115,7 @@ def step(state: State) -> folium.FeatureGroup:
             "quote": state["quote"],
             "theme": state["theme"],
             "main": state["main"],
+            "place": state["place"],
             "today": day_number(state["today"]),
             "answered": state["answered"],
         }

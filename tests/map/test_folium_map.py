@@ -28,6 +28,7 @@ STATE = {
     "quote": "",
     "theme": "light",
     "main": True,
+    "place": "",
     "today": date(2026, 11, 24),
     "answered": 0,
 }
@@ -129,6 +130,7 @@ def test_the_step_carries_the_state():
         "quote": "“We left” Donald Tusk, 19 February 2026",
         "theme": "dark",
         "main": True,
+        "place": "",
         "today": 20781,
         "answered": 1764000000001,
     }

@@ -115,10 +115,10 @@ def step(state: State) -> folium.FeatureGroup:
             "quote": state["quote"],
             "theme": state["theme"],
             "main": state["main"],
-            "place": state["place"],
             "today": day_number(state["today"]),
             "answered": state["answered"],
         }
+        | ({"place": state["place"]} if state["place"] else {})
     )
 
 

@@ -130,7 +130,6 @@ def test_the_step_carries_the_state():
         "quote": "“We left” Donald Tusk, 19 February 2026",
         "theme": "dark",
         "main": True,
-        "place": "",
         "today": 20781,
         "answered": 1764000000001,
     }

@@ -42,6 +42,7 @@ SCRIPTS = (
     "map/sync.js",
     "map/page_words.js",
     "map/sheet.js",
+    "map/two_days.js",
     "map/streamlit.js",
 )
 """The scripts of the map layer in the order in which they are loaded."""
@@ -73,6 +74,8 @@ class State(TypedDict):
     """`light` or `dark`."""
     main: bool
     """Whether the page is about this map: it has the line of time, and its day is read aloud."""
+    place: str
+    """Which of two days that a page compares this is, `first` or `last`; empty on other pages."""
     today: date
     answered: int
     """Number of the browser's last message that the page has taken up, 0 for none."""
@@ -116,6 +119,7 @@ def step(state: State) -> folium.FeatureGroup:
             "today": day_number(state["today"]),
             "answered": state["answered"],
         }
+        | ({"place": state["place"]} if state["place"] else {})
     )
 
 

@@ -106,6 +106,7 @@ window.conventionMap = {};
     "map/sync.js",
     "map/page_words.js",
     "map/sheet.js",
+    "map/two_days.js",
     "map/streamlit.js",
   ];
   const STYLES = ["leaflet/leaflet.css", "map/layer.css", "map/line_of_time.css"];

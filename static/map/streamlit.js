@@ -11,6 +11,7 @@
 
   let layer = null;
   let time = null;
+  let days = null; // of a page that compares two
   let words = null;
   let spoken = null;
   let sheet = null;
@@ -21,6 +22,7 @@
   const own = {}; // what was chosen here and the server has not answered yet: day, country
 
   const current = () => ({ ...asked, ...own });
+  const isMoving = () => time?.moving || days?.moving;
   const isAnswered = ({ answered }) => answered >= sent;
 
   function send() {
@@ -66,7 +68,7 @@
     if (movedByItself) time?.halt();
     if (isAnswered(state)) {
       delete own.country;
-      if (!time?.moving) delete own.day;
+      if (!isMoving()) delete own.day;
     }
     const news = asked && state.day !== asked.day;
     asked = state;
@@ -78,6 +80,7 @@
   // What is read aloud when the day has changed, once it stays. It stands here because Streamlit
   // replaces what changes, and a new node is no change to be read.
   function readAloud() {
+    if (!spoken) return;
     clearTimeout(reading);
     reading = setTimeout(() => {
       if (!time?.moving) spoken.textContent = said(layer.timeline, current().day).aloud;
@@ -147,10 +150,11 @@
     window.frameElement.closest("[data-testid=stVerticalBlock]").dataset.map = state;
   }
 
-  function begin(map, { main }) {
+  function begin(map, { main, place }) {
     borrowTypeface();
     layer = conventionMap.create(map).on("select", choose);
     conventionMap.together(layer);
+    if (place) days = conventionMap.joinDays({ place, go, rest, day: () => current().day });
     if (!main) return;
     const page = window.parent.document;
     spoken = L.DomUtil.create("p", "convention-unseen", map.getContainer());
@@ -195,7 +199,9 @@
     const state = current();
     try {
       const shown = await layer.show(state, around(state));
-      if (shown) tellPage(`Map, ${conventionMap.written(state.day)}`, "shown");
+      if (!shown) return;
+      days?.show(layer.timeline, state);
+      tellPage(`Map, ${conventionMap.written(state.day)}`, "shown");
     } catch {
       words?.leave();
       tellPage("Map that cannot be drawn", "failed"); // the layer has said why

@@ -18,6 +18,8 @@
     return found;
   }
 
+  conventionMap.others = others;
+
   conventionMap.together = ({ map, frame }) => {
     let following = false;
 

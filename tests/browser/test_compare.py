@@ -79,6 +79,31 @@ def test_the_maps_show_their_days_and_move_together(page):
     together(page)
 
 
+def test_two_handles_on_one_line_of_time_choose_the_days(page):
+    open_compare(page)
+    first, last = (page.get_by_role("slider", name=f"{which} day") for which in ("First", "Last"))
+    expect(first).to_have_attribute("aria-valuetext", "18 March 2025")
+    expect(last).to_have_attribute("aria-valuetext", "20 February 2026")
+    assert first.bounding_box()["y"] == last.bounding_box()["y"]
+    box = first.bounding_box()
+    middle = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.move(*middle)
+    page.mouse.down()
+    page.mouse.move(0, middle[1], steps=4)
+    shows(page, "first", 10198)  # the treaty's first day, before the server has heard of it
+    page.mouse.up()
+    expect(page).to_have_url(re.compile(r"from=1997-12-03&to=2026-02-20$"))
+    last.press("PageDown")
+    shows(page, "last", 20473)
+    expect(page).to_have_url(re.compile(r"from=1997-12-03&to=2026-01-20$"))
+    first.press("End")  # no further than the last day
+    shows(page, "first", 20473)
+    expect(page).to_have_url(re.compile(r"from=2026-01-20&to=2026-01-20$"))
+    group = page.get_by_role("group", name="Last day")
+    group.get_by_role("button", name="Next change").click()
+    expect(page).to_have_url(re.compile(r"from=2026-01-20&to=2026-02-20$"))
+
+
 def test_a_handle_uncovers_the_one_day_over_the_other(page):
     open_compare(page)
     page.get_by_role("radio", name="Swipe").click()

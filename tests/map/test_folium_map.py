@@ -28,6 +28,7 @@ STATE = {
     "quote": "",
     "theme": "light",
     "main": True,
+    "place": "",
     "today": date(2026, 11, 24),
     "answered": 0,
 }

@@ -26,7 +26,8 @@ def day_number(text):
 def test_two_maps_show_the_two_days():
     shown = maps(compare(**EXITS))
     assert [step["day"] for step in shown] == [day_number(day) for day in EXITS.values()]
-    assert shown[0] | {"day": 0} == shown[1] | {"day": 0}
+    assert [step["place"] for step in shown] == ["first", "last"]
+    assert shown[0] | {"day": 0, "place": ""} == shown[1] | {"day": 0, "place": ""}
 
 
 def test_without_days_it_runs_from_the_announcement_to_today():

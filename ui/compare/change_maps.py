@@ -1,15 +1,17 @@
 """What changed between two days, in a line, in figures and on two maps."""
 
 from datetime import date
+from functools import partial
 
 import streamlit as st
 
 from record.page_answers import Comparison, of_comparison
-from record.page_parameters import Days
+from record.page_parameters import FIRST, LAST, Days
 from record.view import View
 from treaty.counts import counts_on
 from treaty.statuses import Status
 from ui import cached, map_panel, page_answer, template
+from ui.compare.days import take
 from ui.plain import plain
 from wording.values import whole_km, written_day
 
@@ -41,7 +43,8 @@ def show(view: View, days: Days, found: Comparison, today: date) -> None:
 
 
 def maps(view: View, days: Days) -> None:
-    """Show the maps of both days, side by side or one over the other; they move together."""
+    """Show the line of time and the maps of both days, side by side or one over the other."""
+    template.show("two_days.html")
     layout = st.segmented_control(
         "Maps",
         list(LAYOUTS),
@@ -52,12 +55,22 @@ def maps(view: View, days: Days) -> None:
         label_visibility="collapsed",
     )
     with st.container(key="maps"):
-        for column, name, day in zip(
-            st.columns(2, gap="small"), ("first", "last"), (days.first, days.last), strict=True
+        for column, name, parameter, day in zip(
+            st.columns(2, gap="small"),
+            ("first", "last"),
+            (FIRST, LAST),
+            (days.first, days.last),
+            strict=True,
         ):
             with column, st.container(key=f"{name}_day", gap="xsmall"):
                 template.show("day.html", day=day.isoformat(), written=written_day(day))
-                map_panel.show(view.at(day), height=HEIGHT, key=f"map_{name}")
+                map_panel.show(
+                    view.at(day),
+                    height=HEIGHT,
+                    key=f"map_{name}",
+                    place=name,
+                    take_day=partial(take, parameter),
+                )
         if layout == "swipe":
             template.show("swipe.html", days=days)
 

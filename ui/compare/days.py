@@ -35,10 +35,11 @@ def _date(parameter: str, label: str, day: date, least: date, most: date) -> Non
         format="YYYY-MM-DD",
         key=key,
         width=150,
-        on_change=lambda: _take(parameter, st.session_state[key]),
+        on_change=lambda: take(parameter, st.session_state[key]),
     )
 
 
-def _take(parameter: str, day: date | None) -> None:
+def take(parameter: str, day: date | None) -> None:
+    """Take up a day that the visitor has chosen; None where a field was emptied."""
     if day is not None:
         controls.keep(parameter, [day.isoformat()])

@@ -27,9 +27,8 @@ def show(view: View, today: date) -> None:
 def link(page: str, view: View) -> str:
     """Return the address that shows the same tomorrow as well."""
     chosen = {name: controls.own().get(name, []) for name in PAGES[page].own}
-    spelled = parameters(view) if PAGES[page].daily else {}
-    query = urlencode(spelled | chosen, doseq=True)
-    return f"{addresses.page()}?{query}" if query else addresses.page()
+    spelled = parameters(view) if PAGES[page].daily else {"treaty": view.treaty}
+    return f"{addresses.page()}?{urlencode(spelled | chosen, doseq=True)}"
 
 
 def citation(page: str, view: View, address: str, today: date) -> str:

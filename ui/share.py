@@ -28,9 +28,11 @@ def show(view: View, today: date) -> None:
 def link(page: str, view: View) -> str:
     """Return the address that shows the same tomorrow as well, from this version of the record."""
     chosen = {name: controls.own().get(name, []) for name in PAGES[page].own}
-    version = cached.atlas().version
-    named = parameters(replace(view, version=version)) if PAGES[page].daily else {VERSION: version}
-    return f"{addresses.page()}?{urlencode(named | chosen, doseq=True)}"
+    named = replace(view, version=cached.atlas().version)
+    spelled = parameters(named)
+    if not PAGES[page].daily:
+        spelled = {name: spelled[name] for name in ("treaty", VERSION)}
+    return f"{addresses.page()}?{urlencode(spelled | chosen, doseq=True)}"
 
 
 def citation(page: str, view: View, address: str, today: date) -> str:

@@ -13,6 +13,6 @@ def sentence(read_until: str) -> str:
     return (
         "Every status on this site is worked out from dated legal acts, read from the UN Treaty "
         f"Collection as at {written_day(read_until)} and checked against national and other "
-        "lists. Nothing is typed in twice: maps, counts and kilometres are computed from the "
+        "lists. No figure is typed in: maps, counts and kilometres are computed from the "
         "tables below."
     )

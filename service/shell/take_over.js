@@ -50,6 +50,9 @@
     }
   }
 
+  const isBefore = (one, other) =>
+    Boolean(one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING);
+
   // Whether the live page shows at once all that the first HTML shows: see page.css.
   function isReady() {
     const app = root.querySelector(".stApp");
@@ -59,9 +62,11 @@
     }
     if (performance.now() > LATE) return true;
     const hasMap = Boolean(root.querySelector('[data-map="shown"], [data-map="failed"]'));
-    const isWhole =
-      root.querySelector(".sources") && !root.querySelector('[data-testid="stSkeleton"]');
-    return sketch ? hasMap && (isWhole || mapComesFirst.matches) : isWhole;
+    const answer = root.querySelector(".answer");
+    const missing = root.querySelector('[data-testid="stSkeleton"]');
+    if (!sketch) return !missing || isBefore(answer, missing);
+    const isWhole = root.querySelector(".sources") && !missing;
+    return hasMap && (isWhole || mapComesFirst.matches);
   }
 
   function takeOver() {

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from record.atlas import utc_today
-from tests.pages.opening import html, open_page
+from tests.pages.opening import copyable, html, open_page
 from wording.pages import PAGES
 from wording.values import written_day
 
@@ -15,11 +15,15 @@ from wording.values import written_day
 @pytest.mark.parametrize("treaty", ["ottawa", "ccm"])
 def test_every_page_says_how_far_the_record_of_its_treaty_reaches(name, treaty, atlas):
     about = atlas.treaty(treaty)
-    told = html(open_page(name, treaty=treaty))
+    at = open_page(name, treaty=treaty)
+    told = html(at)
     end = f"acts under the {about['short_title']} to {written_day(about['known_until'])}"
     assert end in told
     assert f"as at {written_day(about['read_until'])}" in told
     assert "service update" not in told
+    offered = copyable(at)
+    assert atlas.version in offered["Citation"]
+    assert f"treaty={treaty}" in offered["Link to this view"]
 
 
 @pytest.mark.parametrize("name", ["map", "borders", "timeline"])

@@ -78,7 +78,7 @@ def test_a_country_comes_first(share, basis):
     assert found.description.startswith(f"{said}. ")
     assert found.title == "Poland · Countries · 20 February 2026 · Ottawa Convention Map"
     assert found.url == f"{SITE}/countries?date=2026-02-20&country=POL"
-    assert share(country=["TWN"]).description.startswith("Taiwan cannot join")
+    assert share(country=["TWN"]).description.startswith("Taiwan is not eligible to join")
 
 
 def test_of_several_countries_the_first_that_can_be_used_is_the_one(share):

@@ -7,7 +7,7 @@ import streamlit as st
 
 from record.view import View
 from treaty.statuses import Status
-from ui import cached, data_table, download, template, what_binds
+from ui import cached, data_table, download, what_binds
 from wording.standing import began
 from wording.values import written_day
 
@@ -16,14 +16,14 @@ def show(view: View, today: date) -> None:
     """Show a row per state with its status under each treaty; the file has a row per pair."""
     rows = what_binds.on(view.day, today)
     titles = cached.titles()
-    template.show("heading.html", title=f"All states under every treaty on {written_day(view.day)}")
-    st.dataframe(
-        side_by_side(rows),
-        column_config={"name": "State", **titles},
-        hide_index=True,
-        height=data_table.height(len(rows)),
-        alt="Status of each state under every treaty",
-    )
+    with st.expander(f"All states under every treaty on {written_day(view.day)}"):
+        st.dataframe(
+            side_by_side(rows),
+            column_config={"name": "State", **titles},
+            hide_index=True,
+            height=data_table.height(len(rows)),
+            alt="Status of each state under every treaty",
+        )
     download.offer(
         "obligations",
         lambda: rows,

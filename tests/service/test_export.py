@@ -10,8 +10,10 @@ import signal
 import subprocess
 import sys
 from datetime import date, timedelta
+from urllib.parse import unquote, urlsplit
 
 import pytest
+from lxml import html
 
 from map import folium_map
 from record.basis import Basis
@@ -88,6 +90,19 @@ def test_every_description_in_it_leads_to_a_file(edition):
     assert package["name"] == datapackage.NAME
     for resource in package["resources"]:
         assert (home / resource["path"]).is_file()
+
+
+def test_its_list_of_files_leads_to_files_of_the_edition(edition):
+    home = edition / plan.HOME
+    tree = html.fromstring((home / "index.html").read_bytes())
+    assert tree.xpath("string(//h1)") == "All files"
+    links = set(tree.xpath("//a/@href"))
+    own = {link for link in links if not link.startswith("https://map.example/data/v1/")}
+    assert len(own) > 40
+    for link in own:
+        path = (home / unquote(urlsplit(link).path)).resolve()
+        assert path.is_relative_to(edition)
+        assert (path / "index.html" if path.is_dir() else path).is_file(), link
 
 
 def test_the_map_has_all_that_it_loads(edition):

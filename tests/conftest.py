@@ -12,22 +12,42 @@ import hypothesis
 import pytest
 
 from record.atlas import load
+from tests.doses import dose
 from tests.editing import copy_project, freeze
 from tests.serving import serve
+from tests.whole import the_record
 from treaty.tables import DATA
 
 NEEDS = ("browser", "server")
 """Markers of what a test needs, each named like the fixture that brings it; the dearest first."""
 
+LONGEST = (
+    "test_accessibility",
+    "test_line_of_time",
+    "test_first_html",
+    "test_no_false_answer",
+    "test_map",
+    "test_embed",
+    "test_scripts",
+    "test_borders",
+)
+"""Files of browser tests that take longest. They come before the others of their kind: begun last,
+one of them would let one process wait for the other."""
+
 # How long an example takes says more about the machine than about the code.
-hypothesis.settings.register_profile("project", deadline=None, print_blob=True)
+hypothesis.settings.register_profile(
+    "project", deadline=None, print_blob=True, max_examples=dose(30, full=100)
+)
+hypothesis.settings.register_profile(
+    "brief", hypothesis.settings.get_profile("project"), max_examples=5
+)
 hypothesis.settings.load_profile("project")
 
 
 @pytest.fixture(scope="session")
 def atlas():
     """The record, as the product reads it."""
-    return load()
+    return the_record()
 
 
 @pytest.fixture(scope="session")
@@ -113,12 +133,19 @@ def project(tmp_path):
 
 
 def pytest_collection_modifyitems(items):
-    """Mark what needs a browser or a server process, and run what costs least first."""
+    """Mark what needs a browser or a server process; the order is that of what these cost."""
     for item in items:
         for need in NEEDS:
             if need in item.fixturenames:
                 item.add_marker(need)
-    items.sort(key=lambda item: [bool(item.get_closest_marker(need)) for need in NEEDS])
+    items.sort(key=_place)
+
+
+def _place(item):
+    """Where a test stands in a run: what needs least first, of browser tests the longest files."""
+    needs = [bool(item.get_closest_marker(need)) for need in NEEDS]
+    is_short = not (needs[0] and item.path.stem in LONGEST)
+    return *needs, is_short, LONGEST.index(item.path.stem) if not is_short else 0
 
 
 @pytest.hookimpl(wrapper=True)

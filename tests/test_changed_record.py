@@ -8,6 +8,7 @@ import pytest
 from record.atlas import load, utc_today
 from tests.changed_record import changed_record
 from tests.doses import LONG
+from tests.whole import the_record
 from treaty.snapshot import snapshot
 
 PATHS = (
@@ -52,7 +53,9 @@ def test_the_tests_hold_for_a_record_with_acts_and_words_of_this_week(tmp_path):
     project = changed_record(tmp_path / "project", utc_today())
     needs = "not browser" if LONG else "not browser and not server and not command"
     left_out = () if LONG else (f"--ignore=tests/{path}" for path in LEFT_OUT)
-    plain = ["-q", "--assert=plain", "-p", "no:cacheprovider"]
+    plain = ["-q", "--assert=plain", "-p", "no:cacheprovider", "-p", "no:schemathesis"]
+    if not LONG:
+        plain += ["-p", "tests.ends", "--hypothesis-profile", "brief"]
     command = [sys.executable, "-m", "pytest", *plain, "-m", needs]
     done = subprocess.run(
         [*command, *left_out, *PATHS],
@@ -67,7 +70,7 @@ def test_the_tests_hold_for_a_record_with_acts_and_words_of_this_week(tmp_path):
 @pytest.mark.suite
 def test_that_record_has_who_leaves_who_joins_and_who_returns(tmp_path):
     today = utc_today()
-    before, after = load(), load(changed_record(tmp_path / "project", today) / "data")
+    before, after = the_record(), load(changed_record(tmp_path / "project", today) / "data")
     then, now = (
         snapshot(atlas.histories["ottawa"], today, today=today).set_index("iso3")
         for atlas in (before, after)

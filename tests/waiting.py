@@ -4,8 +4,8 @@ import time
 from collections.abc import Callable
 from typing import TypeVar
 
-PATIENCE = 60
-"""Seconds until what is waited for counts as missing."""
+PATIENCE = 180
+"""Seconds until what is waited for counts as missing: many, for a machine with much else to do."""
 PAUSE = 0.05
 
 T = TypeVar("T")

@@ -148,11 +148,11 @@ def open_page(request, browser, server, watch, shared_contexts):
         assert watch.hosts <= {urlsplit(server.url).hostname}
 
 
-def choose(page, box, option):
+def choose(page, box, option, *, typed=None):
     """Choose an option in a list of Streamlit's, which is there a moment after it was typed."""
     field = page.get_by_role("combobox", name=box)
     field.click()
-    field.fill(option)
+    field.fill(typed or option)
     page.get_by_role("option", name=option, exact=True).click()
 
 

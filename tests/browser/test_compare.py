@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.settled import settle
 from tests.waiting import wait_until
 
 WHICH = ("first", "last")
@@ -161,11 +160,3 @@ def test_the_download_is_what_the_command_line_writes(page, run):
         page.get_by_role("button", name="Download CSV").click()
     written = run("changes", "--from", "2025-03-18", "--to", "2026-02-20").stdout
     assert Path(download.value.path()).read_bytes() == written
-
-
-def test_it_reads_well_on_a_phone(open_page):
-    page = open_page(phone=True)
-    open_compare(page)
-    settle(page)
-    main = page.get_by_test_id("stMain")
-    assert main.evaluate("main => main.scrollWidth - main.clientWidth") == 0

@@ -6,7 +6,7 @@ import sys
 import urllib.request
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
-from urllib.parse import parse_qs, quote, urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import expect
@@ -16,7 +16,6 @@ from geo.borders import nato_exposure
 from palette import colours
 from record.basis import Basis
 from record.view import parse, parse_page
-from service.edition.export import export
 from tests.browser.record import record
 from tests.serving import answers, free_port
 from tests.waiting import wait_until
@@ -474,12 +473,3 @@ def test_the_static_edition_shows_the_same_map_from_a_file_server(page, edition)
         assert link.get_attribute("href").startswith("https://map.example/?date=2025-12-27")
         page.get_by_role("button", name="Next change").click()
         shows_day(page, date(2026, 1, 10))
-        page.goto(f"{url}/below/data/")
-        expect(page.get_by_role("heading", name="All files")).to_be_visible()
-        links = page.locator("a").evaluate_all("links => links.map(link => link.href)")
-        own = {link for link in links if not link.startswith("https://map.example/data/v1/")}
-        assert len(own) > 40
-        for address in own:
-            assert address.startswith(f"{url}/below/")
-            with urllib.request.urlopen(quote(address, safe=":/?=&")) as reply:
-                assert reply.status == 200

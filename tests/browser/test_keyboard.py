@@ -74,6 +74,7 @@ def test_a_whole_visit_by_keyboard_alone(page):
 
     keys.to("combobox", "Country")
     page.keyboard.type("Estonia")
+    expect(page.get_by_role("option").first).to_have_text("Estonia")
     press("Enter")
     expect(page.get_by_role("heading", name="Estonia", exact=True)).to_be_visible()
     keys.to("button", "All countries")

@@ -88,7 +88,7 @@ def test_without_any_one_function_the_embed_is_right_or_shows_no_map(page, open_
     called = missing_functions.called_by(open_page(), f"/embed?date={ASKED}")
     needed = ["Array.prototype.flatMap", "Math.hypot", "Intl.DateTimeFormat", "fetch"]
     assert set(needed) <= set(called)
-    for name in dict.fromkeys([*needed, *called[:: dose(8, full=1)]]):
+    for name in dict.fromkeys([*needed, *called[:: dose(16, full=1)]]):
         html = seen(page, f"/embed?date={ASKED}&without={name}")
         found = wrong(html, atlas, asked=view, own=view, today=today)
         faults += [f"without {name}: {fault}" for fault in found]

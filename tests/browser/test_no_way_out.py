@@ -8,8 +8,8 @@ import sys
 import pytest
 
 from tests.browser import chromium
+from tests.browser.secluded import VISITED
 from tests.serving import ROOT
-from wording.pages import PAGES
 
 ALONE = ["unshare", "--net", "--map-root-user"]
 INSIDE = 'ip link set lo up && exec "$0" -m tests.browser.secluded "$1"'
@@ -42,5 +42,5 @@ def test_nothing_is_asked_of_another_host_and_everything_works(tmp_path):
     )
     assert done.returncode == 0, done.stderr
     seen = json.loads(done.stdout.splitlines()[-1])
-    assert seen == {"tried_by_server": 0, "pages": list(PAGES), "others": [], "errors": []}
+    assert seen == {"tried_by_server": 0, "pages": list(VISITED), "others": [], "errors": []}
     assert "Traceback" not in (tmp_path / "server.log").read_text()

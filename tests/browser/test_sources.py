@@ -5,7 +5,6 @@ from pathlib import Path
 
 from playwright.sync_api import expect
 
-from tests.browser.settled import settle
 from treaty.tables import DATA
 
 
@@ -22,11 +21,3 @@ def test_a_table_is_downloaded_as_its_file_stands_and_as_the_data_service_gives_
     assert taken == (DATA / "actions.csv").read_bytes()
     with urllib.request.urlopen(f"{server.url}/data/v1/tables/actions.csv") as answer:
         assert answer.read() == taken
-
-
-def test_it_reads_well_on_a_phone(open_page):
-    page = open_page(phone=True)
-    open_sources(page)
-    settle(page)
-    main = page.get_by_test_id("stMain")
-    assert main.evaluate("main => main.scrollWidth - main.clientWidth") == 0

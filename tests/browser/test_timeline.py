@@ -114,11 +114,3 @@ def test_the_feed_is_where_the_link_says(page, server):
     with urllib.request.urlopen(urljoin(f"{server.url}/timeline", address)) as answer:
         assert answer.headers["Content-Type"].startswith("application/atom+xml")
         assert b"<feed" in answer.read(400)
-
-
-def test_on_a_phone_nothing_stands_out_at_the_side(open_page):
-    page = open_page(phone=True, dark=True)
-    open_timeline(page, "?area=world")
-    settle(page)
-    assert page.evaluate("document.querySelector('.stMain').scrollWidth") <= 390
-    assert all(chart.bounding_box()["width"] <= 390 for chart in page.locator(f"{CHART} svg").all())

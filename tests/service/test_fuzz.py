@@ -141,7 +141,7 @@ def send(server, method, target, headers):
     return int(head.split()[1]), head, body
 
 
-@settings(QUICK, max_examples=dose(200, full=1500))
+@settings(QUICK, max_examples=dose(100, full=1500))
 @given(METHODS, st.sampled_from(PATHS), st.lists(TRICKS, max_size=2), QUERIES, HEADERS)
 def test_no_request_finds_a_fault_or_a_file(server, method, path, tricks, query, headers):
     target = re.sub(r"[^!-~]", "", "/".join([path, *tricks]) + f"?{query}")
@@ -154,7 +154,7 @@ def test_no_request_finds_a_fault_or_a_file(server, method, path, tricks, query,
         assert isinstance(json.loads(said), dict)
 
 
-@settings(QUICK, max_examples=dose(60, full=500))
+@settings(QUICK, max_examples=dose(30, full=500))
 @given(st.binary(max_size=300))
 def test_bytes_that_are_no_request_are_refused_and_others_are_still_served(server, junk):
     place = urlsplit(server.url)

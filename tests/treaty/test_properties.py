@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from record.atlas import Atlas, load, utc_today
+from record.atlas import Atlas, utc_today
+from tests.whole import the_record
 from treaty.changes import changes
 from treaty.counts import FIGURES, counts, counts_on
 from treaty.history import END_OF_TIME, History, day_number, depositing
@@ -16,7 +17,7 @@ from treaty.snapshot import snapshot
 from treaty.statuses import BOUND, Status
 
 TODAY = utc_today()
-ATLAS = load()
+ATLAS = the_record()
 TREATIES = sorted(ATLAS.histories)
 
 

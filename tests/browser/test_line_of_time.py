@@ -17,7 +17,7 @@ from tests.browser.conftest import FRAME
 from tests.browser.line_of_time import LineOfTime
 from tests.browser.record import record
 from tests.browser.settled import settle
-from tests.doses import LONG
+from tests.doses import LONG, dose
 from tests.waiting import wait_until
 from treaty.history import EPOCH, day_number
 from treaty.statuses import LEGEND

@@ -176,7 +176,7 @@ def go(day: date, certainty: Certainty = Certainty.CHOSEN) -> None:
 
 def go_to_today() -> None:
     """Move to the day that it now is, which a page that is open over midnight has not seen yet."""
-    st.session_state["today"] = utc_today()
+    begin()
     go(today())
 
 

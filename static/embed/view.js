@@ -32,7 +32,10 @@ const embedded = {};
   function queryValues(search) {
     const values = new URLSearchParams();
     for (const [name, value] of new URLSearchParams(search)) {
-      const tidy = name.trim().toLowerCase().replace(/^(amp;)+/, "");
+      const tidy = name
+        .trim()
+        .toLowerCase()
+        .replace(/^(amp;)+/, "");
       values.append(tidy, value.trim());
     }
     return values;

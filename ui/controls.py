@@ -184,7 +184,7 @@ def go(day: date, certainty: Certainty = Certainty.PRESSED) -> None:
 
 def go_to_today() -> None:
     """Move to the day that it now is, which a page that is open over midnight has not seen yet."""
-    st.session_state["today"] = utc_today()
+    begin()
     go(today())
 
 

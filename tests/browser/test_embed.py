@@ -16,6 +16,7 @@ from geo.borders import nato_exposure
 from palette import colours
 from record.basis import Basis
 from record.view import parse, parse_page
+from service.edition.export import export
 from tests.browser.record import record
 from tests.serving import answers, free_port
 from tests.waiting import wait_until

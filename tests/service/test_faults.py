@@ -59,7 +59,7 @@ def edition(place, size=100):
     (place / "files.json").write_text(json.dumps({"files": {str(n): 1 for n in range(size)}}))
 
 
-def on_a_disk(mount, script, *, size="1m"):
+def on_a_disk(mount, script, *, size="3m"):
     """Run a script in a namespace of its own where `mount` is a small disk in memory."""
     whole = (
         f"set -e; mount -t tmpfs -o size={size} tmpfs '{mount}'; cp -a '{mount}.full/.' '{mount}'; "

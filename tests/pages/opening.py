@@ -13,7 +13,7 @@ def open_page(name, **address):
 
     AppTest runs a script of `pages/` by itself; `dashboard.py` around it is for the browser tests.
     """
-    at = AppTest.from_file("../../dashboard.py", default_timeout=60)
+    at = AppTest.from_file("../../dashboard.py", default_timeout=180)
     at.switch_page(f"pages/{name}.py")
     for parameter, value in address.items():
         at.query_params[parameter] = value

@@ -1,5 +1,7 @@
 """What every page has around it: name, warnings, sources, and a page for broken tables."""
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from geo.boundaries import FOLLOWED
@@ -35,10 +37,13 @@ def begin() -> None:
         st.warning(plain(bad.warning()), icon=":material/warning:")
 
 
-def end() -> None:
-    """End a page: print, link and citation, how far the record reaches, sources and licences."""
+def end(own: Mapping[str, str] | None = None) -> None:
+    """End a page: print, link and citation, how far the record reaches, sources and licences.
+
+    `own` are parameters of the page that its address may leave out: see `ui.share.link`.
+    """
     view = controls.read()
-    share.show(view, controls.today())
+    share.show(view, controls.today(), own or {})
     st.html(_sources(view.treaty))
 
 

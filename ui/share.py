@@ -1,5 +1,6 @@
 """Print, share and cite: the same on every page, and in the same place."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from urllib.parse import urlencode
@@ -15,23 +16,29 @@ _WHOLE = "sources"
 """The page that stands for the whole record."""
 
 
-def show(view: View, today: date) -> None:
+def show(view: View, today: date, own: Mapping[str, str]) -> None:
     """Show what a visitor takes away of any page: on paper, as a link, as a citation."""
     page = st.session_state.get("page", FIRST)
-    address = link(page, view)
+    address = link(page, view, own)
     template.show(
         "share.html",
         texts=(("Link to this view", address), ("Citation", citation(page, view, address, today))),
     )
 
 
-def link(page: str, view: View) -> str:
-    """Return the address that shows the same tomorrow as well, from this version of the record."""
+def link(page: str, view: View, own: Mapping[str, str] | None = None) -> str:
+    """Return the address that shows the same tomorrow as well, from this version of the record.
+
+    `own` are parameters of the page that its address may leave out; they stand for the day.
+    """
     chosen = {name: controls.own().get(name, []) for name in PAGES[page].own}
+    chosen |= {name: [value] for name, value in (own or {}).items()}
     named = replace(view, version=cached.atlas().version)
     spelled = parameters(named)
     if not PAGES[page].daily:
         spelled = {name: spelled[name] for name in ("treaty", VERSION)}
+    if own:
+        del spelled["date"]
     return f"{addresses.page()}?{urlencode(spelled | chosen, doseq=True)}"
 
 

@@ -128,7 +128,7 @@ def test_another_treaty_is_compared_in_the_same_way(atlas):
     assert "6 September 2024" in html(at) and "6 March 2025" in html(at)
 
 
-def test_the_link_spells_everything_out():
+def test_the_link_spells_everything_out(atlas):
     at = compare(area="nato", **EXITS)
-    link = copyable(at)["Link to this comparison"]
-    assert link.endswith("?treaty=ottawa&area=nato&from=2025-03-18&to=2026-02-20")
+    link = copyable(at)["Link to this view"]
+    assert link == f"?treaty=ottawa&area=nato&v={atlas.version}&from=2025-03-18&to=2026-02-20"

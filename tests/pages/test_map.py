@@ -406,7 +406,9 @@ def test_the_link_spells_the_view_out_and_the_citation_names_the_version(atlas):
     for offer in ("share", "cite"):
         at.session_state[offer] = True
     offered = copyable(at.run())
-    assert offered["Link to this view"] == f"?date={TODAY}&treaty=ottawa&area=europe"
+    assert offered["Link to this view"] == (
+        f"?date={TODAY}&treaty=ottawa&area=europe&v={atlas.version}"
+    )
     assert atlas.version in offered["Citation"]
 
 

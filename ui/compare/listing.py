@@ -2,7 +2,6 @@
 
 from datetime import date
 from typing import Any
-from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
@@ -10,10 +9,10 @@ import streamlit as st
 from geo.areas import LABEL as AREA
 from geo.comparison import moves
 from record.page_answers import Comparison
-from record.page_parameters import FIRST, LAST, Days
-from record.view import View, parameters
+from record.page_parameters import Days
+from record.view import View
 from treaty.counts import counts_on
-from ui import cached, download, template
+from ui import cached, data_table, download, template
 from ui.legend import swatch
 
 _COLUMNS: dict[str, Any] = {
@@ -27,7 +26,7 @@ _COLUMNS: dict[str, Any] = {
     "since_earliest": "Earliest",
     "since_latest": "Latest",
     "reference": "Reference",
-    "source_url": st.column_config.LinkColumn("Source", display_text="open"),
+    "source_url": st.column_config.LinkColumn("Source", display_text=data_table.HOST),
 }
 
 
@@ -56,7 +55,7 @@ def counted(view: View, days: Days, today: date) -> list[tuple[str, str, int, in
 
 
 def table(view: View, days: Days, changed: pd.DataFrame) -> None:
-    """Show every change as a table, the same as the download, with the link to this page."""
+    """Show every change as a table, the same as the download."""
     template.show("heading.html", title=f"All {len(changed)} changes of status")
     short = cached.words(view.treaty).short
     st.dataframe(
@@ -71,20 +70,8 @@ def table(view: View, days: Days, changed: pd.DataFrame) -> None:
         placeholder="",
         alt="Changes of status between the two days",
     )
-    file, link = st.columns([1, 3], gap="medium")
-    with file:
-        download.offer(
-            "changes",
-            lambda: changed,
-            f"{view.treaty}-changes-{view.area}-{days.first}-{days.last}.csv",
-        )
-    with link:
-        template.copyable(("Link to this comparison", address(view, days)))
-
-
-def address(view: View, days: Days) -> str:
-    """Return the address that shows this comparison tomorrow as well."""
-    spelled = {name: value for name, value in parameters(view).items() if name != "date"}
-    spelled |= {FIRST: days.first.isoformat(), LAST: days.last.isoformat()}
-    page = (st.context.url or "").partition("?")[0]
-    return f"{page}?{urlencode(spelled, doseq=True)}"
+    download.offer(
+        "changes",
+        lambda: changed,
+        f"{view.treaty}-changes-{view.area}-{days.first}-{days.last}.csv",
+    )

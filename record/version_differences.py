@@ -15,6 +15,7 @@ KEYS = {
     "territories": ("treaty", "iso3", "application", "territories"),
     "participant_names": ("participant",),
     "former_names": ("iso3", "name"),
+    "aliases": ("iso3", "alias"),
     "quotes": ("id",),
     "events": ("id",),
     "border_lengths_published": ("iso3_a", "iso3_b", "source"),

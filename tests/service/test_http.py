@@ -135,7 +135,9 @@ def test_every_address_with_absolute_links_is_asked_under_several_hosts():
     linking = {
         address.path_in(fmt) for address in ADDRESSES if address.absolute for fmt in address.formats
     }
-    assert linking - named == {"/data/v1/changes.csv", "/data/v1/changes.json"}  # rows alone
+    assert linking - named == {
+        f"/data/v1/changes.{fmt}" for fmt in ("csv", "json", "xlsx")  # rows alone
+    }
 
 
 def test_only_an_answer_to_a_fixed_day_and_the_current_version_is_kept_for_long(ask, version):

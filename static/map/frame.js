@@ -152,7 +152,7 @@
 
     resized() {
       this.quietly(() => this.map.invalidateSize({ pan: false }));
-      if (this.view && !this.touched && !this.map.getSize().equals(this.size)) this.fit();
+      if (this.view && !this.touched && !this.size?.equals(this.map.getSize())) this.fit();
     }
 
     quietly(move) {

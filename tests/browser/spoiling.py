@@ -22,7 +22,10 @@ def spoiled(content, how):
 
 
 class SpoilingServer(ThreadingHTTPServer):
-    """Serves a folder. `spoil` names a path below it, and how its file is answered."""
+    """Serves a folder. `spoil` names a path below it, and how its file is answered.
+
+    So is the script that holds the same data, which the static edition has beside each data file.
+    """
 
     def __init__(self, folder):
         super().__init__(("localhost", 0), partial(_Handler, directory=folder))
@@ -33,7 +36,7 @@ class SpoilingServer(ThreadingHTTPServer):
 class _Handler(SimpleHTTPRequestHandler):
     def do_GET(self):
         path, how = self.server.spoil
-        if urlsplit(self.path).path != f"/{path}":
+        if urlsplit(self.path).path not in (f"/{path}", f"/{path}.js"):
             return super().do_GET()
         status, body = spoiled(Path(self.translate_path(self.path)).read_bytes(), how)
         self.send_response(status)

@@ -136,7 +136,7 @@ def test_fills_lines_and_names_on_a_day(page, day, looks, lines):
             "EST",
             "Notice of 27 June 2025; bound until it takes effect on 27 December 2025.",
         ),
-        ("2026-02-20", "UKR", "the depositary lists it as a party"),
+        ("2026-02-20", "UKR", "the depositary still lists it as a party"),
         ("2013-01-01", "POL", "Deposited on 27 December 2012; in force on 1 June 2013"),
         ("2005-01-01", "MNE", "Part of Serbia until 3 June 2006"),
         ("2026-02-20", "XKX", "Not eligible to join"),

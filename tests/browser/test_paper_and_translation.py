@@ -77,4 +77,4 @@ def test_a_page_goes_on_after_a_browser_has_translated_it(estonia):
         "aria-pressed", "true"
     )
     estonia.get_by_role("link", name="Borders").click()
-    expect(estonia.get_by_role("heading", name="Border by border")).to_be_visible()
+    expect(estonia.get_by_text("Border by border")).to_be_visible()

@@ -185,17 +185,19 @@ def finished(layers: Sequence[alt.Chart], height: float) -> alt.LayerChart:
     )
 
 
-def frozen(chart: alt.LayerChart) -> Spec:
+def frozen(chart: alt.Chart | alt.LayerChart) -> Spec:
     """Return a chart in Vega-Lite's own words, with its data in it.
 
-    This takes a third of a second, so keep it in `cached.drawing`.
+    This takes a third of a second, so keep it in `cached.drawing`. It holds only as long as no page
+    calls `st.altair_chart`, which changes meanwhile how Altair writes data in every thread.
     """
     spec = chart.to_dict()
-    data = spec.pop("datasets")
-    for layer in spec["layer"]:
-        if layer["data"]["name"] != DAY:
-            layer["data"] = {"values": data[layer["data"]["name"]]}
     del spec["config"]["view"]
+    if "layer" in spec:
+        data = spec.pop("datasets")
+        for layer in spec["layer"]:
+            if layer["data"]["name"] != DAY:
+                layer["data"] = {"values": data[layer["data"]["name"]]}
     return spec
 
 

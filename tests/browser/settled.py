@@ -23,3 +23,10 @@ SETTLED = """() => {
 def settle(page):
     """Wait until a page is complete."""
     page.wait_for_function(SETTLED)
+
+
+def unfold(page):
+    """Open the folds of a page that hold its charts and tables, and wait until it is complete."""
+    for head in page.locator("[data-testid=stExpander] summary").all():
+        head.click()
+    settle(page)

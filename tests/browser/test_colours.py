@@ -130,7 +130,7 @@ def test_charts_are_hatched_as_the_map_is(open_page):
     page = open_page(dark=True)
     page.goto("/borders?date=2025-12-27")
     charts = page.locator("[data-testid=stVegaLiteChart] svg")
-    expect(charts).to_have_count(4)
+    expect(charts).to_have_count(3)
     widths = [sign.size for sign in SIGNS.values() if sign.kind == "stripe"]
     found = Counter(
         tuple(pair) for chart in charts.all() for pair in chart.evaluate(HATCHED, widths)

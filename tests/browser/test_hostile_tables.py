@@ -15,7 +15,7 @@ from playwright.sync_api import expect
 from service.api import routes
 from service.api.index import example
 from tests.browser.conftest import DESKTOP, FRAME, Watch, new_context
-from tests.browser.settled import settle
+from tests.browser.settled import settle, unfold
 from tests.doses import LONG, dose
 from tests.editing import copy_project
 from tests.hostile import MARKUP, infest
@@ -97,8 +97,9 @@ def visitor(context, server):
 @pytest.mark.parametrize("path", [path for path in PAGES if LONG or path not in OTHER_VIEWS])
 def test_no_markup_of_the_tables_becomes_markup_of_a_page(visitor, path):
     visitor.goto(path)
-    expect(visitor.locator(PAGES[path]).first).to_be_visible()
     settle(visitor)
+    unfold(visitor)
+    expect(visitor.locator(PAGES[path]).first).to_be_visible()
     if PAGES[path] == FRAME:
         country = visitor.frame_locator(FRAME).first.locator("[data-iso3=UKR]").first
         expect(country).to_have_accessible_name(re.compile(r"<img src=x onerror="))

@@ -92,7 +92,7 @@ def test_a_whole_visit_by_keyboard_alone(page):
     keys.to("button", "Download CSV", most=2)
     with page.expect_download() as download:
         press("Enter")
-    assert download.value.suggested_filename == "ottawa-2025-09-01-europe.csv"
+    assert download.value.suggested_filename == "ottawa-2025-09-01-europe-left.csv"
 
 
 @pytest.mark.parametrize("address", ["/borders", "/compare"])

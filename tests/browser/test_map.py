@@ -188,6 +188,7 @@ def test_zooming_and_panning_keep_the_choice(page):
 
 def test_the_downloaded_csv_is_that_of_the_command_line(page, run, tmp_path):
     open_map(page, "?date=2025-12-27&area=nato&status=left&status=leaving")
+    page.get_by_role("button", name="Download", exact=True).click()
     with page.expect_download() as download:
         page.get_by_role("button", name="Download CSV").click()
     assert download.value.suggested_filename == "ottawa-2025-12-27-nato-leaving-left.csv"

@@ -4,6 +4,7 @@ import json
 import re
 from datetime import date
 
+import altair as alt
 import pytest
 
 from record.atlas import status_table, utc_today
@@ -156,6 +157,11 @@ def test_the_band_has_one_bar_for_each_phase_and_says_it_in_words():
     assert "Ottawa Convention, Left, 27 December 2025 to the day shown" in alternative
     assert "Cluster Munitions, Left, 6 March 2025 to the day shown" in alternative
     assert alternative.count("Leaving") == 2
+
+
+def test_no_chart_changes_how_other_threads_write_theirs():
+    open_page("countries", country="LTU")
+    assert "to_arrow_dataset" not in alt.data_transformers.names()
 
 
 @pytest.mark.parametrize("iso3", ["POL", "FIN", "USA"])

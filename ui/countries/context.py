@@ -9,7 +9,7 @@ import streamlit as st
 
 from record.context import Series, context
 from treaty.indicators import INDICATORS, Group
-from ui import cached, data_table, download, template
+from ui import cached, charts, data_table, download, template
 
 NARROW = 330
 """Width of the plot in pixels below which an edition is named in two lines."""
@@ -42,7 +42,8 @@ def show(iso3: str) -> None:
     spending = groups.get(Group.DEFENCE, [])
     if any(len(one.points) > 1 for one in spending):
         with st.expander(f"{Group.DEFENCE}, as a chart"):
-            st.altair_chart(_spending(spending), width="stretch", alt=_in_words(spending))
+            drawn = cached.drawing(("spending", iso3), lambda: _spending(spending))
+            charts.show(drawn, _in_words(spending))
     own = table[table["iso3"] == iso3]
     with st.expander(f"All {len(own)} values as a table"):
         st.dataframe(
@@ -74,7 +75,7 @@ def _note(group: Group, series: list[Series]) -> str:
     return ""
 
 
-def _spending(series: list[Series]) -> alt.Chart:
+def _spending(series: list[Series]) -> charts.Spec:
     rows = pd.concat(
         one.rows.assign(value=one.rows["value"].astype(float), series=one.name) for one in series
     )
@@ -91,7 +92,7 @@ def _spending(series: list[Series]) -> alt.Chart:
             offset=4,
         ),
     )
-    return (
+    chart = (
         alt.Chart(rows)
         .mark_line(
             point=alt.OverlayMarkDef(size=45, filled=True, aria=False), strokeWidth=2, aria=False
@@ -111,6 +112,7 @@ def _spending(series: list[Series]) -> alt.Chart:
         .properties(height=280 + 24 * len(series))
         .configure(aria=False)
     )
+    return charts.frozen(chart)
 
 
 def _in_words(series: list[Series]) -> str:

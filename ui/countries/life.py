@@ -11,6 +11,7 @@ from record.view import View
 from treaty.phases import phases
 from treaty.statuses import Status
 from ui import cached, charts, download, template
+from ui.legend import theme
 from ui.panels import Panel, moment
 from ui.plain import plain
 from wording.values import written_day
@@ -39,7 +40,8 @@ def show(view: View, iso3: str) -> None:
         name = cached.atlas().names[iso3]
         st.markdown(f"No status is recorded for {plain(name)} by {written_day(view.day)}.")
         return
-    st.altair_chart(_chart(own, view.day), width="stretch", alt=_in_words(own))
+    about = ("life", iso3, view.day, theme())
+    charts.show(cached.drawing(about, lambda: _chart(own, view.day)), _in_words(own))
 
 
 def take_away(view: View, iso3: str) -> None:
@@ -56,7 +58,7 @@ def _titles() -> pd.Series:
     return cached.atlas().tables.treaties.set_index("treaty")["short_title"]
 
 
-def _chart(own: pd.DataFrame, day: date) -> alt.LayerChart:
+def _chart(own: pd.DataFrame, day: date) -> charts.Spec:
     opened = cached.atlas().tables.treaties["opened_for_signature"].min()
     panel = Panel(date.fromisoformat(opened), day + timedelta(days=1), WIDE)
     titles = _titles()
@@ -81,7 +83,7 @@ def _chart(own: pd.DataFrame, day: date) -> alt.LayerChart:
     told = {"label": "Status", "days": "Days", "act": "Act"}
     tooltip = [alt.Tooltip(f"{field}:N", title=title) for field, title in told.items()]
     layers += [charts.touched(rects, x, y, tooltip), _heads(titles, floor, panel, x, y)]
-    return charts.finished(layers, height + AXIS)
+    return charts.frozen(charts.finished(layers, height + AXIS))
 
 
 def _label(treaty: str, status: str) -> str:

@@ -185,16 +185,18 @@ def finished(layers: Sequence[alt.Chart], height: float) -> alt.LayerChart:
     )
 
 
-def frozen(chart: alt.LayerChart) -> Spec:
+def frozen(chart: alt.Chart | alt.LayerChart) -> Spec:
     """Return a chart in Vega-Lite's own words, with its data in it.
 
-    This takes a third of a second, so keep it in `cached.drawing`.
+    This takes a third of a second, so keep what many look at in `cached.drawing`. Streamlit's
+    `altair_chart` is for no page: while it runs, charts of all sessions lose their data.
     """
     spec = chart.to_dict()
     data = spec.pop("datasets")
-    for layer in spec["layer"]:
-        if layer["data"]["name"] != DAY:
-            layer["data"] = {"values": data[layer["data"]["name"]]}
+    for part in (spec, *spec.get("layer", [])):
+        name = part.get("data", {}).get("name")
+        if name in data:
+            part["data"] = {"values": data[name]}
     del spec["config"]["view"]
     return spec
 

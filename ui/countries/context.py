@@ -9,7 +9,7 @@ import streamlit as st
 
 from record.context import Series, context
 from treaty.indicators import INDICATORS, Group
-from ui import cached, data_table, download, template
+from ui import cached, charts, data_table, download, template
 
 NARROW = 330
 """Width of the plot in pixels below which an edition is named in two lines."""
@@ -42,7 +42,7 @@ def show(iso3: str) -> None:
     spending = groups.get(Group.DEFENCE, [])
     if any(len(one.points) > 1 for one in spending):
         with st.expander(f"{Group.DEFENCE}, as a chart"):
-            st.altair_chart(_spending(spending), width="stretch", alt=_in_words(spending))
+            charts.show(charts.frozen(_spending(spending)), _in_words(spending))
     own = table[table["iso3"] == iso3]
     with st.expander(f"All {len(own)} values as a table"):
         st.dataframe(

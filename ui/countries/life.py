@@ -39,7 +39,7 @@ def show(view: View, iso3: str) -> None:
         name = cached.atlas().names[iso3]
         st.markdown(f"No status is recorded for {plain(name)} by {written_day(view.day)}.")
         return
-    st.altair_chart(_chart(own, view.day), width="stretch", alt=_in_words(own))
+    charts.show(charts.frozen(_chart(own, view.day)), _in_words(own))
 
 
 def take_away(view: View, iso3: str) -> None:

@@ -182,6 +182,11 @@ def go(day: date, certainty: Certainty = Certainty.PRESSED) -> None:
         change(day=day)
 
 
+def stay() -> None:
+    """Stay on the day of the latest run: what widgets say in this message is older than it."""
+    go(latest().day)
+
+
 def go_to_today() -> None:
     """Move to the day that it now is, which a page that is open over midnight has not seen yet."""
     begin()

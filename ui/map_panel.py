@@ -84,6 +84,8 @@ def _take(key: str, take_day: Callable[[date], None]) -> None:
         controls.select(None if message.country == folium_map.NOBODY else message.country)
     if message.day is not None:
         take_day(message.day)
+    elif message.country is None:  # the map takes back its last message, see `streamlit.js`
+        controls.stay()
 
 
 def _instead(view: View) -> None:

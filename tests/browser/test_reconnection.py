@@ -50,6 +50,7 @@ def test_the_first_gesture_after_a_restart_counts_and_back_goes_to_the_address(p
     moved.go_back()
     day = LineOfTime(moved.frame_locator(FRAME))
     wait_until(lambda: day.day == day_number(date(2026, 1, 10)), "the day of the address")
+    settle(moved)
     choose_area(moved, "World")
     expect(moved).to_have_url(re.compile(r"\?date=2026-01-10&area=world$"))
     expect(moved.locator("h1")).to_contain_text("21%")

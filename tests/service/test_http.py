@@ -136,7 +136,8 @@ def test_every_address_with_absolute_links_is_asked_under_several_hosts():
         address.path_in(fmt) for address in ADDRESSES if address.absolute for fmt in address.formats
     }
     assert linking - named == {
-        f"/data/v1/changes.{fmt}" for fmt in ("csv", "json", "xlsx")  # rows alone
+        f"/data/v1/changes.{fmt}"
+        for fmt in ("csv", "json", "xlsx")  # rows alone
     }
 
 

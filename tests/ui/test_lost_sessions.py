@@ -62,3 +62,18 @@ def test_the_first_gesture_on_the_map_page_counts(server, changed, address):
 def test_the_first_gesture_counts_and_an_address_changed_by_itself_holds(server, changed, address):
     held = {"Day": slider("2025-12-27"), "Exact date": dated("2025-12-27")}
     assert first_gesture(server, "timeline", held | changed) == address
+
+
+def test_after_back_a_map_that_takes_back_its_message_leaves_the_day_of_the_address(server):
+    address = "date=2026-01-10"
+
+    async def story():
+        async with visit(server.url) as visitor:
+            shown = widgets(await run(visitor, "", query=address))
+            ids = {getattr(part, "label", "Map"): part.id for part in shown}
+            behind = {"Exact date": dated("2025-12-27"), "Map": from_the_map()}
+            sent = [holding(ids[label], value) for label, value in behind.items()]
+            return await run(visitor, "", sent, address)
+
+    told = [message.page_info_changed.query_string for message in asyncio.run(story())]
+    assert set(filter(None, told)) <= {address}

@@ -188,22 +188,10 @@ def finished(layers: Sequence[alt.Chart], height: float) -> alt.LayerChart:
 def frozen(chart: alt.Chart | alt.LayerChart) -> Spec:
     """Return a chart in Vega-Lite's own words, with its data in it.
 
-<<<<<<< HEAD
     This takes a third of a second, so keep it in `cached.drawing`. It holds only as long as no page
     calls `st.altair_chart`, which changes meanwhile how Altair writes data in every thread.
     """
     spec = chart.to_dict()
-=======
-    This takes a third of a second, so keep what many look at in `cached.drawing`. Streamlit's
-    `altair_chart` is for no page: while it runs, charts of all sessions lose their data.
-    """
-    spec = chart.to_dict()
-    data = spec.pop("datasets")
-    for part in (spec, *spec.get("layer", [])):
-        name = part.get("data", {}).get("name")
-        if name in data:
-            part["data"] = {"values": data[name]}
->>>>>>> mend1
     del spec["config"]["view"]
     if "layer" in spec:
         data = spec.pop("datasets")

@@ -42,12 +42,8 @@ def show(iso3: str) -> None:
     spending = groups.get(Group.DEFENCE, [])
     if any(len(one.points) > 1 for one in spending):
         with st.expander(f"{Group.DEFENCE}, as a chart"):
-<<<<<<< HEAD
             drawn = cached.drawing(("spending", iso3), lambda: _spending(spending))
             charts.show(drawn, _in_words(spending))
-=======
-            charts.show(charts.frozen(_spending(spending)), _in_words(spending))
->>>>>>> mend1
     own = table[table["iso3"] == iso3]
     with st.expander(f"All {len(own)} values as a table"):
         st.dataframe(

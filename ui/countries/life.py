@@ -40,12 +40,8 @@ def show(view: View, iso3: str) -> None:
         name = cached.atlas().names[iso3]
         st.markdown(f"No status is recorded for {plain(name)} by {written_day(view.day)}.")
         return
-<<<<<<< HEAD
     about = ("life", iso3, view.day, theme())
     charts.show(cached.drawing(about, lambda: _chart(own, view.day)), _in_words(own))
-=======
-    charts.show(charts.frozen(_chart(own, view.day)), _in_words(own))
->>>>>>> mend1
 
 
 def take_away(view: View, iso3: str) -> None:

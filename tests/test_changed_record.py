@@ -25,6 +25,7 @@ LEFT_OUT = (  # of a usual run
     "geo/test_build.py",
     "geo/test_layers.py",
     "map/test_folium_map.py",
+    "map/test_moving_picture.py",
     "map/test_print.py",
     "map/test_print_colours.py",
     # Made-up records, pages and files.

@@ -57,13 +57,10 @@ def take_away(found: list[Claim]) -> None:
     """Offer the statements shown as a table and as CSV."""
     rows = table(found)
     with st.expander(f"These {len(found)} statements as a table"):
-        st.dataframe(
+        data_table.show(
             rows.assign(verdict=rows["verdict"].map(LABEL)),
-            column_order=list(_COLUMNS),
-            column_config=_COLUMNS,
-            hide_index=True,
-            height=data_table.height(len(rows)),
-            alt="Statements of the article with their verdicts",
+            _COLUMNS,
+            "Statements of the article with their verdicts",
         )
     download.offer("statements", lambda: rows, "article-statements.csv")
 

@@ -28,18 +28,15 @@ def show(borders: pd.DataFrame, view: View) -> None:
     """Show the pairs on a day as a table, the same as the bars, and offer it as CSV."""
     names, short = cached.atlas().names, cached.words(view.treaty).short
     with st.expander(f"The borders as a table: {written_day(view.day)}"):
-        st.dataframe(
+        data_table.show(
             borders.assign(
                 state=borders["iso3"].map(names),
                 other=borders["neighbour"].map(names),
                 label=borders["status"].map(short),
                 neighbour_label=borders["neighbour_status"].map(short),
             ),
-            column_order=list(_BORDERS),
-            column_config=_BORDERS,
-            hide_index=True,
-            height=data_table.height(len(borders)),
-            alt=f"The borders on {written_day(view.day)}",
+            _BORDERS,
+            f"The borders on {written_day(view.day)}",
         )
         download.offer("borders", lambda: borders, f"{view.treaty}-borders-{view.day}.csv")
 
@@ -55,14 +52,7 @@ def series(view: View, stretch: Stretch, today: date) -> None:
         **{f"{status}_km": f"{called.short[status]}, km" for status in called.legend},
     }
     with st.expander(f"The chart over time as a table: {LABEL[stretch]}"):
-        st.dataframe(
-            found,
-            column_order=list(columns),
-            column_config=columns,
-            hide_index=True,
-            height=data_table.height(len(found)),
-            alt=f"Kilometres by status over time: {LABEL[stretch]}",
-        )
+        data_table.show(found, columns, f"Kilometres by status over time: {LABEL[stretch]}")
         download.offer(
             "series", lambda: found, f"{view.treaty}-km-by-status-over-time-{stretch}.csv"
         )

@@ -58,17 +58,14 @@ def table(view: View, days: Days, changed: pd.DataFrame) -> None:
     """Show every change as a table, the same as the download."""
     template.show("heading.html", title=f"All {len(changed)} changes of status")
     short = cached.words(view.treaty).short
-    st.dataframe(
+    data_table.show(
         changed.assign(
             from_status=changed["from_status"].map(short).fillna(""),
             to_status=changed["to_status"].map(short),
             act=changed["act"].str.replace("_", " "),
         ),
-        column_order=list(_COLUMNS),
-        column_config=_COLUMNS,
-        hide_index=True,
-        placeholder="",
-        alt="Changes of status between the two days",
+        _COLUMNS,
+        "Changes of status between the two days",
     )
     download.offer(
         "changes",

@@ -32,17 +32,13 @@ def show(view: View, today: date) -> None:
     title = f"All {len(rows)} states and areas on {written_day(view.day)}"
     template.show("heading.html", title=title)
     st.caption("Select a row to open its profile.")
-    st.dataframe(
+    data_table.show(
         rows,
-        column_order=list(_COLUMNS),
-        column_config=_COLUMNS,
-        hide_index=True,
-        height=data_table.height(len(rows)),
-        placeholder="",
+        _COLUMNS,
+        f"Status of each state under the {short_title}",
         key=_KEY,
         on_select=lambda: _select(list(rows["iso3"])),
         selection_mode="single-row",
-        alt=f"Status of each state under the {short_title}",
     )
     download.offer(
         "everyone",

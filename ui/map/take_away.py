@@ -51,20 +51,16 @@ def table(view: View, today: date) -> None:
     shown = st.expander("The map as a table", key="table", on_change="rerun")
     if shown.open:
         with shown:
-            _rows(view, number, today)
+            _rows(view, today)
 
 
-def _rows(view: View, number: int, today: date) -> None:
+def _rows(view: View, today: date) -> None:
     turn = cached.last_change_day(view.treaty, view.day)
     treaty = cached.atlas().treaty(view.treaty)
-    st.dataframe(
+    data_table.show(
         cached.table(replace(view, day=turn, countries=()), ("iso3", *_COLUMNS), today),
-        column_order=list(_COLUMNS),
-        column_config=_COLUMNS,
-        hide_index=True,
-        height=data_table.height(number),
-        placeholder="",
-        alt=f"Status of each state under the {treaty['short_title']}",
+        _COLUMNS,
+        f"Status of each state under the {treaty['short_title']}",
     )
 
 

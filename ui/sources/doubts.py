@@ -39,23 +39,13 @@ def show() -> None:
     widest = lengths.iloc[0]
     template.show("doubts.html", doubts=doubts, widest=widest)
     with st.expander(f"Published lengths of the {len(lengths)} borders, the furthest apart first"):
-        st.dataframe(
+        data_table.show(
             lengths,
-            column_order=list(_LENGTHS),
-            column_config=_LENGTHS,
-            hide_index=True,
-            height=data_table.height(len(lengths)),
-            alt="Measured and published length of each border with Russia and Belarus",
+            _LENGTHS,
+            "Measured and published length of each border with Russia and Belarus",
         )
     with st.expander(f"{len(acts)} acts with a note or without a certain day"):
-        st.dataframe(
-            acts,
-            column_order=list(_NOTES),
-            column_config=_NOTES,
-            hide_index=True,
-            height=data_table.height(len(acts)),
-            alt="Legal acts with a note, or of which the day is not certain",
-        )
+        data_table.show(acts, _NOTES, "Legal acts with a note, or of which the day is not certain")
 
 
 def noted_acts() -> pd.DataFrame:

@@ -41,14 +41,7 @@ def show() -> None:
     )
     charts.show(cached.drawing(("lengths", theme()), lambda: _chart(table)), _in_words(table))
     with st.expander(f"All {len(table)} published lengths as a table"):
-        st.dataframe(
-            table,
-            column_order=list(_COLUMNS),
-            column_config=_COLUMNS,
-            hide_index=True,
-            height=data_table.height(len(table)),
-            alt="Every published length of a border, with its source",
-        )
+        data_table.show(table, _COLUMNS, "Every published length of a border, with its source")
 
 
 def _named(table: pd.DataFrame) -> pd.DataFrame:

@@ -81,13 +81,8 @@ def table(view: View, today: date) -> None:
         **{status.value: called.short[status] for status in STACK if status in called.legend},
     }
     with st.expander(f"The chart as a table: {LABEL[view.area]}, {len(series)} days of change"):
-        st.dataframe(
-            series.iloc[::-1],
-            column_order=list(columns),
-            column_config=columns,
-            hide_index=True,
-            height=data_table.height(len(series)),
-            alt=f"States by status over time: {LABEL[view.area]}",
+        data_table.show(
+            series.iloc[::-1], columns, f"States by status over time: {LABEL[view.area]}"
         )
         download.offer(
             "counts", lambda: series, f"{view.treaty}-states-by-status-over-time-{view.area}.csv"

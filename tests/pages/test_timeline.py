@@ -15,7 +15,7 @@ from record.atlas import utc_today
 from record.events import KIND, events
 from record.formats import to_csv
 from tests.doses import dose
-from tests.pages.opening import address, html, open_page
+from tests.pages.opening import address, html, open_folds, open_page
 from treaty.counts import counts, counts_on
 from treaty.statuses import SHORT, Status
 from ui.plain import plain
@@ -99,6 +99,8 @@ def test_the_stack_and_its_lines_are_the_counts(atlas):
 
 def test_the_table_is_the_series(atlas):
     at = timeline(area="frontier")
+    assert not at.dataframe
+    open_folds(at, "counts_table")
     core = of_the_core(atlas, Area.FRONTIER)
     assert to_csv(at.dataframe[0].value.iloc[::-1]) == to_csv(core)
 

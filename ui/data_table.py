@@ -22,14 +22,14 @@ def height(rows: int) -> int:
     return ROW * (min(rows, MOST_ROWS) + 1) + 3
 
 
-def fold(title: str, key: str, show: Callable[[], None]) -> None:
+def fold(title: str, key: str, show: Callable[[], None], *, opened: bool = False) -> None:
     """Show a fold, and in it what `show` shows.
 
     That is made and sent, and Streamlit's code for it loaded, once a visitor opens the fold.
-    `key` tells the folds of a page apart.
+    `key` tells the folds of a page apart; `opened` says whether the fold is open at first.
     """
     # Streamlit takes a fold with another title for another one, which would be closed.
-    st.session_state[key] = st.session_state.get(key, False)
+    st.session_state[key] = st.session_state.get(key, opened)
     folded = st.expander(title, key=key, on_change="rerun")
     if folded.open:
         with folded:

@@ -16,7 +16,7 @@ from ui.panels import Panel, moment
 from ui.timeline import opening
 from wording.values import written_day
 
-PLOT = 240.0
+PLOT = 215.0
 """Height of the stack in pixels."""
 
 STACK = (

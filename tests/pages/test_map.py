@@ -283,7 +283,7 @@ def test_a_country_beyond_the_area_widens_the_view():
         ("XKX", "2026-05-21", "Not eligible to join"),
         ("TLS", "2000-01-01", "before that day there is no data"),
         ("LVA", "2025-03-30", "Esam nolēmuši sākt procesu"),
-        ("LVA", "2025-03-30", "translated from Latvian"),
+        ("LVA", "2025-03-30", "Translated from Latvian"),
     ],
 )
 def test_the_panel_tells_of_a_country(country, when, told):

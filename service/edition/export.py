@@ -32,8 +32,8 @@ from wording.pages import FIRST, SITE
 
 NAME = f"{SITE}, static edition"
 FRONT = "index.html"
-DATA = (".json", ".geojson")
-"""Endings of the files that the map fetches."""
+DATA = ".json"
+"""Ending of the files that the map fetches."""
 _BY_NAME = {address.name: address for address in ADDRESSES}
 
 
@@ -113,7 +113,7 @@ def _around(new: Path, basis: Basis, url: str) -> Iterator[Written]:
     for asset in plan.assets():
         content = (STATIC / asset).read_bytes()
         yield _write(new, f"static/{asset}", content)
-        if asset.suffix in DATA:
+        if asset.suffix == DATA:
             yield _write(new, f"static/{asset}.js", _script(asset, content))
     own = {"date": basis.today.isoformat()}
     place = html_page.Place(

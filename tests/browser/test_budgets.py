@@ -14,7 +14,7 @@ from tests.waiting import wait_until
 from treaty.history import EPOCH
 
 FONTS = Path(__file__).parent.parent.parent / "static" / "fonts"
-TYPE = 160_000
+TYPE = 120_000
 """Bytes of type of a first visit, at most."""
 
 

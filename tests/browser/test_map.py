@@ -250,12 +250,12 @@ def test_the_world_is_fetched_only_when_asked_for(page):
     fetched = []
     page.on("request", lambda request: fetched.append(request.url))
     open_map(page)
-    assert any("europe.geojson" in url for url in fetched)
-    assert not any("world.geojson" in url for url in fetched)
+    assert any("europe.json" in url for url in fetched)
+    assert not any("world.json" in url for url in fetched)
     choose_area(page, "World")
     expect(the_map(page).locator('svg[data-area="world"]')).to_have_count(1)
     expect(country(page, "BRA")).to_have_count(1)
-    assert any("world.geojson" in url for url in fetched)
+    assert any("world.json" in url for url in fetched)
 
 
 def test_dark_theme_has_the_dark_palette(open_page):

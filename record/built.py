@@ -29,7 +29,7 @@ def read(atlas: Atlas, static: Path = STATIC) -> dict[str, bytes]:
         If a file is missing, cannot be read, or was built from other tables.
     """
     paths = [f"timeline/{treaty}.json" for treaty in atlas.histories]
-    paths += [f"geometry/{layer}.geojson" for layer in (*STATES, *LINES)]
+    paths += [f"geometry/{layer}.json" for layer in (*STATES, *LINES)]
     files: dict[str, bytes] = {}
     faults: list[Fault] = []
     for path in paths:
@@ -66,13 +66,13 @@ def _of_timelines(atlas: Atlas, files: Mapping[str, bytes]) -> Iterator[Fault]:
 
 def _of_layers(atlas: Atlas, files: Mapping[str, bytes]) -> Iterator[Fault]:
     for layer, area in STATES.items():
-        path = f"geometry/{layer}.geojson"
+        path = f"geometry/{layer}.json"
         # A territory brings its own name; that of a state comes from the table.
         drawn = {code for code, properties in _features(files[path]) if "name" not in properties}
         yield from _different(path, drawn, atlas, area)
     sides = {row.pair: (row.iso3, row.neighbour) for row in atlas.pairs.itertuples()}
     for layer in LINES:
-        path = f"geometry/{layer}.geojson"
+        path = f"geometry/{layer}.json"
         lines = {
             pair: (properties.get("side"), properties.get("neighbour"))
             for pair, properties in _features(files[path])

@@ -14,7 +14,7 @@ from tests.waiting import wait_until
 from treaty.history import EPOCH
 
 FONTS = Path(__file__).parent.parent.parent / "static" / "fonts"
-TYPE = 160_000
+TYPE = 120_000
 """Bytes of type of a first visit, at most."""
 
 
@@ -58,12 +58,12 @@ def test_the_page_of_the_map_names_the_files_of_its_frame_and_no_other(page):
     fetched = set()
     page.on("request", lambda request: fetched.add((request.frame, request.url)))
     open_map(page, [])
-    named = set(page.locator("link[rel=prefetch]").evaluate_all("all => all.map(a => a.href)"))
+    named = set(page.locator("link[rel=ahead]").evaluate_all("all => all.map(a => a.href)"))
     frame = {url for asked_by, url in fetched if asked_by.parent_frame}
     assert named == {url for url in frame if "/component/" not in url and ".woff2" not in url}
     page.goto("/countries")
     expect(page.locator(".sources")).to_be_visible()
-    expect(page.locator("link[rel=prefetch]")).to_have_count(0)
+    expect(page.locator("link[rel=ahead]")).to_have_count(0)
 
 
 def test_a_step_sends_one_message_and_a_pan_and_a_zoom_send_none(page):

@@ -404,9 +404,9 @@ def test_the_full_page_offers_the_code_to_embed_with_a_choice_of_width_and_day(p
 
 
 def test_a_file_that_does_not_come_is_named_on_the_map(page, watch):
-    page.route("**/geometry/europe.geojson*", lambda route: route.abort())
+    page.route("**/geometry/europe.json*", lambda route: route.abort())
     page.goto("/embed")
-    expect(page.locator("#map")).to_contain_text("could not load geometry/europe.geojson")
+    expect(page.locator("#map")).to_contain_text("could not load geometry/europe.json")
     watch.errors.clear()
 
 
@@ -455,9 +455,9 @@ def test_the_static_edition_shows_its_map_in_a_frame_without_an_origin(page, edi
     watch.errors.clear()
 
 
-def test_the_static_edition_shows_its_map_where_the_host_refuses_geojson(page, edition, watch):
-    page.route("**/*.geojson*", lambda route: route.fulfill(status=404))
-    page.route("**/*.geojson.js*", lambda route: route.continue_())
+def test_the_static_edition_shows_its_map_where_the_host_refuses_json(page, edition, watch):
+    page.route("**/*.json*", lambda route: route.fulfill(status=404))
+    page.route("**/*.json.js*", lambda route: route.continue_())
     with held(edition) as url:
         page.goto(f"{url}/index.html?{ESTONIA}")
         shows_estonia(page)

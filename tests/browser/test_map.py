@@ -33,6 +33,27 @@ def place(page):
     return the_map(page).locator("body").evaluate(shown)
 
 
+# By how many pixels the panel's first act and its second quote, the map and its line of time reach
+# beyond the window, or into what fades at the end of the panel.
+BEYOND = """() => {
+    const panel = document.querySelector('[class*="st-key-panel_"]');
+    const bottom = (node) => node.getBoundingClientRect().bottom;
+    const open = (kind) => [...panel.querySelectorAll(kind)].filter((one) => one.checkVisibility());
+    const end = bottom(panel) - parseFloat(getComputedStyle(panel).paddingBottom);
+    const told = [open('.change')[0], open('.statement')[1]];
+    return Math.max(...told.map((one) => bottom(one) - Math.min(end, innerHeight)),
+        bottom(document.querySelector('.st-key-map iframe')) - innerHeight);
+}"""
+
+
+def check_first_screen(page):
+    """Hold that map, line of time, an act and two quotes stand on the first screen of a laptop."""
+    settle(page)
+    for width, height in ((1440, 900), (1280, 720)):
+        page.set_viewport_size({"width": width, "height": height})
+        assert page.evaluate(BEYOND) <= 0, (width, height)
+
+
 def shows_day(page, day):
     """Wait until the map shows a day, given as days since 1970-01-01."""
     expect(the_map(page).locator(f'svg[data-day="{day}"]')).to_have_count(1)
@@ -229,18 +250,19 @@ def test_the_world_is_fetched_only_when_asked_for(page):
     fetched = []
     page.on("request", lambda request: fetched.append(request.url))
     open_map(page)
-    assert any("europe.geojson" in url for url in fetched)
-    assert not any("world.geojson" in url for url in fetched)
+    assert any("europe.json" in url for url in fetched)
+    assert not any("world.json" in url for url in fetched)
     choose_area(page, "World")
     expect(the_map(page).locator('svg[data-area="world"]')).to_have_count(1)
     expect(country(page, "BRA")).to_have_count(1)
-    assert any("world.geojson" in url for url in fetched)
+    assert any("world.json" in url for url in fetched)
 
 
 def test_dark_theme_has_the_dark_palette(open_page):
     page = open_page(dark=True)
-    open_map(page, "?date=2026-02-20")
-    expect(country(page, "POL")).to_have_attribute("fill", colours.FILL["left"]["dark"])
+    open_map(page, "?date=2025-09-05")
+    expect(country(page, "NOR")).to_have_attribute("fill", colours.FILL["party"]["dark"])
+    check_first_screen(page)
 
 
 def test_what_can_be_taken_away_stands_above_the_map_and_has_its_day(page):
@@ -254,6 +276,7 @@ def test_what_can_be_taken_away_stands_above_the_map_and_has_its_day(page):
             box = page.get_by_role("button", name=name, exact=True).bounding_box()
             assert box["y"] + box["height"] <= top, (name, width)
             assert box["x"] + box["width"] <= width, (name, width)
+    check_first_screen(page)
     the_map(page).get_by_role("button", name="Previous change").click()
     expect(page).to_have_url(re.compile("date=2026-01-10"))
     page.get_by_role("button", name="Share").click()

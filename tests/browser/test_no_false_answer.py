@@ -24,7 +24,7 @@ from wording.values import written_day
 
 SMALL = {"width": 400, "height": 600}
 EXPORTED = date(2026, 2, 20)
-COMPUTED = (".js", ".json", ".geojson")
+COMPUTED = (".js", ".json")
 """Files without which nothing can be computed."""
 ASKED = date(2025, 12, 28)  # four have left, one is leaving, one claims suspension
 
@@ -124,7 +124,7 @@ def test_with_any_one_file_spoiled_the_edition_is_right_or_shows_no_map(page, at
     assert {
         "static/embed/view.js",
         "static/embed/page.js",
-        "static/geometry/europe.geojson",
+        "static/geometry/europe.json",
     } <= set(files)
     computed = [path for path in files if path.endswith(COMPUTED)]
     usually = {"static/embed/page.js", *computed[:: dose(2, full=1)]}
@@ -144,7 +144,7 @@ def test_with_any_one_file_spoiled_the_edition_is_right_or_shows_no_map(page, at
 
 OTHERS = list(
     product(
-        ["timeline/ottawa.json", "geometry/europe.geojson", "geometry/borders.geojson"],
+        ["timeline/ottawa.json", "geometry/europe.json", "geometry/borders.json"],
         ["{}", "[]", "null", '{"features": []}', '{"version": 1}'],
     )
 )
@@ -345,7 +345,7 @@ def reveal(notice):
     [
         ("map/layer.js", "500"),
         ("timeline/ottawa.json", "garbage"),
-        ("geometry/europe.geojson", "half"),
+        ("geometry/europe.json", "half"),
         ("map/fetch.js", "garbage"),
         ("map/streamlit.js", "half"),
     ][: dose(2, full=5)],

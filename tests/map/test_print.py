@@ -8,15 +8,16 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 from functools import cache
+from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import geopandas as gpd
 import numpy as np
-import pyogrio
 import pytest
 import shapely
 from PIL import Image
 
+from geo import exchange
 from geo.areas import Area
 from map.print import content, frame, ground, lettering, names, preview, rendering
 from map.print.frame import PREVIEW_SIZE
@@ -266,8 +267,8 @@ def test_the_map_keeps_areas_true_and_nothing_runs_across_it(area):
 
 
 def test_the_map_is_drawn_from_the_layers_that_the_browser_gets():
-    shapes = pyogrio.read_dataframe("static/geometry/europe.geojson")
-    assert set(ground.ground(frame.FRAME[Area.EUROPE]).land) <= set(shapes["id"])
+    shapes = exchange.shapes(Path("static/geometry/europe.json").read_bytes())
+    assert set(ground.ground(frame.FRAME[Area.EUROPE]).land) <= set(shapes)
 
 
 LONGEST = date(2025, 12, 27)

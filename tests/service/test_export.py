@@ -1,7 +1,6 @@
 """The static edition: complete, the same every time, never half-written in place of a good one."""
 
 import hashlib
-import io
 import json
 import os
 import re
@@ -18,7 +17,7 @@ from lxml import html
 from map import folium_map
 from record.basis import Basis
 from service.api import datapackage
-from service.edition import export, folder, plan, progress
+from service.edition import export, folder, plan
 from tests.serving import ROOT
 from tests.waiting import wait_until
 
@@ -242,17 +241,3 @@ def test_killed_half_way_the_old_edition_is_intact(edition, tmp_path):
     with folder.replacing(place) as again:
         assert contents(again) == {}
     assert nothing_beside(place)
-
-
-def test_progress_is_a_bar_on_a_terminal_and_a_few_lines_elsewhere():
-    class Terminal(io.StringIO):
-        def isatty(self):
-            return True
-
-    bar, lines = Terminal(), io.StringIO()
-    assert list(progress.shown(range(400), 400, stream=bar)) == list(range(400))
-    assert bar.getvalue().count("\r") == 400
-    assert "[##############################] 100 %  400 of 400 files, 0:00 left" in bar.getvalue()
-    assert bar.getvalue().endswith("\n")
-    assert list(progress.shown(range(400), 400, stream=lines)) == list(range(400))
-    assert lines.getvalue().count("\n") == 11

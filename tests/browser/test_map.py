@@ -1,15 +1,19 @@
 """The map page as a visitor uses it: the real server, a real browser."""
 
 import re
+from datetime import date
 
 import pytest
 from playwright.sync_api import expect
 
+from geo.day_figures import day_figures
 from palette import colours
 from tests.browser.conftest import FRAME, choose, choose_area, pan
 from tests.browser.record import record
 from tests.browser.settled import settle
 from tests.waiting import wait_until
+from treaty.counts import counts, counts_on
+from treaty.snapshot import snapshot
 from wording.answer import headline
 
 
@@ -86,7 +90,7 @@ def test_fills_and_names_on_a_day(page):
         assert fill.startswith("url(#") if look == "hatch" else fill == colours.FILL[look]["light"]
 
 
-def test_border_lines_have_the_status_of_their_side(page):
+def test_headline_and_border_lines_are_the_cores_and_a_line_tells_its_length(page, atlas):
     frame = open_map(page, "?date=2026-02-20")
     for pair, status in {
         "FIN-RUS": "left",
@@ -98,6 +102,14 @@ def test_border_lines_have_the_status_of_their_side(page):
         line = frame.locator(f'[data-pair="{pair}"]')
         expect(line).to_have_attribute("data-status", status)
     assert frame.locator("[data-pair]").count() == 14
+    settle(page)
+    day = today = date(2026, 2, 20)
+    history = atlas.histories["ottawa"]
+    series = counts(history, atlas.areas["world"], area="world", until=today)
+    found = day_figures(snapshot(history, day, today=today), counts_on(series, day), atlas.pairs)
+    said = page.get_by_role("heading", level=1).inner_text()
+    assert said == headline(found, atlas.treaty("ottawa"), today=date(2026, 2, 21))
+    a_border_line_tells_its_length_and_both_sides(page)
 
 
 def test_every_gesture_of_time_keeps_the_frame_and_its_zoom(page):
@@ -170,7 +182,7 @@ def test_the_legend_filters_map_and_table(page):
     expect(dim).not_to_have_attribute("fill-opacity", strong.get_attribute("fill-opacity") or "1")
 
 
-def test_a_click_selects_a_country_and_its_panel_opens(page):
+def test_a_country_is_selected_by_a_click_or_by_keyboard_alone(page):
     open_map(page, "?date=2026-02-20")
     country(page, "POL").click()
     expect(page.get_by_role("heading", name="Poland")).to_be_visible()
@@ -179,10 +191,8 @@ def test_a_click_selects_a_country_and_its_panel_opens(page):
     expect(page.get_by_role("heading", name="Who acted, who said what")).to_be_visible()
     country(page, "POL").click()
     expect(page.get_by_role("heading", name="Poland")).to_be_visible()
-
-
-def test_a_country_is_selected_by_keyboard_alone(page):
-    open_map(page, "?date=2026-02-20")
+    page.get_by_role("button", name="All countries").click()
+    expect(page).not_to_have_url(re.compile("country="))
     focusable = the_map(page).locator('[role="button"][data-iso3][tabindex="0"]')
     expect(focusable).to_have_count(1)
     focusable.focus()
@@ -303,26 +313,9 @@ def test_on_a_phone_the_map_comes_before_the_chips(open_page):
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
-def test_the_headline_is_the_cores(page, atlas):
-    from datetime import date
-
-    from geo.day_figures import day_figures
-    from treaty.counts import counts, counts_on
-    from treaty.snapshot import snapshot
-
-    day = today = date(2026, 2, 20)
-    history = atlas.histories["ottawa"]
-    series = counts(history, atlas.areas["world"], area="world", until=today)
-    found = day_figures(snapshot(history, day, today=today), counts_on(series, day), atlas.pairs)
-    open_map(page, "?date=2026-02-20")
-    settle(page)
-    said = page.get_by_role("heading", level=1).inner_text()
-    assert said == headline(found, atlas.treaty("ottawa"), today=date(2026, 2, 21))
-
-
-def test_a_border_line_tells_its_length_and_both_sides(page):
-    frame = open_map(page, "?date=2026-02-20")
-    settle(page)
+def a_border_line_tells_its_length_and_both_sides(page):
+    """See what is told of the line that the mouse points at."""
+    frame = the_map(page)
     line = frame.locator('[data-pair="BLR-POL"]')
     middle = line.evaluate(
         """path => {

@@ -28,15 +28,17 @@ from wording.values import whole_km, written_day
 QUESTIONS = Path(__file__).with_name("scripts.js").read_text(encoding="utf-8")
 
 
-@pytest.fixture
-def ask(page):
-    """Ask the scripts of the browser one of the questions of scripts.js."""
+@pytest.fixture(scope="module")
+def ask(server, shared_contexts):
+    """Ask the scripts of the browser one of the questions of scripts.js: they compute alone."""
+    page = shared_contexts(base_url=server.url, has_touch=False).new_page()
     page.goto("/embed")
     page.evaluate(QUESTIONS)
-    return lambda question, given=None: page.evaluate(f"given => ask.{question}(given)", given)
+    yield lambda question, given=None: page.evaluate(f"given => ask.{question}(given)", given)
+    page.close()
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def today(ask):
     """The day that the page takes for today."""
     return EPOCH + timedelta(days=ask("pageToday"))
@@ -51,14 +53,14 @@ def history(request, atlas):
 def days(history, atlas, today):
     """Days on which something changes, the days beside them, and both ends of time.
 
-    In a usual run these are each fourth of them, by turns of the three kinds; in a long run all.
+    In a usual run these are each eighth of them, by turns of the three kinds; in a long run all.
     """
     first = {EPOCH + timedelta(days=int(number)) for number in history.first}
     born = {date.fromisoformat(day) for day in atlas.tables.states["state_since"] if day}
     beside = {day + timedelta(days=step) for day in first | born for step in (-1, 0, 1)}
     opened = history.rules.opened
     found = sorted(day for day in {opened, *beside} if opened <= day < today)
-    return [*found[:: dose(4, full=1)], today]
+    return [*found[:: dose(8, full=1)], today]
 
 
 def test_status_dates_and_words_of_every_state_are_the_cores(ask, atlas, history, days, today):

@@ -16,7 +16,7 @@ from record.atlas import load
 from record.depositary.update.command import update
 from record.depositary.update.files import replace_all
 from service.__main__ import main
-from tests.doses import LONG
+from tests.doses import LONG, dose
 from tests.editing import build_timelines, copy_project, freeze
 from tests.status_page import Row, StatusPage, notice, of_record, save, upstream
 from treaty.described import read
@@ -373,7 +373,7 @@ def test_a_page_that_is_refused_is_said_in_a_line(listed, command, tmp_path):
         (("--from", "https://treaties.un.org:8443/"), "expected an address https://treaties.un"),
         (("--from", "file:///etc/hostname"), "expected an address https://treaties.un.org/"),
         (("--treaty", "oslo", "--from", "x"), "--treaty 'oslo': expected one of ottawa, ccm"),
-    ],
+    ][:: dose(4, full=1)],
 )
 def test_a_bad_argument_is_named(command, arguments, message):
     code, out, error = command("update", *arguments)

@@ -1,13 +1,18 @@
 """The map page as a visitor uses it: the real server, a real browser."""
 
+import io
 import re
+import urllib.request
 from datetime import date
 
 import pytest
+from PIL import Image
 from playwright.sync_api import expect
 
 from geo.day_figures import day_figures
+from map.print.story import PIXELS, Shape, Story, days
 from palette import colours
+from record.view import View
 from tests.browser.conftest import FRAME, choose, choose_area, pan
 from tests.browser.record import record
 from tests.browser.settled import settle
@@ -359,3 +364,23 @@ def test_a_text_that_could_not_be_copied_is_selected_and_says_so_aloud(page):
     expect(page.locator("body > [role=status]")).to_have_text("Select and copy")
     selected = page.evaluate("String(getSelection())").strip()
     assert selected == citation.locator(".text").inner_text()
+
+
+def test_a_moving_picture_is_made_before_the_eyes_and_taken_away(page, atlas):
+    open_map(page, "?date=2025-09-01")
+    settle(page)
+    page.get_by_role("button", name="Download", exact=True).click()
+    shown = record(page.main_frame, "[data-testid=stProgress]")
+    choose(page, "From", "1 January 2025")
+    choose(page, "Shape", "Wide, 16:9")
+    page.get_by_role("button", name="Make the picture").click()
+    link = page.get_by_role("link", name=re.compile("^WebP, "))
+    expect(link).to_be_visible()
+    shown.wait_for("Drawing day after day")
+    expect(page.get_by_test_id("stProgress")).to_have_count(0)
+    with urllib.request.urlopen(link.get_attribute("href")) as answer:
+        assert answer.headers["Content-Type"] == "image/webp"
+        picture = Image.open(io.BytesIO(answer.read()))
+    told = Story(date(2025, 1, 1), View(date(2025, 9, 1)), Shape.WIDE)
+    assert picture.n_frames == len(days(told, atlas)) > 2
+    assert picture.size == PIXELS[Shape.WIDE]

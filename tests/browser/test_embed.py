@@ -124,6 +124,11 @@ def test_fills_lines_and_names_on_a_day(page, day, looks, lines):
         assert re.match(rf"^\w+\W.*{label}", path.get_attribute("aria-label"))
         fill = path.get_attribute("fill")
         assert fill.startswith("url(#") if look == "hatch" else fill == colours.FILL[look]["light"]
+    for territory in ("IMN", "JEY"):
+        fill = page.locator(f'[data-territory="{territory}"]').get_attribute("fill")
+        assert fill == colours.FILL["party"]["light"]
+    assert page.locator('[data-territory="FRO"]').count() == 0
+    expect(page.locator("#territories")).to_be_visible()
     for pair, status in lines.items():
         expect(page.locator(f'[data-pair="{pair}"]')).to_have_attribute("data-status", status)
 

@@ -426,8 +426,8 @@ def test_every_timeline_is_asked_for_under_the_version_of_the_pages_files(page):
 
 @pytest.fixture(scope="module")
 def edition(atlas, tmp_path_factory):
-    """A static edition of one day, in a folder `below` of a site."""
-    folder = tmp_path_factory.mktemp("site") / "below"
+    """A static edition of one day, in a folder of its version."""
+    folder = tmp_path_factory.mktemp("site") / atlas.version
     day = date(2026, 2, 20)
     export(folder, Basis(atlas, day, "https://map.example"), after=day - timedelta(days=1))
     return folder
@@ -469,13 +469,19 @@ def test_the_static_edition_shows_its_map_where_the_host_refuses_geojson(page, e
     watch.errors.clear()
 
 
-def test_the_static_edition_shows_the_same_map_from_a_file_server(page, edition):
+def test_the_static_edition_shows_the_same_map_from_a_file_server(page, edition, atlas):
     query = "?date=2025-12-27&country=EST&area=world&treaty=ottawa"
     with held(edition.parent) as url:
-        open_embed(page, query, address=f"{url}/below/")
+        open_embed(page, f"{query}&v={atlas.version}", address=f"{url}/{atlas.version}/")
         shows_day(page, date(2025, 12, 27))
         expect(country(page, "EST")).to_have_attribute("fill", colours.FILL["left"]["light"])
         link = page.get_by_role("link", name="Ottawa Convention Map")
         assert link.get_attribute("href").startswith("https://map.example/?date=2025-12-27")
+        expect(page.locator("#bad")).to_be_empty()
         page.get_by_role("button", name="Next change").click()
         shows_day(page, date(2026, 1, 10))
+        page.goto(f"{url}/{atlas.version}/?v=2020-01-01-00000000")
+        expect(page.locator("#bad")).to_have_text(
+            "v '2020-01-01-00000000': expected the version of the data that stands here. "
+            f"{atlas.version} is shown instead."
+        )

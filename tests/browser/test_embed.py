@@ -16,7 +16,7 @@ from geo.borders import nato_exposure
 from palette import colours
 from record.basis import Basis
 from record.view import parse, parse_page
-from service.edition.export import _around
+from service.edition.export import write_map
 from tests.browser.record import record
 from tests.doses import dose
 from tests.serving import answers, free_port
@@ -125,6 +125,11 @@ def test_fills_lines_and_names_on_a_day(page, day, looks, lines):
         assert re.match(rf"^\w+\W.*{label}", path.get_attribute("aria-label"))
         fill = path.get_attribute("fill")
         assert fill.startswith("url(#") if look == "hatch" else fill == colours.FILL[look]["light"]
+    for territory in ("IMN", "JEY"):
+        fill = page.locator(f'[data-territory="{territory}"]').get_attribute("fill")
+        assert fill == colours.FILL["party"]["light"]
+    assert page.locator('[data-territory="FRO"]').count() == 0
+    expect(page.locator("#territories")).to_be_visible()
     for pair, status in lines.items():
         expect(page.locator(f'[data-pair="{pair}"]')).to_have_attribute("data-status", status)
 
@@ -425,9 +430,9 @@ def test_every_timeline_is_asked_for_under_the_version_of_the_pages_files(page):
 
 @pytest.fixture(scope="module")
 def edition(atlas, tmp_path_factory):
-    """The map of a static edition, in a folder `below` of a site."""
-    folder = tmp_path_factory.mktemp("site") / "below"
-    list(_around(folder, Basis(atlas, date(2026, 2, 20), "https://map.example"), ""))
+    """The map of a static edition, in a folder of its version."""
+    folder = tmp_path_factory.mktemp("site") / atlas.version
+    list(write_map(folder, Basis(atlas, date(2026, 2, 20), "https://map.example"), ""))
     return folder
 
 
@@ -467,13 +472,19 @@ def test_the_static_edition_shows_its_map_where_the_host_refuses_json(page, edit
     watch.errors.clear()
 
 
-def test_the_static_edition_shows_the_same_map_from_a_file_server(page, edition):
+def test_the_static_edition_shows_the_same_map_from_a_file_server(page, edition, atlas):
     query = "?date=2025-12-27&country=EST&area=world&treaty=ottawa"
     with held(edition.parent) as url:
-        open_embed(page, query, address=f"{url}/below/")
+        open_embed(page, f"{query}&v={atlas.version}", address=f"{url}/{atlas.version}/")
         shows_day(page, date(2025, 12, 27))
         expect(country(page, "EST")).to_have_attribute("fill", colours.FILL["left"]["light"])
         link = page.get_by_role("link", name="Ottawa Convention Map")
         assert link.get_attribute("href").startswith("https://map.example/?date=2025-12-27")
+        expect(page.locator("#bad")).to_be_empty()
         page.get_by_role("button", name="Next change").click()
         shows_day(page, date(2026, 1, 10))
+        page.goto(f"{url}/{atlas.version}/?v=2020-01-01-00000000")
+        expect(page.locator("#bad")).to_have_text(
+            "v '2020-01-01-00000000': expected the version of the data that stands here. "
+            f"{atlas.version} is shown instead."
+        )

@@ -56,6 +56,7 @@
 
   function look() {
     for (const kind of KINDS) {
+      if (seen.first[kind] && !seen.before[kind]) continue; // nothing to wait for: looking costs time
       const shown = show[kind]();
       if (!shown) continue;
       seen.first[kind] ??= now();

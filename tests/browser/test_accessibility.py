@@ -14,6 +14,9 @@ from wording.pages import FIRST, PAGES
 
 AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
 NARROW = {"width": 320, "height": 640}  # 1280 pixels at 400 %, 640 at 200 %
+LOW = {"width": 320, "height": 256}  # 1280 by 1024 pixels at 400 %
+TALLEST_FRAME = """() => Math.max(0,
+    ...[...document.querySelectorAll('iframe')].map((frame) => frame.clientHeight))"""
 
 DASHBOARD = ["/" if name == FIRST else f"/{name}" for name in PAGES]
 PLACES = [*DASHBOARD, "/countries?country=POL", "/embed", "/data/v1/"]
@@ -87,6 +90,8 @@ def test_axe_finds_nothing_and_at_320_pixels_nothing_is_cut_off(page, place):
     assert page.evaluate(CUT_OFF) == []
     if LONG or place in DIFFERENT_WHEN_NARROW:
         assert violations(page) == []
+    page.set_viewport_size(LOW)
+    assert page.evaluate(TALLEST_FRAME) <= LOW["height"]
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])

@@ -6,7 +6,7 @@ import pytest
 
 from record.atlas import utc_today
 from record.obligations import obligations
-from tests.pages.opening import html, open_page
+from tests.pages.opening import html, open_folds, open_page
 
 LEFT = "2026-02-20"
 STILL_BOUND = (
@@ -87,6 +87,7 @@ def test_the_articles_page_says_what_still_binds_those_that_left(atlas):
 
 def test_the_page_of_countries_has_a_row_per_state_and_a_column_per_treaty(atlas):
     at = open_page("countries", date=LEFT)
+    open_folds(at, "treaties_table")
     (table,) = [one.value for one in at.dataframe if "apii" in one.value]
     assert list(table.columns) == ["name", *atlas.histories]
     own = table.set_index("name")

@@ -70,7 +70,7 @@ def _of_layers(atlas: Atlas, files: Mapping[str, bytes]) -> Iterator[Fault]:
         # A territory brings its own name; that of a state comes from the table.
         drawn = {code for code, properties in _features(files[path]) if "name" not in properties}
         yield from _different(path, drawn, atlas, area)
-    world = f"geometry/{LAYER[Area.WORLD]}.geojson"
+    world = f"geometry/{LAYER[Area.WORLD]}.json"
     state_of = {code: properties.get("of") for code, properties in _features(files[world])}
     for row in atlas.tables.territories.itertuples():
         for code in row.areas.split():

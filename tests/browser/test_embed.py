@@ -18,6 +18,7 @@ from record.basis import Basis
 from record.view import parse, parse_page
 from service.edition.export import write_map
 from tests.browser.record import record
+from tests.browser.test_first_html import SHIFTS
 from tests.doses import dose
 from tests.serving import answers, free_port
 from tests.waiting import wait_until
@@ -59,6 +60,14 @@ def held(folder):
             yield url
         finally:
             process.terminate()
+
+
+def test_next_to_nothing_moves_when_the_map_comes(open_page):
+    page = open_page(phone=True)
+    page.add_init_script(f"({SHIFTS})()")
+    open_embed(page, "?date=2025-12-27")
+    expect(page.locator("#beside")).not_to_be_empty()
+    assert sum(page.evaluate("() => window.shifted")) <= 0.002
 
 
 QUERIES = [

@@ -110,5 +110,5 @@ const embedded = {};
   // Before anything is drawn: the style sheet gives a wide area a wide frame.
   document.documentElement.dataset.area = queryValues(location.search).get("area") ?? "";
 
-  Object.assign(embedded, { DAY, dayOf, iso, read, parameters });
+  Object.assign(embedded, { DAY, dayOf, iso, queryValues, read, parameters });
 })();

@@ -8,6 +8,7 @@ from urllib.parse import urlencode, urljoin, urlsplit
 from pydantic import Field
 
 from geo import licences
+from map.print.frame import PREVIEW_SIZE
 from record import in_use
 from record.basis import Basis
 from record.query_values import query_values
@@ -17,6 +18,7 @@ from service.api.address import Address
 from service.shell import sharing
 from wording import embed_code
 from wording.embed_code import Size
+from wording.pages import SITE
 
 FORMAT = "json"
 PLAY = "play"
@@ -88,12 +90,12 @@ def _pixels(name: str, text: str) -> int | None:
 
 def write_oembed(pasted: Pasted, _fmt: str, basis: Basis) -> bytes:
     """Return what to show as JSON."""
-    width, height = sharing.PREVIEW_SIZE
+    width, height = PREVIEW_SIZE
     answer = {
         "version": "1.0",
         "type": "rich",
         "title": pasted.title,
-        "provider_name": sharing.SITE,
+        "provider_name": SITE,
         "provider_url": f"{basis.site}/",
         "html": embed_code.iframe(pasted.address, pasted.title, pasted.size),
         "width": int(pasted.size.width),

@@ -83,7 +83,7 @@ def _dumps(value: object) -> str:
 def _whole(layer: str) -> dict[str, Any]:
     from geo.exchange import shapes  # noqa: PLC0415
 
-    return shapes(current().files[f"geometry/{layer}.geojson"])
+    return shapes(current().files[f"geometry/{layer}.json"])
 
 
 @kept()

@@ -14,4 +14,4 @@ def layer(name: str) -> pd.DataFrame:
     # geopandas takes a third of a second: a process that reads no layer starts without it.
     from geo.layers import read  # noqa: PLC0415
 
-    return read(current().files[f"geometry/{name}.geojson"])
+    return read(current().files[f"geometry/{name}.json"])

@@ -29,7 +29,9 @@ PAGES = {
         ("border", "pair"),
     ),
     "timeline": Page(
-        "Timeline", "What happened when, and how many states were bound.", ("kind", "q", "event")
+        "Timeline",
+        "What happened when, and how many states were bound.",
+        ("kind", "q", "event", "change"),
     ),
     "countries": Page("Countries", "Where each state stands, and how it came there."),
     "compare": Page("Compare", "What changed between two days.", ("from", "to")),

@@ -28,6 +28,7 @@ from service.api.address import ROOT, Address
 from service.embed.facts import facts
 from service.shell import sharing
 from service.shell.sharing import Asked, Card
+from treaty.declared import TERRITORIES, TERRITORIES_MEANING
 from treaty.history import depositing
 from treaty.statuses import CANNOT_DEPOSIT
 from wording import answer
@@ -125,6 +126,8 @@ def page(basis: Basis, place: Place, view: View, card: Card) -> bytes:
         styles=STYLES,
         swatch_size=swatch.SIZE,
         table=_dated(place.table, view),
+        territories=TERRITORIES,
+        territories_meaning=TERRITORIES_MEANING,
         title=row["short_title"],
         uncertain=found.uncertain,
         version=atlas.version,

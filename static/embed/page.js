@@ -82,6 +82,7 @@
       const counted = answer.counted(found, timeline, day, today);
       const counts = answer.counts(timeline, view.area, day);
       const uncertain = found.uncertain.join(", ");
+      const territories = timeline.hasTerritories(view.area, day);
       const words = {
         clock: answer.aboutClock(facts),
         headline,
@@ -98,6 +99,7 @@
         time.open(timeline, view.area, today);
         time.show(day);
         legend.show(counts, view.statuses);
+        find("territories").hidden = !territories;
         showBeside();
         link();
         told = `${counted}; ${headline}.`;

@@ -67,8 +67,13 @@ def test_a_whole_visit_by_keyboard_alone(page):
     press("ArrowLeft")
     shows_day(page, "9 January 2026")
     expect(page).to_have_url(re.compile("date=2026-01-09"))
+    keys.to("button", "Exact date", most=4)
+    press("Enter")
+    expect(page.get_by_test_id("stDateInput")).to_be_visible()
     keys.to("spinbutton", "year, Exact date", most=4)
     page.keyboard.type("20250901")
+    press("Enter")
+    press("Escape")
     keys.to("combobox", "End of a year", most=4)
     shows_day(page, "1 September 2025")
 

@@ -40,8 +40,13 @@ def show() -> None:
         widest=table.loc[table["difference_percent"].abs().idxmax()],
     )
     charts.show(cached.drawing(("lengths", theme()), lambda: _chart(table)), _in_words(table))
-    with st.expander(f"All {len(table)} published lengths as a table"):
-        data_table.show(table, _COLUMNS, "Every published length of a border, with its source")
+    data_table.fold(
+        f"All {len(table)} published lengths as a table",
+        "published_lengths",
+        lambda: data_table.show(
+            table, _COLUMNS, "Every published length of a border, with its source"
+        ),
+    )
 
 
 def _named(table: pd.DataFrame) -> pd.DataFrame:

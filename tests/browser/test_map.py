@@ -175,12 +175,14 @@ def test_play_moves_from_year_to_year_until_paused(page):
     assert days.values == [*played, played[0]]
 
 
-def test_the_legend_filters_map_and_table(page):
+def test_the_legend_explains_and_filters_map_and_table(page, atlas):
     open_map(page, "?date=2025-12-27")
+    left = page.get_by_role("button", name="Left · 3")
+    expect(left).to_have_attribute("title", atlas.words("ottawa").meaning["left"])
     page.get_by_text("The map as a table").click()
     table = page.get_by_test_id("stDataFrame")
     expect(table.locator("[role=grid]")).to_have_attribute("aria-rowcount", "50")
-    page.get_by_role("button", name="Left · 3").click()
+    left.click()
     expect(page).to_have_url(re.compile("status=left"))
     expect(page.get_by_role("heading", name="3 states, 1 of 7 statuses")).to_be_visible()
     expect(table.locator("[role=grid]")).to_have_attribute("aria-rowcount", "4")

@@ -1,4 +1,4 @@
-"""The article that started the project, each statement held against the record."""
+"""The article that started the project, each statement checked against the record."""
 
 from record import page_parameters
 from ui import cached, controls, frame, template, what_binds

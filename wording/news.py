@@ -7,7 +7,7 @@ from wording.values import opening, with_article, written_day
 
 _TITLE = {
     Status.PARTY: "The {treaty} entered into force for {state}",
-    Status.CONTESTED: "{state} claimed to suspend the {treaty}",
+    Status.CONTESTED: "{state} claimed to have suspended the {treaty}",
     Status.LEAVING: "{state} gave notice of withdrawal from the {treaty}",
     Status.LEFT: "{state} left the {treaty}",
     Status.JOINING: "{state} consented to be bound by the {treaty}",

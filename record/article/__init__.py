@@ -1,1 +1,1 @@
-"""The article that started the project: its statements, held against the record."""
+"""The article that started the project: its statements, checked against the record."""

@@ -1,4 +1,4 @@
-"""The statements of the article, each held against the record."""
+"""The statements of the article, each checked against the record."""
 
 from dataclasses import replace
 from urllib.parse import urlencode

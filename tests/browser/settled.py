@@ -25,8 +25,8 @@ def settle(page):
     page.wait_for_function(SETTLED)
 
 
-FILLED = """() => [...document.querySelectorAll('[data-testid=stExpander] [open]')].every(
-    fold => fold.querySelector('[data-testid=stDataFrame], [data-testid=stVegaLiteChart]'))"""
+FILLED = """() => [...document.querySelectorAll('[data-testid=stExpander] > [open]')].every(
+    fold => fold.querySelector('.stDataFrame, .stVegaLiteChart, .stHtml'))"""
 
 
 def unfold(page):

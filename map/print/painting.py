@@ -18,7 +18,7 @@ from map.print.content import Content
 from map.print.frame import Frame
 from map.print.ground import ground
 from map.print.sheet import QUIET
-from record.in_use import kept
+from record.in_use import kept_with_shapes
 
 PIXELS = 2
 """Of the picture, per point."""
@@ -46,7 +46,7 @@ class Mask:
         )
 
 
-@kept(20)
+@kept_with_shapes(20)
 def painting(frame: Frame) -> "Painting":
     """Return the map of a frame, to be painted day by day."""
     return Painting(frame)

@@ -129,8 +129,8 @@
         (code) => timeline.states[code].spans.length,
       );
       find("record").textContent =
-        `: depositary read ${conventionMap.written(timeline.read_until)}, ` +
-        `acts known until ${conventionMap.written(timeline.known_until)}`;
+        ` (depositary’s page as at ${conventionMap.written(timeline.read_until)}), ` +
+        `known until ${conventionMap.written(timeline.known_until)}`;
       holdHeight(find("answer"));
     }
 

@@ -115,5 +115,20 @@ const embedded = {};
   // Before anything is drawn: the style sheet gives a wide area a wide frame.
   document.documentElement.dataset.area = queryValues(location.search).get("area") ?? "";
 
-  Object.assign(embedded, { DAY, dayOf, iso, read, parameters });
+  // What the map needs is loaded once the answer has been painted: a slow line brings this first.
+  const HIDDEN = 3000; // milliseconds after which it is loaded in a page that is not painted
+
+  function loadRest() {
+    const later = document.getElementById("later");
+    if (!later) return;
+    for (const script of later.content.querySelectorAll("script")) script.async = false; // in order
+    later.replaceWith(later.content);
+  }
+
+  addEventListener("DOMContentLoaded", () => {
+    requestAnimationFrame(() => setTimeout(loadRest));
+    setTimeout(loadRest, HIDDEN);
+  });
+
+  Object.assign(embedded, { DAY, dayOf, iso, queryValues, read, parameters });
 })();

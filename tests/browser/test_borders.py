@@ -95,7 +95,7 @@ def test_red_means_left_and_nothing_else(open_page, theme):
     red, amber = colours.FILL["left"][theme], colours.FILL["leaving"][theme]
     assert amber in fills(page)
     expect(bars.locator(f'path[fill="{red}"]')).to_have_count(0)
-    page.goto("/borders")
+    page.get_by_role("button", name="Next change").click()
     expect(bars.locator(f'path[fill="{red}"]').first).to_be_attached()
 
 

@@ -101,7 +101,7 @@ def test_what_safari_15_lacks_is_not_needed(page, atlas):
     lacking = ["Array.prototype.findLast", "Array.prototype.at", "Object.hasOwn", "structuredClone"]
     html = seen(page, f"/embed?{urlencode({'date': ASKED, 'without': lacking}, doseq=True)}")
     for name in lacking:
-        assert page.evaluate(f"{name} === undefined")
+        assert page.evaluate(f"window.{name} === undefined")
     assert shown.is_ready(html)
     view = View(ASKED)
     assert wrong(html, atlas, asked=view, own=view, today=utc_today()) == []

@@ -107,15 +107,11 @@ def test_an_event_and_a_change_have_an_address_that_shows_it(page):
     expect(line).to_be_in_viewport()
 
 
-def test_the_filters_stay_in_sight(page):
+def test_the_filters_stay_in_sight_and_the_feed_is_where_the_link_says(page, server):
     open_timeline(page)
     settle(page)
     page.locator(".earlier").scroll_into_view_if_needed()
     expect(page.get_by_label("Words in the event")).to_be_in_viewport()
-
-
-def test_the_feed_is_where_the_link_says(page, server):
-    open_timeline(page)
     address = page.get_by_role("link", name="Atom").get_attribute("href")
     with urllib.request.urlopen(urljoin(f"{server.url}/timeline", address)) as answer:
         assert answer.headers["Content-Type"].startswith("application/atom+xml")

@@ -53,6 +53,7 @@
     meet();
     clearTimeout(resting);
     resting = setTimeout(() => {
+      if (!swipe.isConnected) return; // the visitor has gone to another page
       const address = new URL(location);
       address.searchParams.set(swipe.dataset.parameter, swipe.value);
       history.replaceState(history.state, "", address);

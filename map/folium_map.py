@@ -42,6 +42,7 @@ SCRIPTS = (
     "map/sync.js",
     "map/page_words.js",
     "map/sheet.js",
+    "map/comparison.js",
     "map/two_days.js",
     "map/streamlit.js",
 )

@@ -4,6 +4,7 @@ Each function takes the values of an address by parameter, and returns what they
 where they cannot be used, with the values that could not.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -19,7 +20,7 @@ from treaty.changes import changes
 Values = Mapping[str, Sequence[str]]
 
 BORDER, PAIR, KINDS, EVENT, FIRST, LAST = "border", "pair", "kind", "event", "from", "to"
-VERDICT, CHANGE = "verdict", "change"
+VERDICT, CHANGE, SWIPE = "verdict", "change", "swipe"
 """Names of the parameters."""
 
 
@@ -116,6 +117,16 @@ def days(values: Values, treaty: str, atlas: Atlas, today: date) -> tuple[Days, 
     return Days(first, last), bad
 
 
+def swipe(values: Values) -> tuple[int | None, list[BadValue]]:
+    """Return where two maps that lie one over the other meet, in per cent; None side by side."""
+    given = values.get(SWIPE, [])
+    if not given:
+        return None, []
+    if len(given) == 1 and re.fullmatch("[0-9]{1,2}|100", given[0]):
+        return int(given[0]), []
+    return None, [BadValue(SWIPE, ", ".join(given), "a whole number from 0 to 100")]
+
+
 def verdicts(values: Values) -> tuple[list[str], list[BadValue]]:
     """Return the verdicts, none for all; the first that does not exist is told."""
     named = values.get(VERDICT, [])
@@ -134,7 +145,7 @@ def unused(page: str, values: Values, view: View, atlas: Atlas, today: date) -> 
             named = change(values, view.treaty, atlas, today)[1]
             return [*kinds(values)[1], *event(values, atlas)[1], *named]
         case "compare":
-            return days(values, view.treaty, atlas, today)[1]
+            return [*days(values, view.treaty, atlas, today)[1], *swipe(values)[1]]
         case "article":
             return verdicts(values)[1]
     return []

@@ -33,10 +33,32 @@
     setTimeout(() => (button.textContent = "Copy"), SAID);
   });
 
-  // Where two maps that lie one over the other meet.
+  // Where two maps that lie one over the other meet: as the address says, and then as the visitor
+  // moves the handle, which the address takes up once it rests.
+  const RESTS = 300; // milliseconds
+  let swipe = null;
+  let resting;
+  const meet = () =>
+    document.documentElement.style.setProperty("--swipe", Number(swipe.value) / 100);
+  new MutationObserver(() => {
+    const found = document.querySelector(".swipe");
+    if (found && found !== swipe) {
+      swipe = found;
+      swipe.value = new URLSearchParams(location.search).get(swipe.dataset.parameter) ?? 50;
+      meet();
+    }
+  }).observe(document.documentElement, { childList: true, subtree: true });
   document.addEventListener("input", ({ target }) => {
-    if (!target.matches(".swipe")) return;
-    document.documentElement.style.setProperty("--swipe", target.value / 100);
+    if (target !== swipe) return;
+    meet();
+    clearTimeout(resting);
+    resting = setTimeout(() => {
+      if (!swipe.isConnected) return; // the visitor has gone to another page
+      const address = new URL(location);
+      address.searchParams.set(swipe.dataset.parameter, swipe.value);
+      history.replaceState(history.state, "", address);
+      dispatchEvent(new PopStateEvent("popstate", { state: history.state }));
+    }, RESTS);
   });
 
   // What an address names stays in sight while the page builds up, until the visitor does something.

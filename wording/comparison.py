@@ -1,6 +1,6 @@
 """What changed between two days, in words."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 import pandas as pd
@@ -9,7 +9,7 @@ from geo.areas import LABEL, Area
 from geo.comparison import Move, moves
 from geo.day_figures import DayFigures
 from treaty.statuses import BOUND, Status, Words
-from wording.values import listed, number, opening, whole_km, with_article, written_day
+from wording.values import NUMBERS, listed, number, opening, whole_km, with_article, written_day
 
 MOST_NAMES = 2
 """A group of so few states is named in a headline; of a larger one it says how many there are."""
@@ -25,6 +25,11 @@ _DONE = {
 """What states have done, one and several, by their status after it; what weighs most is first."""
 _WENT_BACK = ("stays a {party} after all", "stay {parties} after all")
 """The same of states that were leaving, or claimed suspension, and are bound as before."""
+_NOBODY = "no state changed status"
+_STATES = "states"
+_STAYED = "{now} km of NATO’s border stayed under the {rule}"
+_MOVED = "NATO’s border under the {rule} {verb} from {was} to {now} km"
+_SHRANK, _GREW = "shrank", "grew"
 
 
 def headline(changed: pd.DataFrame, before: DayFigures, after: DayFigures, called: Words) -> str:
@@ -37,16 +42,39 @@ def headline(changed: pd.DataFrame, before: DayFigures, after: DayFigures, calle
         `treaty.changes.changes`.
     """
     was, now = before.exposure.bound_km, after.exposure.bound_km
-    if round(was) == round(now):
-        border = f"{whole_km(now)} km of NATO’s border stayed under the {called.rule}"
-    else:
-        verb = "shrank" if now < was else "grew"
-        border = (
-            f"NATO’s border under the {called.rule} {verb} from {whole_km(was)} to "
-            f"{whole_km(now)} km"
-        )
-    who = _who(changed, called) or "no state changed status"
+    border = (_STAYED if round(was) == round(now) else _MOVED).format(
+        rule=called.rule,
+        verb=_SHRANK if now < was else _GREW,
+        was=whole_km(was),
+        now=whole_km(now),
+    )
+    who = _who(changed, called) or _NOBODY
     return f"{opening(who)}; {border}"
+
+
+def pieces(called: Words, names: Iterable[str]) -> dict[str, object]:
+    """Return what headlines are made of, for the browser, which makes them while time moves.
+
+    Parameters
+    ----------
+    names
+        The short names of all states.
+    """
+    return {
+        "done": {
+            status: [_filled(text, called) for text in done]
+            for status, done in [*_DONE.items(), ("back", _WENT_BACK)]
+        },
+        "nobody": _NOBODY,
+        "states": _STATES,
+        "stayed": _STAYED.replace("{rule}", called.rule),
+        "moved": _MOVED.replace("{rule}", called.rule),
+        "shrank": _SHRANK,
+        "grew": _GREW,
+        "most_names": MOST_NAMES,
+        "numbers": NUMBERS,
+        "with_article": {name: whole for name in names if (whole := with_article(name)) != name},
+    }
 
 
 def _who(changed: pd.DataFrame, called: Words) -> str:
@@ -60,7 +88,11 @@ def _who(changed: pd.DataFrame, called: Words) -> str:
         f"{_named(own)} {done[len(own) > 1]}"
         for done, own in sorted(groups.items(), key=lambda group: order.index(group[0]))
     ]
-    return listed(parts).replace("{party}", called.party).replace("{parties}", called.parties)
+    return _filled(listed(parts), called)
+
+
+def _filled(text: str, called: Words) -> str:
+    return text.replace("{party}", called.party).replace("{parties}", called.parties)
 
 
 def _done(was: str, status: Status) -> tuple[str, str]:
@@ -71,7 +103,7 @@ def _done(was: str, status: Status) -> tuple[str, str]:
 def _named(states: Sequence[Move]) -> str:
     if len(states) <= MOST_NAMES:
         return listed([with_article(state.name) for state in states])
-    return f"{number(len(states))} states"
+    return f"{number(len(states))} {_STATES}"
 
 
 def sentence(

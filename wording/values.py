@@ -4,7 +4,7 @@ import calendar
 from collections.abc import Sequence
 from datetime import date
 
-_NUMBERS = (
+NUMBERS = (
     *("no", "one", "two", "three", "four", "five", "six"),
     *("seven", "eight", "nine", "ten", "eleven", "twelve"),
 )
@@ -78,7 +78,7 @@ def opening(sentence: str) -> str:
 
 def number(count: int) -> str:
     """Return a number as it stands in a sentence: five, twelve, 13."""
-    return _NUMBERS[count] if count < len(_NUMBERS) else f"{count:,}"
+    return NUMBERS[count] if count < len(NUMBERS) else f"{count:,}"
 
 
 def ordinal(number: int) -> str:

@@ -139,12 +139,14 @@
   conventionMap.answer = {
     aboutClock,
     changeDays,
+    changes,
     changesOn,
     counted,
     counts,
     figures,
     headline,
     isAfterRecord,
+    span,
     whoChanged,
   };
 })();

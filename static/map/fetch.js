@@ -106,6 +106,7 @@ window.conventionMap = {};
     "map/sync.js",
     "map/page_words.js",
     "map/sheet.js",
+    "map/comparison.js",
     "map/two_days.js",
     "map/streamlit.js",
   ];

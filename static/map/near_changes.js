@@ -93,7 +93,7 @@
 
     place() {
       const at = (this.index + 0.5 - this.first) / this.count;
-      this.handle.style.left = `${100 * clamp(at, 0, 1)}%`;
+      this.handle.style.left = `clamp(6px, ${100 * at}%, 100% - 6px)`; // whole also at an end
     }
 
     drag({ clientX }) {

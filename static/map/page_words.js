@@ -10,16 +10,17 @@
   const CHIPS = '.st-key-choices [data-variant="pills"]';
 
   class PageWords {
-    constructor(page) {
+    constructor(page, board) {
       this.page = page;
+      this.board = board;
       this.wanted = null;
       this.observer = new MutationObserver(() => this.write());
     }
 
-    // `texts` by the names of their places in the answer, and `counts` by status, in order.
-    show(texts, counts) {
+    // `texts` by the names of their places in the page, and `counts` by status, in order.
+    show(texts, counts = []) {
       if (!this.wanted) {
-        const board = this.page.querySelector(".st-key-board");
+        const board = this.page.querySelector(this.board);
         this.observer.observe(board, { childList: true, characterData: true, subtree: true });
       }
       this.wanted = { texts, counts };
@@ -40,15 +41,15 @@
       const tell = (chips) => chips.forEach((chip, index) => (chip.title = meanings[index]));
       this.explaining?.disconnect();
       this.explaining = new MutationObserver(() => tell(this.page.querySelectorAll(CHIPS)));
-      const board = this.page.querySelector(".st-key-board");
+      const board = this.page.querySelector(this.board);
       this.explaining.observe(board, { childList: true, subtree: true });
       tell(this.page.querySelectorAll(CHIPS));
     }
 
     write() {
       const { texts, counts } = this.wanted;
-      for (const node of this.page.querySelectorAll(".answer [data-words]")) {
-        const text = texts[node.dataset.words];
+      for (const node of this.page.querySelectorAll("[data-words]")) {
+        const text = texts[node.dataset.words] ?? node.textContent;
         if (node.textContent !== text) node.textContent = text;
       }
       for (const [index, chip] of this.page.querySelectorAll(`${CHIPS} p`).entries()) {

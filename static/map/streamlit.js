@@ -53,7 +53,7 @@
   // The server knows of no message any more: back or forward was the first gesture after it was
   // started anew. The last message, which goes along with each further gesture, must say nothing.
   function startAnew() {
-    time?.halt();
+    (time ?? days)?.halt();
     delete own.day;
     delete own.country;
     sent = 0;
@@ -65,7 +65,7 @@
   function receive(state) {
     if (asked && state.answered < asked.answered) startAnew();
     const movedByItself = asked && state.day !== asked.day && isAnswered(state);
-    if (movedByItself) time?.halt();
+    if (movedByItself) (time ?? days)?.halt();
     if (isAnswered(state)) {
       delete own.country;
       if (!isMoving()) delete own.day;
@@ -154,12 +154,15 @@
     borrowTypeface();
     layer = conventionMap.create(map).on("select", choose);
     conventionMap.together(layer);
-    if (place) days = conventionMap.joinDays({ place, go, rest, day: () => current().day });
+    if (place) {
+      const isAhead = () => "day" in own;
+      days = conventionMap.joinDays({ place, go, rest, isAhead, day: () => current().day });
+    }
     if (!main) return;
     const page = window.parent.document;
     spoken = L.DomUtil.create("p", "convention-unseen", map.getContainer());
     spoken.setAttribute("role", "status");
-    words = new conventionMap.PageWords(page);
+    words = new conventionMap.PageWords(page, ".st-key-board");
     sheet = new conventionMap.Sheet(map.getContainer(), () => choose(""));
     document.body.classList.add("with-time");
     time = new conventionMap.LineOfTime(L.DomUtil.create("section", "", document.body), {

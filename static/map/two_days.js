@@ -23,6 +23,8 @@
     constructor(root) {
       dress(root.ownerDocument);
       root.replaceChildren();
+      this.page = root.ownerDocument;
+      this.words = new conventionMap.PageWords(this.page, ".stMain");
       this.lines = {};
       for (const place of Object.keys(LABEL)) {
         const line = new conventionMap.LineOfTime(L.DomUtil.create("section", place, root), {
@@ -42,8 +44,7 @@
     }
 
     open(timeline, { area, today, theme }) {
-      const page = window.parent.document;
-      const ground = getComputedStyle(page.querySelector(".stApp")).backgroundColor;
+      const ground = getComputedStyle(this.page.querySelector(".stApp")).backgroundColor;
       for (const { root } of Object.values(this.lines)) {
         root.dataset.theme = theme;
         root.style.setProperty("--ground", ground);
@@ -62,6 +63,22 @@
       // Of two handles at one place the one that has room to move lies on top.
       const { scale, day, handle } = this.lines.first;
       if (scale) handle.style.zIndex = scale.place(day) > 0.5 ? 1 : 0;
+      this.tell();
+    }
+
+    // What the page says follows as long as one of the maps is ahead of the server.
+    tell() {
+      const [first, last] = Object.keys(LABEL).map(mapOf);
+      if (!this.opened || !first || !last) return;
+      if (!first.isAhead() && !last.isAhead()) return void this.words.leave();
+      const pieces = JSON.parse(this.page.querySelector("[data-pieces]").dataset.pieces);
+      const [timeline, area] = this.opened;
+      const days = [first.day(), last.day()];
+      this.words.show({
+        headline: conventionMap.comparison.headline(pieces, timeline, area, ...days),
+        first: conventionMap.written(days[0]),
+        last: conventionMap.written(days[1]),
+      });
     }
   }
 
@@ -77,6 +94,7 @@
       get moving() {
         return lineOfPage()?.lines[here.place].moving ?? false;
       },
+      halt: () => lineOfPage()?.lines[here.place].halt(),
       show(timeline, state) {
         if (conventionMap.twoDays) conventionMap.twoDays.open(timeline, state);
         else lineOfPage()?.show();

@@ -62,6 +62,13 @@
     });
   }
 
+  // The headline of each pair of days, in each area.
+  async function comparisons({ treaty, pairs, pieces }) {
+    const timeline = await timelineOf(treaty);
+    const { headline } = conventionMap.comparison;
+    return byArea((area) => pairs.map((pair) => headline(pieces, timeline, area, ...pair)));
+  }
+
   async function steps({ treaty, today }) {
     const timeline = await timelineOf(treaty);
     const line = new conventionMap.TimeScale(timeline, today);
@@ -221,6 +228,7 @@
 
   window.ask = {
     answers,
+    comparisons,
     drawnNames,
     lengths,
     lives,

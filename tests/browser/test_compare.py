@@ -90,7 +90,13 @@ def test_two_handles_on_one_line_of_time_choose_the_days(page):
     page.mouse.down()
     page.mouse.move(0, middle[1], steps=4)
     shows(page, "first", 10198)  # the treaty's first day, before the server has heard of it
+    headline = page.get_by_role("heading", level=1)
+    expect(headline).to_contain_text("from 0 to")
+    followed = headline.inner_text()
+    expect(page.locator(".st-key-first_day .day")).to_have_text("3 December 1997")
     page.mouse.up()
+    expect(page.locator("[data-waiting]")).to_have_count(0)
+    expect(headline).to_have_text(followed)
     expect(page).to_have_url(re.compile(r"from=1997-12-03&to=2026-02-20$"))
     last.press("PageDown")
     shows(page, "last", 20473)
@@ -101,6 +107,9 @@ def test_two_handles_on_one_line_of_time_choose_the_days(page):
     group = page.get_by_role("group", name="Last day")
     group.get_by_role("button", name="Next change").click()
     expect(page).to_have_url(re.compile(r"from=2026-01-20&to=2026-02-20$"))
+    group.get_by_role("button", name="Play").click()  # in Europe all is still from here to today
+    expect(page).not_to_have_url(re.compile(r"to=2026-02-20"))
+    expect(group.get_by_role("button", name="Play")).to_be_visible()
 
 
 def test_a_handle_uncovers_the_one_day_over_the_other(page):
@@ -130,6 +139,13 @@ def test_a_handle_uncovers_the_one_day_over_the_other(page):
     wait_until(lambda: on_top() == ["first"], "the first day to be uncovered")
     handle.press("Home")
     wait_until(lambda: on_top() == ["last"], "the last day to cover all")
+    expect(page).to_have_url(re.compile("swipe=0$"))
+    expect(handle).to_be_focused()
+    page.goto(page.url.replace("swipe=0", "swipe=70"))
+    expect(handle).to_have_value("70")
+    wait_until(lambda: on_top() == ["first"], "the address to say where the maps meet")
+    page.get_by_role("radio", name="Side by side").click()
+    expect(page).to_have_url(re.compile("to=2026-02-20$"))
 
 
 def test_choosing_a_country_on_one_map_chooses_it_on_both(page):

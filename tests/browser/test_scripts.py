@@ -11,6 +11,7 @@ import pytest
 from geo.areas import Area
 from geo.borders import Exposure
 from geo.day_figures import day_figures
+from record.built import STATIC
 from record.query_values import query_values
 from record.steps import recent_from, year_ends
 from record.view import parse_page
@@ -22,11 +23,15 @@ from treaty.declared import territories_on
 from treaty.history import EPOCH, day_number
 from treaty.snapshot import snapshot
 from treaty.statuses import CANNOT_DEPOSIT, Status
+from wording import comparison
 from wording.answer import counted, headline
 from wording.standing import is_vague, standing
 from wording.values import whole_km, written_day
 
 QUESTIONS = Path(__file__).with_name("scripts.js").read_text(encoding="utf-8")
+
+COMPARISON = (STATIC / "map" / "comparison.js").read_text(encoding="utf-8")
+"""A script that only the page with two maps loads."""
 
 
 @pytest.fixture(scope="module")
@@ -34,6 +39,7 @@ def ask(server, shared_contexts):
     """Ask the scripts of the browser one of the questions of scripts.js: they compute alone."""
     page = shared_contexts(base_url=server.url, has_touch=False).new_page()
     page.goto("/embed")
+    page.evaluate(COMPARISON)
     page.evaluate(QUESTIONS)
     yield lambda question, given=None: page.evaluate(f"given => ask.{question}(given)", given)
     page.close()
@@ -185,6 +191,32 @@ def counted_in(series, day):
     """Return how many states have each status, without those that none has."""
     figures = counts_on(series, day)
     return {code.value: figures[code] for code in Status if figures[code]}
+
+
+def test_the_headline_of_two_days_is_the_cores(ask, atlas, history, days, today):
+    chosen = days[:: -dose(6, full=1)]
+    pairs = [(first, last) for first in chosen for last in chosen if first <= last]
+    pairs = pairs[:: dose(11, full=1)]
+    called = atlas.words(history.treaty)
+    found = ask(
+        "comparisons",
+        {
+            "treaty": history.treaty,
+            "pairs": [[day_number(day) for day in pair] for pair in pairs],
+            "pieces": comparison.pieces(called, atlas.names.values()),
+        },
+    )
+    series = counts(history, atlas.areas["world"], area="world", until=today)
+    figures = {
+        day: day_figures(snapshot(history, day, today=today), counts_on(series, day), atlas.pairs)
+        for day in chosen
+    }
+    for number, (first, last) in enumerate(pairs):
+        changed = changes(history, after=first, until=last)
+        for area in Area:
+            own = changed[changed["iso3"].isin(atlas.areas[area])]
+            expected = comparison.headline(own, figures[first], figures[last], called)
+            assert found[area][number] == expected, (area, first, last)
 
 
 def test_steps_and_play_go_through_the_days_of_the_core(ask, atlas, history, today):

@@ -105,9 +105,10 @@ def test_changing_both_days_changes_maps_and_address():
         ({"from": "1997-12-02"}, "from '1997-12-02': expected a day from 1997-12-03"),
         ({"from": "2026-01-01", "to": "2025-01-01"}, "to '2025-01-01': expected a day not before"),
         ({"from": "2008-01-01", "treaty": "ccm"}, "expected a day from 2008-12-03"),
+        ({"swipe": "101"}, "swipe '101': expected a whole number from 0 to 100"),
     ],
 )
-def test_a_bad_or_reversed_day_is_named_and_the_default_stands(parameters, named):
+def test_a_bad_value_or_reversed_day_is_named_and_the_default_stands(parameters, named):
     at = compare(**parameters)
     (warning,) = at.warning
     assert named in warning.value
@@ -129,6 +130,7 @@ def test_another_treaty_is_compared_in_the_same_way(atlas):
 
 
 def test_the_link_spells_everything_out(atlas):
-    at = compare(area="nato", **EXITS)
+    at = compare(area="nato", swipe="30", **EXITS)
     link = copyable(at)["Link to this view"]
-    assert link == f"?treaty=ottawa&area=nato&v={atlas.version}&from=2025-03-18&to=2026-02-20"
+    days = "from=2025-03-18&to=2026-02-20"
+    assert link == f"?treaty=ottawa&area=nato&v={atlas.version}&{days}&swipe=30"

@@ -9,7 +9,7 @@ ARGS ?=
 # How many server processes `make scale` starts.
 N ?= 4
 
-.PHONY: help run test quick test-long mutants check audit sbom release bench endurance lighthouse scale scale-test data icons pictures pins
+.PHONY: help run test quick test-long mutants check audit sbom release bench endurance lighthouse scale scale-test data icons letters pictures pins
 
 help: ## this list
 	@awk -F ': .*## ' '/^[a-z-]+:.* ## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
@@ -85,6 +85,9 @@ data: $(VENV)/run.stamp ## build the layers from the raw files
 
 icons: $(VENV)/dev.stamp ## the font of the icons that pages can show, from Streamlit's own
 	@$(PY) tools/icons.py
+
+letters: $(VENV)/dev.stamp ## the small fonts of Europe's letters, from those of all rare letters
+	@$(PY) tools/letters.py
 
 pictures: $(VENV)/dev.stamp ## the reference pictures of the map that tests compare with
 	@$(PY) -m tests.browser.chromium

@@ -49,7 +49,7 @@ def lines(numbers: tuple[int, ...], times: int) -> Iterator[Line]:
     yield Line(what="10 × the acts: history at start", ours=took, unit="ms")
     yield from _times(atlas, made, times, "10 × the acts")
     for name in ("europe", "world", "borders", "borders_detail"):
-        raw = (ROOT / "static" / "geometry" / f"{name}.geojson").read_bytes()
+        raw = (ROOT / "static" / "geometry" / f"{name}.json").read_bytes()
         packed = len(gzip.compress(raw, 9)) / 1e3
         yield Line(what=f"shapes: {name}, gzipped", ours=packed, unit="kB")
     yield Line(what="shapes: full resolution, zipped", ours=_raw().stat().st_size / 1e3, unit="kB")

@@ -3,13 +3,14 @@
 The map's own layers run to 191° east, so that Russia and Fiji are whole there.
 """
 
-import json
 from typing import Any
 
 import antimeridian
 import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
+
+from geo.packed import unpack
 
 DECIMALS = 6
 """Of a degree, 0.1 m: what a line that is cut gets; no other position has as many."""
@@ -39,6 +40,6 @@ def box(shapes: Any) -> Box:
 
 
 def shapes(content: bytes) -> dict[str, BaseGeometry]:
-    """Return the shapes of a built layer, a file of GeoJSON, by the ids of its features."""
-    features: list[dict[str, Any]] = json.loads(content)["features"]
+    """Return the shapes of a built layer by the ids of its features."""
+    features = unpack(content)["features"]
     return {one["id"]: shapely.geometry.shape(one["geometry"]) for one in features}

@@ -3,10 +3,8 @@
 Join `status` to `areas` by `iso3`; a day's rows are those of the last `date` up to it.
 """
 
-import json
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
 import geopandas as gpd
 import numpy as np
@@ -15,6 +13,7 @@ import pyarrow as pa
 import shapely
 
 from geo.exchange import cut
+from geo.packed import unpack
 from treaty.history import EPOCH, History, day_number
 from treaty.snapshot import COLUMNS, dated
 
@@ -89,9 +88,9 @@ def read(content: bytes) -> gpd.GeoDataFrame:
     Parameters
     ----------
     content
-        The layer as a file of GeoJSON.
+        The layer as its file has it: see `geo.packed`.
     """
-    features: list[dict[str, Any]] = json.loads(content)["features"]
+    features = unpack(content)["features"]
     return gpd.GeoDataFrame(
         [feature["properties"] for feature in features],
         index=[feature["id"] for feature in features],

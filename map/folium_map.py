@@ -49,7 +49,7 @@ SCRIPTS = (
 
 STYLES = ("leaflet/leaflet.css", "map/layer.css", "map/line_of_time.css")
 
-DATA = ("timeline/ottawa.json", "geometry/europe.geojson", "geometry/borders.geojson")
+DATA = ("timeline/ottawa.json", "geometry/europe.json", "geometry/borders.json")
 """What the scripts fetch first, before anybody has asked for a view."""
 
 NOBODY = "none"

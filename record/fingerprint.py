@@ -9,7 +9,7 @@ from record.built import STATIC
 from treaty.tables import DATA
 
 FOLDERS = (DATA, DATA / "built", STATIC / "geometry", STATIC / "timeline")
-ENDINGS = (".csv", ".json", ".geojson")
+ENDINGS = (".csv", ".json")
 
 Mark = tuple[str, int, int, int, int]
 Fingerprint = frozenset[Mark]

@@ -2,10 +2,10 @@
 
 import pandas as pd
 
-from record.in_use import current, kept
+from record.in_use import current, kept_with_shapes
 
 
-@kept()
+@kept_with_shapes()
 def layer(name: str) -> pd.DataFrame:
     """Return a built layer as a GeoDataFrame: see `geo.layers.read`.
 
@@ -14,4 +14,4 @@ def layer(name: str) -> pd.DataFrame:
     # geopandas takes a third of a second: a process that reads no layer starts without it.
     from geo.layers import read  # noqa: PLC0415
 
-    return read(current().files[f"geometry/{name}.geojson"])
+    return read(current().files[f"geometry/{name}.json"])

@@ -93,10 +93,10 @@ def test_the_answer_and_the_map_are_sent_before_the_rest_of_the_page(runs):
 
 
 def test_the_first_view_of_europe_needs_few_bytes():
-    shapes = ("geometry/europe.geojson", "geometry/borders.geojson", "timeline/ottawa.json")
-    assert gzipped(*shapes) <= 120_000
-    assert gzipped(*shapes, *folium_map.SCRIPTS, *folium_map.STYLES) <= 205_000
+    shapes = ("geometry/europe.json", "geometry/borders.json", "timeline/ottawa.json")
+    assert gzipped(*shapes) <= 80_000
+    assert gzipped(*shapes, *folium_map.SCRIPTS, *folium_map.STYLES) <= 170_000
 
 
 def test_the_world_is_not_much_more():
-    assert gzipped("geometry/world.geojson", "geometry/borders.geojson") <= 320_000
+    assert gzipped("geometry/world.json", "geometry/borders.json") <= 190_000

@@ -4,10 +4,10 @@ import re
 from datetime import date
 from urllib.parse import urldefrag
 
-import geopandas as gpd
 import pyproj
 import pytest
 
+from geo import layers
 from tests.serving import ROOT
 from treaty.snapshot import snapshot
 
@@ -40,7 +40,7 @@ def test_every_address_stands_in_a_table():
     ("layer", "km"), [("borders", "3,524"), ("borders_detail", "3,770")], ids=["500 m", "50 m"]
 )
 def test_a_line_that_is_straightened_is_as_much_shorter_as_it_says(atlas, layer, km):
-    lines = gpd.read_file(ROOT / "static" / "geometry" / f"{layer}.geojson").set_index("id")
+    lines = layers.read((ROOT / "static" / "geometry" / f"{layer}.json").read_bytes())
     nato = atlas.pairs.loc[atlas.pairs["nato"], "pair"]
     length = lines.geometry[nato].map(pyproj.Geod(ellps="WGS84").geometry_length).sum() / 1000
     assert f"{length:,.0f}" == km

@@ -77,7 +77,7 @@ class Backend:
 
 _USE_BROTLI = f"""  brotli on;
   brotli_comp_level 6;
-  brotli_min_length 1000;
+  brotli_min_length 400;
   brotli_types {COMPRESSED_TYPES};
 """
 

@@ -7,6 +7,7 @@ import geopandas as gpd
 import pandas as pd
 import shapely
 
+from geo import packed
 from geo.build import areas, border_lines, geojson, layers, legend
 from record.atlas import load
 from record.timeline import timelines
@@ -32,13 +33,13 @@ def build(data: Path, built: Path, geometry: Path) -> None:
     geometry.mkdir(parents=True, exist_ok=True)
     for name, layer in (("europe", europe), ("world", world)):
         features = area_features(layer, set(states["iso3"]))
-        geojson.write(geometry / f"{name}.geojson", features, **NATURAL_EARTH)
+        geojson.write(geometry / f"{name}.json", features, **NATURAL_EARTH)
     for name, lines in (
         ("borders", border_lines.outlines(pairs)),
         ("borders_detail", border_lines.details(pairs)),
     ):
         features = border_features(pairs, lines)
-        geojson.write(geometry / f"{name}.geojson", features, **OPENSTREETMAP)
+        geojson.write(geometry / f"{name}.json", features, **OPENSTREETMAP)
 
     built.mkdir(parents=True, exist_ok=True)
     pairs.drop(columns="geometry").to_csv(built / "borders.csv", lineterminator="\n")
@@ -71,7 +72,7 @@ def border_features(pairs: gpd.GeoDataFrame, lines: pd.Series) -> list[dict[str,
 
 def position(point: shapely.Point) -> list[float]:
     """Return longitude and latitude, rounded as in GeoJSON."""
-    return [round(point.x, geojson.DECIMALS), round(point.y, geojson.DECIMALS)]
+    return [round(point.x, packed.DECIMALS), round(point.y, packed.DECIMALS)]
 
 
 if __name__ == "__main__":

@@ -1,6 +1,5 @@
-"""GeoJSON as the browser reads it: compact, sorted, the same bytes at each build."""
+"""Layers as the browser reads them: packed, sorted, the same bytes at each build."""
 
-import json
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -9,7 +8,7 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-DECIMALS = 4  # of a degree, 11 m: with fewer, simplified areas begin to overlap
+from geo.packed import DECIMALS, pack
 
 
 def rounded(shapes: Any, decimals: int = DECIMALS) -> Any:
@@ -33,5 +32,4 @@ def write(
         "licence": licence,
         "features": sorted(features, key=lambda one: one["id"]),
     }
-    text = json.dumps(collection, separators=(",", ":"), ensure_ascii=False)
-    path.write_text(text + "\n", encoding="utf-8")
+    path.write_bytes(pack(collection))

@@ -14,8 +14,8 @@ from service.api.encoding import Answer, encode, sent
 from service.api.headers import LONG_LIVED, NEVER, OPEN
 from treaty.faults import TableError
 
-FOLDERS = {"timeline": "application/json", "geometry": "application/geo+json"}
-"""Folders of `static/` that hold built files, with the type of these."""
+FOLDERS = ("timeline", "geometry")
+"""Folders of `static/` that hold built files."""
 
 
 def routes() -> list[Route]:
@@ -36,7 +36,7 @@ def _file(request: Request) -> Response:
         return Response(status_code=404, headers=OPEN)
     own = {
         **OPEN,
-        "Content-Type": FOLDERS[folder],
+        "Content-Type": "application/json",
         # A page of another record may ask for its own version: that answer is not to be kept.
         "Cache-Control": LONG_LIVED
         if asked in (atlas.version, folium_map.assets_version())

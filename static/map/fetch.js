@@ -28,7 +28,7 @@ window.conventionMap = {};
   }
 
   // The static edition holds each file as a script as well: see `service/edition/export.py`. A page
-  // on a disk, a frame without an origin and a host that refuses .geojson give nothing else away.
+  // on a disk, a frame without an origin and a host that refuses .json give nothing else away.
   const hasScripts = "scripts" in document.documentElement.dataset;
   const taken = new Map();
 
@@ -64,7 +64,7 @@ window.conventionMap = {};
   const hasShapes = ({ features }) => Array.isArray(features) && features.length > 0;
   const hasSpans = ({ version, states }) => Boolean(version && states);
 
-  conventionMap.geometry = (name) => fetchJson(`geometry/${name}.geojson`, assets, hasShapes);
+  conventionMap.geometry = (name) => fetchJson(`geometry/${name}.json`, assets, hasShapes);
 
   // What a file of this page's own version holds suits its scripts; later there may be other tables.
   const early = (path) => fetchJson(path, assets, hasSpans).catch(() => null);

@@ -115,10 +115,23 @@
   const Area = L.Polygon.extend(fine);
   const Line = L.Polyline.extend(fine);
 
-  function places({ type, coordinates }) {
-    const depth = { LineString: 0, MultiLineString: 1, Polygon: 1, MultiPolygon: 2 }[type];
-    return L.GeoJSON.coordsToLatLngs(coordinates, depth);
+  const UNIT = 1e4; // of the numbers of a row to a degree
+
+  // A row of places is packed: longitude and latitude of the first, then the steps to each next.
+  function row(steps) {
+    const found = [];
+    let lng = 0;
+    let lat = 0;
+    for (let at = 0; at < steps.length; at += 2) {
+      lng += steps[at];
+      lat += steps[at + 1];
+      found.push(L.latLng(lat / UNIT, lng / UNIT));
+    }
+    return found;
   }
+
+  const unpacked = (part) => (typeof part[0] === "number" ? row(part) : part.map(unpacked));
+  const places = ({ coordinates }) => unpacked(coordinates);
 
   const swap = ([lng, lat]) => L.latLng(lat, lng);
 

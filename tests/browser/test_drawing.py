@@ -54,11 +54,11 @@ def test_the_finer_border_lines_come_at_close_zoom(page, atlas):
     def hold(route):
         held.append(route)
 
-    page.route("**/borders_detail.geojson*", hold)
+    page.route("**/borders_detail.json*", hold)
     day, pair = date(2025, 12, 27), "EST-RUS"
     svg = open_embed(page, f"?date={day}")
     assert not held
-    with page.expect_request("**/borders_detail.geojson*"):
+    with page.expect_request("**/borders_detail.json*"):
         zoom_in_on(page, svg.locator(f'[data-pair="{pair}"]'))
     drawn = svg.locator(f'[data-pair="{pair}"]')
     coarse, place = drawn.get_attribute("d"), drawn.bounding_box()

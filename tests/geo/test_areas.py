@@ -31,6 +31,6 @@ def test_every_area_has_name_meaning_and_view_and_its_states_are_in_its_layer(ar
     assert LABEL[area] and MEANING[area]
     (south, west), (north, east) = VIEW[area]
     assert south < north and west < east
-    layer = STATIC / "geometry" / f"{LAYER[area]}.geojson"
+    layer = STATIC / "geometry" / f"{LAYER[area]}.json"
     shapes = {shape["id"] for shape in json.loads(layer.read_text(encoding="utf-8"))["features"]}
     assert set(atlas.areas[area]) <= shapes

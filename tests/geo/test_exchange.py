@@ -9,7 +9,7 @@ from geo import exchange, layers
 from record.built import STATIC
 from record.shapes import layer
 
-WHOLE = exchange.shapes((STATIC / "geometry" / "world.geojson").read_bytes())
+WHOLE = exchange.shapes((STATIC / "geometry" / "world.json").read_bytes())
 
 
 @pytest.mark.parametrize("code", sorted(WHOLE))

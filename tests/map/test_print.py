@@ -8,18 +8,20 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 from functools import cache
+from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import geopandas as gpd
 import numpy as np
-import pyogrio
 import pytest
 import shapely
 from PIL import Image
 
+from geo import exchange
 from geo.areas import Area
 from map.print import content, frame, ground, lettering, names, preview, rendering
 from map.print.frame import PREVIEW_SIZE
+from map.print.painting import painting
 from map.print.rendering import picture
 from palette import colours
 from record.atlas import utc_today
@@ -174,6 +176,19 @@ def test_before_it_was_a_state_an_area_shows_its_parent(basis):
     assert "Montenegro" not in {name for one in said.legend for name in one.states}
 
 
+def test_a_territory_goes_with_its_state_and_is_outside_where_it_was_left_out(basis):
+    before, after = (
+        content.content(View(date(2010, 2, day), treaty="ccm"), basis) for day in (11, 12)
+    )
+    assert ("FRO" in before.statuses, after.statuses["FRO"]) == (False, "outside")
+    only = content.content(View(POLAND_OUT, statuses=(Status.OUTSIDE,)), basis)
+    assert {"GBR", "IMN"} <= only.faint
+    assert "JEY" not in content.content(View(POLAND_OUT, area=Area.EAST), basis).statuses
+    shown = painting(frame.FRAME[Area.EUROPE])
+    assert shown.on(before).tobytes() != shown.on(after).tobytes()
+    assert "GRL" not in after.statuses
+
+
 def test_what_the_view_leaves_out_is_faint_and_not_counted(draw):
     svg = draw("svg", POLAND_OUT, statuses=(Status.LEFT,))
     groups = by_id(tree(svg))
@@ -266,8 +281,8 @@ def test_the_map_keeps_areas_true_and_nothing_runs_across_it(area):
 
 
 def test_the_map_is_drawn_from_the_layers_that_the_browser_gets():
-    shapes = pyogrio.read_dataframe("static/geometry/europe.geojson")
-    assert set(ground.ground(frame.FRAME[Area.EUROPE]).land) <= set(shapes["id"])
+    shapes = exchange.shapes(Path("static/geometry/europe.json").read_bytes())
+    assert set(ground.ground(frame.FRAME[Area.EUROPE]).land) <= set(shapes)
 
 
 LONGEST = date(2025, 12, 27)

@@ -3,7 +3,7 @@
 import pytest
 
 LINES = "/app/static/timeline/ottawa.json"
-SHAPES = "/app/static/geometry/world.geojson"
+SHAPES = "/app/static/geometry/world.json"
 
 
 @pytest.mark.parametrize("path", [LINES, SHAPES])
@@ -23,11 +23,11 @@ def test_a_file_that_has_not_changed_is_not_sent_again(ask):
         assert again.headers["Vary"] == "Accept-Encoding"
 
 
-@pytest.mark.parametrize("path", ["timeline/oslo.json", "geometry/moon.geojson", "timeline/"])
+@pytest.mark.parametrize("path", ["timeline/oslo.json", "geometry/moon.json", "timeline/"])
 def test_a_file_that_was_not_built_is_not_there(ask, path):
     assert ask(f"/app/static/{path}").status == 404
 
 
 def test_each_file_says_what_it_is(ask):
     assert ask(LINES).headers["Content-Type"] == "application/json"
-    assert ask(SHAPES).headers["Content-Type"] == "application/geo+json"
+    assert ask(SHAPES).headers["Content-Type"] == "application/json"

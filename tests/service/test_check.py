@@ -66,7 +66,7 @@ def test_acts_that_the_law_does_not_allow_are_all_listed(project, run_in):
 
 def test_a_map_that_was_not_built_from_the_tables_is_refused(project, run_in):
     replace(project / "static/timeline/ccm.json", '"party"', '"left"')
-    replace(project / "static/geometry/world.geojson", '"id":"POL"', '"id":"QQQ"')
+    replace(project / "static/geometry/world.json", '"id":"POL"', '"id":"QQQ"')
     replace(project / "data/built/borders.csv", ",195.7", ",1950.7")
     done = run_in(project, "check")
     assert done.returncode == 1

@@ -16,7 +16,6 @@ OTHERS = [
     "/data/v1/status/2026-02-30.csv",
     "/data/nothing",
     "/robots.txt",
-    "/app/static/map/layer.js",
     "/app/static/legend/left-light.svg",
     "/app/static/nothing.js",
     "/app/static/..%2fserver.py",
@@ -25,6 +24,11 @@ OTHERS = [
     "/_stcore/metrics",
     "/borders/",
     "/media/nothing",
+]
+PARTS = [
+    "/app/static/map/layer.js",
+    "/app/static/map/layer.css",
+    "/app/static/fonts/icons.woff2",
 ]
 FRAME = "/component/streamlit_folium.st_folium/index.html"
 
@@ -35,12 +39,21 @@ def policy(reply):
 
 
 @pytest.mark.parametrize("path", [*PAGE_PATHS, *OTHERS, "/embed", FRAME])
-def test_no_answer_goes_without_a_policy_and_none_is_read_as_another_type(ask, path):
+def test_no_document_goes_without_a_policy_and_none_is_read_as_another_type(ask, path):
     reply = ask(path)
     assert policy(reply)["default-src"] == ["'none'"]
     assert policy(reply)["base-uri"] == policy(reply)["form-action"] == ["'none'"]
     assert reply.headers.get_all("X-Content-Type-Options") == ["nosniff"]
     assert reply.headers.get_all("Referrer-Policy") == ["same-origin"]
+
+
+@pytest.mark.parametrize("path", PARTS)
+def test_what_a_page_is_made_of_is_read_as_no_other_type_and_has_no_policy_of_its_own(ask, path):
+    reply = ask(path)
+    assert reply.status == 200
+    assert reply.headers.get_all("X-Content-Type-Options") == ["nosniff"]
+    assert "Content-Security-Policy" not in reply.headers
+    assert "Referrer-Policy" not in reply.headers
 
 
 @pytest.mark.parametrize("path", PAGE_PATHS)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from fontTools.ttLib import TTFont
 
-from tools import icons
+from tools import icons, letters
 
 ROOT = Path(__file__).parent.parent.parent
 FONTS = ROOT / "static" / "fonts"
@@ -55,6 +55,17 @@ def test_the_first_page_names_every_file_with_its_version_and_fetches_three_at_o
     at_once = re.findall(r'<link\s+rel="preload"\s+href="([^"]+)"\s+as="font"', head)
     assert len(at_once) == 3
     assert set(at_once) <= {address for address, _ in named}
+
+
+def test_the_small_files_of_rare_letters_hold_all_those_of_europe():
+    small = sorted(FONTS.glob(f"*{letters.OF_EUROPE}*.woff2"))
+    assert {path.name.replace(letters.OF_EUROPE, letters.RARE) for path in small} == {
+        path.name for path in FONTS.glob(f"*{letters.RARE}*.woff2")
+    }
+    for path in small:
+        of_all = TTFont(path.with_name(path.name.replace(letters.OF_EUROPE, letters.RARE)))
+        assert set(TTFont(path).getBestCmap()) == set(of_all.getBestCmap()) & letters.LETTERS
+        assert path.name in FACES
 
 
 def test_every_icon_that_a_page_can_show_is_a_picture_and_not_its_name():

@@ -15,6 +15,7 @@ from record.atlas import utc_today
 from record.view import View
 from tests.browser import engines
 from tests.browser.conftest import FAILURES, FRAME
+from tests.browser.settled import SETTLED
 from tests.browser.shown import words, wrong_around, wrong_on_map
 from tests.waiting import wait_until
 from treaty.history import day_number
@@ -53,6 +54,7 @@ class Window:
         return wait_until(lambda: self.all(css), css)[0]
 
     def into_the_map(self):
+        wait_until(lambda: self.driver.execute_script(f"return ({SETTLED})()"), "the page")
         self.driver.switch_to.frame(self.one(FRAME))
 
     def shows(self, day):
@@ -144,9 +146,11 @@ def test_the_page_of_the_map(window, engine, server, run):
     window.press("Next change")
     window.shows_on_page(NEXT_CHANGE)
     ActionChains(driver).drag_and_drop_by_offset(slider, -100, 0).perform()
+    driver.switch_to.default_content()
     wait_until(lambda: window.day_of_address != NEXT_CHANGE, "another day")
     dragged = window.day_of_address
     assert dragged < NEXT_CHANGE
+    window.into_the_map()
     window.shows_on_page(dragged)
 
     window.one('[data-iso3="POL"][role=button]').click()

@@ -142,7 +142,7 @@ def _card(basis: Basis, url: str) -> Card:
     found = sharing.card(sharing.read(FIRST, {"date": [basis.today.isoformat()]}, basis), basis)
     picture = plan.path_of(PREVIEW, "png", date=basis.today.isoformat())
     home = f"{url}/" if url else ""
-    return replace(found, url=home, image=f"{home}{picture}")
+    return replace(found, url=home, image=f"{home}{picture}", oembed="")
 
 
 def _write(new: Path, path: str, content: bytes) -> Written:

@@ -130,5 +130,5 @@ const embedded = {};
     setTimeout(loadRest, HIDDEN);
   });
 
-  Object.assign(embedded, { DAY, dayOf, iso, read, parameters });
+  Object.assign(embedded, { DAY, dayOf, iso, queryValues, read, parameters });
 })();

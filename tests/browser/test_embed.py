@@ -20,10 +20,11 @@ from service.edition.export import write_map
 from tests.browser.record import record
 from tests.browser.test_first_html import SHIFTS
 from tests.doses import dose
-from tests.serving import answers, free_port
+from tests.serving import ROOT, answers, free_port
 from tests.waiting import wait_until
 from treaty.history import day_number
 from treaty.snapshot import snapshot
+from wording import embed_code
 from wording.values import written_day
 
 A_STEP = 700
@@ -353,6 +354,58 @@ def test_it_fits_its_frame(page, width, height):
     assert page.locator("#time").bounding_box()["y"] < height
 
 
+@pytest.mark.parametrize(
+    "query",
+    [
+        "date=2025-07-18&country=UKR&area=frontier",
+        "treaty=ccm&date=2008-12-03&area=world",
+        "treaty=apii&country=BIH",
+    ],
+)
+def test_in_a_frame_of_640_by_600_pixels_nothing_is_to_be_scrolled(page, query):
+    page.set_viewport_size({"width": 640, "height": 600})
+    open_embed(page, f"?{query}")
+    hidden = "node => node.scrollHeight - node.clientHeight"
+    assert page.locator("html").evaluate(hidden) == 0
+    assert page.locator("#legend").evaluate(hidden) == 0
+
+
+def listener():
+    """Return the script that docs/reference.md gives to pages with a frame."""
+    text = (ROOT / "docs" / "reference.md").read_text(encoding="utf-8")
+    return re.search(r"<script>\naddEventListener.*?</script>", text, re.DOTALL)[0]
+
+
+@pytest.mark.own_context
+def test_an_article_on_a_disk_gives_each_map_the_height_that_it_wants(page, server, tmp_path):
+    (tmp_path / "article.html").write_text(f"""<!doctype html>{listener()}
+        <script>addEventListener("message", ({{data}}) => document.title += ` ${{data}}`)</script>
+        <details><summary>A map</summary><iframe sandbox="allow-scripts" width="760" height="300"
+          src="{server.url}/embed?date=2026-02-20&childId=first"></iframe></details>
+        <convention-map src="{server.url}/embed?date=2026-02-20"><a href="/">A map</a>
+        </convention-map>
+        <script async src="{server.url}/{embed_code.ELEMENT}"></script>""")
+    page.goto((tmp_path / "article.html").as_uri())
+    element = page.frame_locator("convention-map iframe")
+    expect(element.locator("#map[data-ready=true]")).to_be_visible()
+    expect(page.locator("convention-map iframe")).to_have_attribute("title", "A map")
+    page.locator("summary").click()
+    opened = page.frame_locator("details iframe")
+    expect(opened.locator("#map[data-ready=true]")).to_be_visible()
+    expect(opened.locator("#bad p")).to_have_count(0)
+    hidden = "node => node.scrollHeight - node.clientHeight"
+    for frame in (element, opened):
+        legend = frame.locator("#legend")
+        wait_until(lambda legend=legend: legend.evaluate(hidden) == 0, "a frame high enough")
+    high = page.locator("details iframe").get_attribute("height")
+    assert int(high) > 300
+    expect(page).to_have_title(re.compile(r"pymxPYMxfirstxPYMxheightxPYMx\d+"))
+    opened.get_by_role("button", name="Previous change").click()
+    number = day_number(date(2026, 1, 10))
+    expect(opened.locator(f'#map svg[data-day="{number}"]')).to_have_count(1)
+    assert int(page.locator("details iframe").get_attribute("height")) >= int(high)
+
+
 def test_stepping_moves_nothing_but_the_map_and_the_words(page):
     page.set_viewport_size({"width": 390, "height": 844})
     open_embed(page, "?date=2025-12-27")
@@ -400,7 +453,7 @@ def test_the_full_page_offers_the_code_to_embed_with_a_choice_of_width_and_day(p
     page.goto("/?date=2025-12-27&country=EST&area=nato")
     page.get_by_role("button", name="Embed").click()
     window = page.get_by_role("dialog")
-    code = window.locator(".copyable .text")
+    code, element = (window.locator(".copyable .text").nth(number) for number in (0, 1))
     expect(code).to_contain_text('width="100%"')
     expect(code).to_contain_text("embed?date=2025-12-27&amp;treaty=ottawa&amp;area=nato")
     for name, width in {"400 px": 400, "640 px": 640}.items():
@@ -414,6 +467,8 @@ def test_the_full_page_offers_the_code_to_embed_with_a_choice_of_width_and_day(p
         assert frame.evaluate("() => document.documentElement.scrollHeight - innerHeight") <= 0
     window.get_by_role("radio", name="Always today").click()
     expect(code).not_to_contain_text("date")
+    expect(element).to_contain_text(embed_code.ELEMENT)
+    expect(element).not_to_contain_text("date")
     page.set_content(code.inner_text())
     frame = page.frame_locator("iframe")
     expect(frame.locator("#beside h2")).to_have_text("Estonia")
@@ -466,9 +521,10 @@ def test_the_static_edition_shows_its_map_in_a_frame_without_an_origin(page, edi
     with held(edition) as url:
         address = f"{url}/index.html?{ESTONIA}&treaty=ottawa"
         page.set_content(
-            f'<iframe sandbox="allow-scripts" src="{address}" width="900" height="700">'
+            f'{listener()}<iframe sandbox="allow-scripts" src="{address}" width="900" height="300">'
         )
         shows_estonia(page.frame_locator("iframe"))
+        expect(page.locator("iframe")).not_to_have_attribute("height", "300")
     watch.errors.clear()
 
 

@@ -73,7 +73,7 @@ def _of_layers(atlas: Atlas, files: Mapping[str, bytes]) -> Iterator[Fault]:
     world = f"geometry/{LAYER[Area.WORLD]}.json"
     state_of = {code: properties.get("of") for code, properties in _features(files[world])}
     for row in atlas.tables.territories.itertuples():
-        for code in row.areas.split():
+        for code in filter(None, row.areas.split(";")):
             if state_of.get(code) != row.iso3:
                 reason = f"{code} of territories.csv is no territory of {row.iso3} in it"
                 yield _fault(world, reason)

@@ -148,7 +148,7 @@ def _said(row: Any, about: pd.Series) -> dict[str, object]:
     return {
         "state": row.iso3,
         "day": _day(row.date),
-        "areas": row.areas.split(),
+        "areas": row.areas.split(";"),
         "status": Status.OUTSIDE.value if row.application == EXCLUDED else None,
         "told": TOLD[row.application],
         "text": row.text,

@@ -87,5 +87,5 @@ def territories_on(
         )
         for row in made.sort_values("date", kind="stable").itertuples()
         if row.iso3 in statuses
-        for area in row.areas.split()
+        for area in filter(None, row.areas.split(";"))
     }

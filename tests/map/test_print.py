@@ -114,6 +114,7 @@ def test_title_day_sentence_and_sources_stand_on_the_page(basis, draw):
     assert "EPSG:3035" in said
     assert basis.atlas.version in said
     assert "500 km" in words(svg)
+    assert any(word.startswith("Territories: in their state’s colour") for word in words(svg))
 
 
 def test_a_screen_reader_gets_title_and_description(drawn):

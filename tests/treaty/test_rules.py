@@ -37,6 +37,7 @@ BROKEN = {
     "q and a number": ["8", "q", "Q08", "q08 "],
     "e and a number": ["38", "e", "E38"],
     "c and a number": ["5", "c", "c5a"],
+    "codes of areas joined by ;": ["GGY,JEY", "GGY;", "GGY JEY", "ggy"],
     "codes joined by ;": ["EST,LVA", "EST;", ";EST", "est"],
     "an ISO 639-1 code": ["EN", "eng", "e"],
     "a language by BCP 47": ["EN", "english", "e", "sr_Latn", "sr-latn"],

@@ -109,6 +109,24 @@ def arrival(browser: Browser, url: str, *, times: int) -> Arrival:
     )
 
 
+def shift(browser: Browser, url: str, width: int, height: int) -> float:
+    """Return the layout shift of a first visit in a window of a size."""
+    with _page(browser, width, height) as (page, network):
+        page.goto(url, wait_until="commit")
+        _await(page, "first.fills")
+        network.rest(page)
+        return page.evaluate("benchmark.shift")
+
+
+def first_visit(browser: Browser, url: str) -> tuple[int, int]:
+    """Return the bytes over the network and the requests of a first visit, until it rests."""
+    with _page(browser) as (page, network):
+        page.goto(url, wait_until="commit")
+        _await(page, "first.fills")
+        network.rest(page)
+        return network.bytes, network.requests
+
+
 def measure(
     browser: Browser,
     url: str,
@@ -214,10 +232,12 @@ class _Network:
 
 
 @contextmanager
-def _page(browser: Browser) -> Iterator[tuple[Page, _Network]]:
+def _page(
+    browser: Browser, width: int = 1440, height: int = 900
+) -> Iterator[tuple[Page, _Network]]:
     # A page's policy against evaluated scripts also hits Playwright's own questions.
     context = browser.new_context(
-        viewport={"width": 1440, "height": 900}, locale="en-GB", bypass_csp=True
+        viewport={"width": width, "height": height}, locale="en-GB", bypass_csp=True
     )
     context.set_default_timeout(PATIENCE * 1e3)
     context.add_init_script(path=WATCH)

@@ -26,6 +26,8 @@ PATIENCE = 300
 """Seconds for one page."""
 LEAST = {"accessibility": 100, "best-practices": 100, "seo": 90, "performance": 0}
 """The least mark of each category, of 100."""
+FAST = {"map": 60, "embed": 95, "exported map": 95}
+"""The budget of performance, which the table shows."""
 TIMES = {
     "first-contentful-paint": "first paint",
     "largest-contentful-paint": "largest paint",
@@ -92,9 +94,10 @@ def _faults(found: dict[str, Any], category: str) -> Iterator[str]:
 
 def _table(judged: dict[str, dict[str, Any]]) -> str:
     width = max(map(len, judged))
-    lines = [f"{'':{width}}  {'  '.join((*LEAST, *TIMES.values()))}"]
+    lines = [f"{'':{width}}  {'  '.join((*LEAST, 'budget', *TIMES.values()))}"]
     for name, page in judged.items():
         marks = [f"{page['marks'][column]:>{len(column)}}" for column in LEAST]
+        marks.append(f"{f'≥ {FAST[name]}' if name in FAST else '':>6}")
         times = [f"{page['times'][column]:>{len(column)}}" for column in TIMES.values()]
         lines.append(f"{name:{width}}  {'  '.join((*marks, *times))}")
     lines += [f"{name}: {fault}" for name, page in judged.items() for fault in page["faults"]]

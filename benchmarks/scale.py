@@ -1,15 +1,11 @@
 """Several processes behind nginx against one: how many steps a second, without a pause."""
 
 import asyncio
-import subprocess
-import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
 
 from benchmarks import progress, servers
 from benchmarks.crowd import gather
 from benchmarks.result import Line
-from tests.serving import ROOT, free_port
 
 SESSIONS = 16
 
@@ -19,7 +15,7 @@ def lines(seconds: float, number: int = 4) -> Iterator[Line]:
     with servers.ours() as server:
         alone = asyncio.run(gather(server.url, server.pid, SESSIONS, seconds, pace=0))
     progress.say(f"starting {number} processes behind nginx")
-    with behind_nginx(number) as (url, pid):
+    with servers.behind_nginx(number) as (url, pid):
         many = asyncio.run(gather(url, pid, SESSIONS, seconds, pace=0))
     rates = alone.steps / alone.seconds, many.steps / many.seconds
     yield Line(
@@ -32,16 +28,3 @@ def lines(seconds: float, number: int = 4) -> Iterator[Line]:
     )
     yield Line(what="the same: p95", ours=many.p95, limit=alone.p95, unit="ms")
     yield Line(what="the same: errors", ours=many.errors, limit=alone.errors, unit="", most=0)
-
-
-@contextmanager
-def behind_nginx(number: int) -> Iterator[tuple[str, int]]:
-    """Run `make scale`'s program; yield its address and process id."""
-    port = free_port()
-    command = [sys.executable, "tools/scale.py", "--number", str(number), "--port", str(port)]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as door:
-        door.stdout.readline()
-        try:
-            yield f"http://localhost:{port}", door.pid
-        finally:
-            door.terminate()

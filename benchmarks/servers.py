@@ -3,6 +3,8 @@
 import os
 import re
 import shutil
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,7 +18,7 @@ from benchmarks import progress
 from record.atlas import load, utc_today
 from record.basis import Basis
 from service.edition.export import export
-from tests.serving import ROOT, Server, serve
+from tests.serving import ROOT, Server, free_port, serve
 
 HERE = Path(__file__).parent
 
@@ -65,6 +67,24 @@ def alone(script: str) -> Iterator[Server]:
         )
         with serve(Path(room) / "log", script=script, folder=folder) as running:
             yield running
+
+
+def has_nginx() -> bool:
+    """Whether nginx is installed."""
+    return shutil.which("nginx", path=f"{os.environ.get('PATH', '')}:/usr/sbin") is not None
+
+
+@contextmanager
+def behind_nginx(number: int) -> Iterator[tuple[str, int]]:
+    """Run `make scale`'s program; yield its address and process id."""
+    port = free_port()
+    command = [sys.executable, "tools/scale.py", "--number", str(number), "--port", str(port)]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as door:
+        door.stdout.readline()
+        try:
+            yield f"http://localhost:{port}", door.pid
+        finally:
+            door.terminate()
 
 
 @contextmanager

@@ -27,7 +27,7 @@ PROCESSES = 4
 VISITORS = 24
 LEAST_ASKED = 100
 """Requests that are sent while processes are replaced, at least."""
-FIRST_LOAD = 1.2e6
+FIRST_LOAD = 1.0e6
 """Bytes of a first visit to the whole page, compressed: Streamlit's code is 0.8 MB of them."""
 
 FIRST_EMBED = 0.25e6

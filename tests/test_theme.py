@@ -66,6 +66,4 @@ def test_the_sea_and_the_ink_of_style_sheets_are_those_of_the_map(theme):
     assert variables("service/templates/index.css")["--ink"] == ink
     page = variables("ui/styles/page.css")
     assert page["--text"] == ink
-    assert page["--page"] == {
-        shade: theme[shade]["backgroundColor"] for shade in colours.THEMES
-    }
+    assert page["--page"] == {shade: theme[shade]["backgroundColor"] for shade in colours.THEMES}

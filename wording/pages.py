@@ -37,7 +37,7 @@ PAGES = {
     "compare": Page("Compare", "What changed between two days.", ("from", "to")),
     "article": Page(
         "The article",
-        "Each statement of the article that started the project, held against the record.",
+        "Each statement of the article that started the project, checked against the record.",
         ("verdict",),
         daily=False,
     ),

@@ -91,6 +91,11 @@ const embedded = {};
       country: null,
       play: code("play", ["0", "1"], "0") === "1",
     };
+    // A server gives each version its own page; a folder of files has one.
+    const version = given.getAll("v").pop();
+    if (version && version !== facts.version) {
+      reject("v", version, "the version of the data that stands here", facts.version);
+    }
     const expected = "an ISO 3166-1 alpha-3 code of a state, such as POL";
     const states = given.has("country") ? await stateCodes(treaty) : [];
     const [first = null, ...others] = codes("country", states, expected);
@@ -110,5 +115,20 @@ const embedded = {};
   // Before anything is drawn: the style sheet gives a wide area a wide frame.
   document.documentElement.dataset.area = queryValues(location.search).get("area") ?? "";
 
-  Object.assign(embedded, { DAY, dayOf, iso, read, parameters });
+  // What the map needs is loaded once the answer has been painted: a slow line brings this first.
+  const HIDDEN = 3000; // milliseconds after which it is loaded in a page that is not painted
+
+  function loadRest() {
+    const later = document.getElementById("later");
+    if (!later) return;
+    for (const script of later.content.querySelectorAll("script")) script.async = false; // in order
+    later.replaceWith(later.content);
+  }
+
+  addEventListener("DOMContentLoaded", () => {
+    requestAnimationFrame(() => setTimeout(loadRest));
+    setTimeout(loadRest, HIDDEN);
+  });
+
+  Object.assign(embedded, { DAY, dayOf, iso, queryValues, read, parameters });
 })();

@@ -10,9 +10,10 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 from selenium.webdriver import WebKitGTK, WebKitGTKOptions, WebKitGTKService
 from selenium.webdriver.common.options import ArgOptions
@@ -68,16 +69,16 @@ def firefox(folder: Path) -> Iterator[Engine]:
     command = [_firefox(), *flags, "--profile", f"{folder}"]
     with (folder / "log").open("wb") as log, _running(command, log):
         port = wait_until(lambda: _text(folder / "MarionetteActivePort"), "Firefox")
-        driver = WebDriver(Marionette(int(port)), options=ArgOptions())
+        with closing(Marionette(int(port))) as executor:
+            driver = WebDriver(executor, options=ArgOptions())
 
-        def errors() -> list[str]:
-            driver.execute("Marionette:SetContext", {"value": "chrome"})
-            found = driver.execute_script(ERRORS_OF_PAGES)
-            driver.execute("Marionette:SetContext", {"value": "content"})
-            return found
+            def errors() -> list[str]:
+                driver.execute("Marionette:SetContext", {"value": "chrome"})
+                found = driver.execute_script(ERRORS_OF_PAGES)
+                driver.execute("Marionette:SetContext", {"value": "content"})
+                return found
 
-        yield Engine(driver, downloads, errors)
-        driver.command_executor.close()
+            yield Engine(driver, downloads, errors)
 
 
 @contextmanager
@@ -93,7 +94,7 @@ def webkit(folder: Path) -> Iterator[Engine]:
         service = WebKitGTKService(log_output=f"{log}", env=environment)
         driver = WebKitGTK(options, service)
         try:
-            yield Engine(driver, folder / "Downloads", lambda: CONSOLE_ERROR.findall(_text(log)))
+            yield Engine(driver, folder, lambda: CONSOLE_ERROR.findall(_text(log)))
         finally:
             driver.quit()
 
@@ -104,13 +105,17 @@ def _screen() -> Iterator[str]:
     width, height = SIZE
     read, write = os.pipe()
     command = ["Xvfb", "-displayfd", f"{write}", "-screen", "0", f"{width}x{height}x24"]
-    with _running(command, subprocess.DEVNULL, pass_fds=(write,)), os.fdopen(read) as number:
+    with _running(command, subprocess.DEVNULL, hand_down=(write,)), os.fdopen(read) as number:
+        os.close(write)  # or nobody would notice that Xvfb has ended
         yield f":{number.readline().strip()}"
 
 
 @contextmanager
-def _running(command, output, **how):
-    with subprocess.Popen(command, stdout=output, stderr=output, **how) as process:
+def _running(
+    command: list[str], output: int | IO[bytes], hand_down: tuple[int, ...] = ()
+) -> Iterator[None]:
+    """Run a process as long as the block lasts; it inherits the files that are handed down."""
+    with subprocess.Popen(command, stdout=output, stderr=output, pass_fds=hand_down) as process:
         try:
             yield
         finally:

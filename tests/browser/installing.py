@@ -37,5 +37,5 @@ def install_debian(*packages: str) -> bool:
 
 
 def is_root() -> bool:
-    """Whether this process may do everything: install, and start a browser only unboxed."""
+    """Whether this process may install packages, and has to run Chromium without its sandbox."""
     return hasattr(os, "geteuid") and os.geteuid() == 0

@@ -15,6 +15,9 @@ from wording.pages import FIRST, PAGES
 
 AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
 NARROW = {"width": 320, "height": 640}  # 1280 pixels at 400 %, 640 at 200 %
+LOW = {"width": 320, "height": 256}  # 1280 by 1024 pixels at 400 %
+TALLEST_FRAME = """() => Math.max(0,
+    ...[...document.querySelectorAll('iframe')].map((frame) => frame.clientHeight))"""
 
 DASHBOARD = ["/" if name == FIRST else f"/{name}" for name in PAGES]
 PLACES = [*DASHBOARD, "/countries?country=POL", "/embed", "/data/v1/"]
@@ -88,6 +91,8 @@ def test_axe_finds_nothing_and_at_320_pixels_nothing_is_cut_off(page, place):
     if twice:
         assert violations(page) == []
         page.emulate_media(color_scheme="light")
+    page.set_viewport_size(LOW)
+    assert page.evaluate(TALLEST_FRAME) <= LOW["height"]
     page.set_viewport_size(DESKTOP)
     if twice:
         page.reload()

@@ -32,7 +32,7 @@ else:  # without what takes long to draw, and without the other treaties
     for file in plan.files(basis, after=before):
         if "lasers" in file.path and file.fmt in ("csv", "svg"):
             export._answer(file, new=folder, basis=basis)
-    list(export._around(folder, basis, ""))
+    list(export.write_map(folder, basis, ""))
     page = contents.page(basis, count=1, size=1, after=before)
     (folder / contents.PATH).write_bytes(page)
 """

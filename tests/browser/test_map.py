@@ -1,13 +1,18 @@
 """The map page as a visitor uses it: the real server, a real browser."""
 
+import io
 import re
+import urllib.request
 from datetime import date
 
 import pytest
+from PIL import Image
 from playwright.sync_api import expect
 
 from geo.day_figures import day_figures
+from map.print.story import PIXELS, Shape, Story, days
 from palette import colours
+from record.view import View
 from tests.browser.conftest import FRAME, choose, choose_area, pan
 from tests.browser.record import record
 from tests.browser.settled import settle
@@ -142,6 +147,7 @@ def test_every_gesture_of_time_keeps_the_frame_and_its_zoom(page):
 
 def test_an_exact_date_can_be_typed(page):
     open_map(page)
+    page.get_by_role("button", name="Exact date").click()
     field = page.get_by_test_id("stDateInput")
     for segment, digits in {"year": "2025", "month": "12", "day": "27"}.items():
         field.get_by_role("spinbutton", name=re.compile(segment, re.IGNORECASE)).click()
@@ -169,12 +175,14 @@ def test_play_moves_from_year_to_year_until_paused(page):
     assert days.values == [*played, played[0]]
 
 
-def test_the_legend_filters_map_and_table(page):
+def test_the_legend_explains_and_filters_map_and_table(page, atlas):
     open_map(page, "?date=2025-12-27")
+    left = page.get_by_role("button", name="Left · 3")
+    expect(left).to_have_attribute("title", atlas.words("ottawa").meaning["left"])
     page.get_by_text("The map as a table").click()
     table = page.get_by_test_id("stDataFrame")
     expect(table.locator("[role=grid]")).to_have_attribute("aria-rowcount", "50")
-    page.get_by_role("button", name="Left · 3").click()
+    left.click()
     expect(page).to_have_url(re.compile("status=left"))
     expect(page.get_by_role("heading", name="3 states, 1 of 7 statuses")).to_be_visible()
     expect(table.locator("[role=grid]")).to_have_attribute("aria-rowcount", "4")
@@ -348,3 +356,23 @@ def test_a_text_is_copied_by_its_button_or_selected_and_says_so_aloud(page):
     expect(page.locator("body > [role=status]")).to_have_text("Select and copy")
     selected = page.evaluate("String(getSelection())").strip()
     assert selected == citation.locator(".text").inner_text()
+
+
+def test_a_moving_picture_is_made_before_the_eyes_and_taken_away(page, atlas):
+    open_map(page, "?date=2025-09-01")
+    settle(page)
+    page.get_by_role("button", name="Download", exact=True).click()
+    shown = record(page.main_frame, "[data-testid=stProgress]")
+    choose(page, "From", "1 January 2025")
+    choose(page, "Shape", "Wide, 16:9")
+    page.get_by_role("button", name="Make the picture").click()
+    link = page.get_by_role("link", name=re.compile("^WebP, "))
+    expect(link).to_be_visible()
+    shown.wait_for("Drawing day after day")
+    expect(page.get_by_test_id("stProgress")).to_have_count(0)
+    with urllib.request.urlopen(link.get_attribute("href")) as answer:
+        assert answer.headers["Content-Type"] == "image/webp"
+        picture = Image.open(io.BytesIO(answer.read()))
+    told = Story(date(2025, 1, 1), View(date(2025, 9, 1)), Shape.WIDE)
+    assert picture.n_frames == len(days(told, atlas)) > 2
+    assert picture.size == PIXELS[Shape.WIDE]

@@ -15,7 +15,7 @@ from playwright.sync_api import expect
 from record.basis import Basis
 from record.built import STATIC
 from record.view import View
-from service.edition.export import _around
+from service.edition.export import write_map
 from tests.browser import missing_functions, shown
 from tests.browser.conftest import FRAME
 from tests.browser.spoiling import HOW, spoiled, spoiling
@@ -49,7 +49,7 @@ def page(request, open_page, watch):
 def edition(atlas, tmp_path_factory):
     """The map of the static edition on a file server that can spoil a file of it."""
     folder = tmp_path_factory.mktemp("edition")
-    list(_around(folder, Basis(atlas, EXPORTED), ""))
+    list(write_map(folder, Basis(atlas, EXPORTED), ""))
     with spoiling(folder) as server:
         yield server
 

@@ -18,6 +18,7 @@ from tests.doses import dose
 from tests.query_cases import CASES
 from treaty.changes import change_days, changes
 from treaty.counts import counts, counts_on
+from treaty.declared import territories_on
 from treaty.history import EPOCH, day_number
 from treaty.snapshot import snapshot
 from treaty.statuses import CANNOT_DEPOSIT, Status
@@ -79,6 +80,22 @@ def test_status_dates_and_words_of_every_state_are_the_cores(ask, atlas, history
             )
     for iso3, series in said.items():
         assert found[iso3] == without_repeats(series), iso3
+
+
+def test_territories_show_what_the_core_says(ask, atlas, history, days, today):
+    lands = atlas.tables.territories.query("treaty == @history.treaty and areas != ''")
+    said = {date.fromisoformat(day) for day in lands["date"]}
+    eves = {day - timedelta(days=1) for day in said}
+    days = sorted({*said, *eves, *days})
+    asked = [day_number(day) for day in days]
+    found = ask("territories", {"treaty": history.treaty, "days": asked})
+    for day, shown in zip(days, found, strict=True):
+        table = snapshot(history, day, today=today)
+        statuses = dict(zip(table["iso3"], table["status"], strict=True))
+        expected = territories_on(lands, statuses, day).items()
+        assert shown == [
+            [area, one.status, one.said.iso3, one.said.text] for area, one in sorted(expected)
+        ]
 
 
 def named_states(atlas):

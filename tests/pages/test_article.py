@@ -65,7 +65,7 @@ def test_it_shows_every_statement_in_the_articles_words_with_its_verdict_and_evi
         assert claim.record in text
         assert claim.computed in text
         assert claim.url in text
-    assert text.count('mark">computed from the tables') == sum(
+    assert text.count('mark">Computed from the tables') == sum(
         bool(claim.computed) for claim in found
     )
 

@@ -11,7 +11,7 @@ from tests.pages.opening import html, open_folds, open_page
 LEFT = "2026-02-20"
 STILL_BOUND = (
     "Finland has left the Ottawa Convention and is still bound by the protocol that restricts "
-    "mines, booby-traps and other devices, since 3 December 1998."
+    "mines, booby-traps and other devices, in force for it since 3 December 1998."
 )
 SOURCE = "UN Office for Disarmament Affairs, page of Amended Protocol II"
 

@@ -175,6 +175,13 @@ def test_what_no_export_has_written_is_never_replaced(edition, run, tmp_path, ow
     assert nothing_beside(place)
 
 
+def test_by_version_the_editions_stand_side_by_side(run, tmp_path, atlas):
+    (tmp_path / atlas.version).mkdir()
+    (tmp_path / atlas.version / "mine").touch()
+    done = run("export", "--by-version", str(tmp_path))
+    assert f"{tmp_path / atlas.version} is not replaced".encode() in done.stderr
+
+
 def test_a_file_or_a_folder_of_another_kind_is_refused(run, tmp_path):
     (tmp_path / "file").write_text("mine")
     done = run("export", str(tmp_path / "file"))

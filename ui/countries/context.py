@@ -66,7 +66,11 @@ def show(iso3: str) -> None:
 
 def newest(series: list[Series]) -> tuple[str, str, str]:
     """Return the newest year that a group has a value of, the first value of it, and what it is."""
-    points = [(*point, one.indicator.label) for one in series for point in one.points]
+    points = [
+        (year, f"{value}%" if one.unit.startswith("%") else value, one.indicator.label)
+        for one in series
+        for year, value in one.points
+    ]
     return max(points, key=itemgetter(0))
 
 

@@ -24,7 +24,7 @@ _LENGTHS: dict[str, Any] = {
     "least": st.column_config.NumberColumn("Least published, km", format="%.1f"),
     "most": st.column_config.NumberColumn("Most published, km", format="%.1f"),
     "figures": "Published figures",
-    "apart": st.column_config.NumberColumn("Apart", format="%.0f %%"),
+    "apart": st.column_config.NumberColumn("Apart", format="%.0f%%"),
 }
 
 

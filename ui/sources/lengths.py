@@ -18,7 +18,7 @@ _COLUMNS: dict[str, Any] = {
     "name": "Border",
     "published_km": st.column_config.NumberColumn("Published, km", format="localized"),
     "length_km": st.column_config.NumberColumn("Measured, km", format="localized"),
-    "difference_percent": st.column_config.NumberColumn("Difference", format="%+.1f %%"),
+    "difference_percent": st.column_config.NumberColumn("Difference", format="%+.1f%%"),
     "like_for_like": "Same definition as ours",
     "source": "Source",
     "source_url": st.column_config.LinkColumn("Link", display_text=data_table.HOST),
@@ -73,7 +73,7 @@ def _chart(table: pd.DataFrame) -> charts.Spec:
         "difference_percent:Q",
         axis=alt.Axis(
             title="Published against measured",
-            labelExpr="datum.value ? format(datum.value, '+') + ' %' : 'as measured'",
+            labelExpr="datum.value ? format(datum.value, '+') + '%' : 'as measured'",
             grid=False,
         ),
         scale=alt.Scale(domain=_ends(table["difference_percent"]), nice=False),

@@ -52,7 +52,7 @@ def set_day(page, label, day):
     page.keyboard.press("Tab")  # past the button of the calendar: the field has lost focus
 
 
-def test_the_maps_show_their_days_and_move_together(page):
+def test_the_maps_show_their_days_move_together_and_have_one_choice(page):
     open_compare(page)
     shows(page, "first", 20165)
     shows(page, "last", 20504)
@@ -76,6 +76,11 @@ def test_the_maps_show_their_days_and_move_together(page):
         "the last map to show the whole area",
     )
     together(page)
+    the_map(page, "first").locator('[data-iso3="FIN"][role="button"]').click()
+    for which in WHICH:
+        chosen = the_map(page, which).locator('[data-iso3="FIN"][aria-pressed="true"]')
+        expect(chosen).to_have_count(1)
+    expect(page).to_have_url(re.compile("country=FIN"))
 
 
 def test_two_handles_on_one_line_of_time_choose_the_days(page):
@@ -146,15 +151,6 @@ def test_a_handle_uncovers_the_one_day_over_the_other(page):
     wait_until(lambda: on_top() == ["first"], "the address to say where the maps meet")
     page.get_by_role("radio", name="Side by side").click()
     expect(page).to_have_url(re.compile("to=2026-02-20$"))
-
-
-def test_choosing_a_country_on_one_map_chooses_it_on_both(page):
-    open_compare(page)
-    the_map(page, "first").locator('[data-iso3="FIN"][role="button"]').click()
-    for which in WHICH:
-        chosen = the_map(page, which).locator('[data-iso3="FIN"][aria-pressed="true"]')
-        expect(chosen).to_have_count(1)
-    expect(page).to_have_url(re.compile("country=FIN"))
 
 
 def test_changing_both_days_and_the_address_leads_back(page, open_page):

@@ -18,8 +18,9 @@ run: $(VENV)/run.stamp ## the dashboard on http://localhost:8501 (PORT=8502 for 
 	@$(PY) tools/free_port.py "$(PORT)"
 	@exec $(PY) -m streamlit run server.py --server.port "$(PORT)"
 
-test: $(VENV)/dev.stamp ## all tests; finds or installs a browser first
+test: $(VENV)/dev.stamp ## all tests; finds or installs browsers first
 	@$(PY) -m tests.browser.chromium
+	@$(PY) -m tests.browser.engines
 	@$(PYTEST) $(ARGS)
 
 quick: $(VENV)/dev.stamp ## tests that need no browser, no server and no command as a process of its own
@@ -28,6 +29,7 @@ quick: $(VENV)/dev.stamp ## tests that need no browser, no server and no command
 
 test-long: $(VENV)/dev.stamp ## all tests with the full dose of made-up input and kills; before a release
 	@$(PY) -m tests.browser.chromium
+	@$(PY) -m tests.browser.engines
 	@LONG_TESTS=1 $(PYTEST) $(ARGS)
 
 mutants: $(VENV)/dev.stamp ## which changes of what is computed no test would notice; half an hour

@@ -77,6 +77,38 @@ def first_sight(browser: Browser, url: str, *, kind: str = "fills", times: int) 
     return median(found)
 
 
+@dataclass(frozen=True, kw_only=True)
+class Arrival:
+    """When the parts of a page were there, in milliseconds, and how far they moved meanwhile."""
+
+    chart: float | None
+    "The first chart, table or map; None for a page without one."
+    whole: float
+    shift: float
+
+
+def arrival(browser: Browser, url: str, *, times: int) -> Arrival:
+    """Return how a page builds up from the beginning of the navigation, the median of some times.
+
+    The browser's cache is empty each time.
+    """
+    charts, wholes, shifts = [], [], []
+    for _ in progress.rounds("whole pages", times):
+        with _page(browser) as (page, _network):
+            page.goto(url, wait_until="commit")
+            whole = _await(page, "first.whole")
+            begun, chart, shift = page.evaluate(
+                "[benchmark.start, benchmark.first.chart ?? null, benchmark.shift]"
+            )
+            wholes.append(whole - begun)
+            shifts.append(shift)
+            if chart is not None:
+                charts.append(chart - begun)
+    return Arrival(
+        chart=median(charts) if charts else None, whole=median(wholes), shift=median(shifts)
+    )
+
+
 def shift(browser: Browser, url: str, width: int, height: int) -> float:
     """Return the layout shift of a first visit in a window of a size."""
     with _page(browser, width, height) as (page, network):

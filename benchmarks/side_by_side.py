@@ -53,6 +53,7 @@ def lines(size: Size) -> Iterator[Line]:
                 what="processor time of a step to a day not yet asked for", ours=cold.cpu, unit="ms"
             )
             yield from _answers(chrome, server.url, size, empty)
+            yield from _whole_pages(chrome, server.url, size, empty)
             ours = _seen(chrome, "the page", f"{server.url}/", size)
             yield from _in_the_browser(ours, draft, empty)
             yield Line(
@@ -96,6 +97,33 @@ def _answers(chrome: browser.Browser, url: str, size: Size, empty: browser.Seen)
             ratio=first / empty.first,
             unit="ms",
             most=0.5 if is_map else 0.6,
+        )
+
+
+def _whole_pages(
+    chrome: browser.Browser, url: str, size: Size, empty: browser.Seen
+) -> Iterator[Line]:
+    """Measure how every page but the map's builds up: its first chart, all of it, and shifts."""
+    pages = {page.title: name for name, page in PAGES.items() if name != FIRST}
+    for title, path in (pages | {"a state": "countries?country=POL"}).items():
+        progress.say(f"the whole of {title}")
+        seen = browser.arrival(chrome, f"{url}/{path}", times=size.loads)
+        for what, taken, most in (("first chart", seen.chart, 1.8), ("all", seen.whole, 2.5)):
+            if taken is not None:
+                yield Line(
+                    what=f"{what} of the page {title}",
+                    ours=taken,
+                    limit=empty.first,
+                    ratio=taken / empty.first,
+                    unit="ms",
+                    most=most,
+                )
+        yield Line(
+            what=f"layout shift of the page {title}",
+            ours=seen.shift,
+            limit=empty.shift,
+            unit="",
+            most=0.05,
         )
 
 

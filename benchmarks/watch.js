@@ -1,9 +1,10 @@
-// Runs in a measured page: when an answer, a map or a headline was first there, when it changed, and what it
-// cost. It looks into the frames of the page too. Times are milliseconds since 1970.
+// Runs in a measured page: when an answer, a map, a headline, a chart or the whole page was first there, when it
+// changed, and what it cost. It looks into the frames of the page too. Times are milliseconds since 1970.
 (() => {
   "use strict";
   if (window !== window.top) return;
   const LEAST_AREAS = 20;
+  const CHARTS = ".stVegaLiteChart svg, [data-testid=stDataFrame] canvas";
   const now = () => performance.timeOrigin + performance.now();
   const seen = { start: performance.timeOrigin, first: {}, changed: {}, before: {}, sent: null };
   Object.assign(seen, { clicked: null, shift: 0, longest: 0, long: 0 });
@@ -30,6 +31,19 @@
     headline: () => [...document.querySelectorAll("h1")].find(visible)?.textContent ?? "",
     // The first HTML of the map's page: words and picture.
     answer: () => (document.querySelector(".sketch") ? show.headline() : ""),
+    // The first chart, table or map of a page.
+    chart: () => ([...document.querySelectorAll(CHARTS)].some(visible) ? "drawn" : show.fills()),
+    // All of a page is there, and no run of its script is under way.
+    whole() {
+      const all = (what, is) => [...document.querySelectorAll(what)].every(is);
+      return document.querySelector(".stApp")?.dataset.testScriptState === "notRunning" &&
+        [...document.querySelectorAll(".sources")].some(visible) &&
+        !document.querySelector("#first, [data-testid=stSkeleton]") &&
+        all(".stVegaLiteChart", (chart) => chart.querySelector("svg")) &&
+        all("iframe", (frame) => frame.contentDocument?.querySelector("[data-ready=true]"))
+        ? "whole"
+        : "";
+    },
   };
 
   const KINDS = Object.keys(show);

@@ -5,11 +5,12 @@ import streamlit as st
 from record import page_parameters
 from record.page_answers import of_timeline
 from ui import cached, controls, frame, line_of_time, page_answer, panels, template
-from ui.timeline import counts, events, marks, opening
+from ui.timeline import changes, counts, events, marks, opening
 
 today = controls.today()
 view = controls.read()
 kinds, words, chosen = events.kinds(), events.words(), events.chosen()
+change = changes.chosen(view, today)
 opening.follow(view, today)
 found = events.found(view, kinds, words, today)
 template.style("charts.css")
@@ -34,5 +35,6 @@ with st.container(key="filters"):
     events.filters(view, kinds, words)
 events.listing(found, view, chosen, unfolded=bool(kinds or words or view.countries))
 events.downloads(found, view, kinds)
+changes.listing(view, change, today)
 frame.end()
-controls.write(view, "kind", "q", page_parameters.EVENT)
+controls.write(view, "kind", "q", page_parameters.EVENT, page_parameters.CHANGE)

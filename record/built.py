@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from geo.areas import Area
+from geo.areas import LAYER, Area
 from record.atlas import Atlas
 from record.timeline import timelines
 from treaty.faults import Fault, TableError
@@ -70,6 +70,13 @@ def _of_layers(atlas: Atlas, files: Mapping[str, bytes]) -> Iterator[Fault]:
         # A territory brings its own name; that of a state comes from the table.
         drawn = {code for code, properties in _features(files[path]) if "name" not in properties}
         yield from _different(path, drawn, atlas, area)
+    world = f"geometry/{LAYER[Area.WORLD]}.json"
+    state_of = {code: properties.get("of") for code, properties in _features(files[world])}
+    for row in atlas.tables.territories.itertuples():
+        for code in row.areas.split():
+            if state_of.get(code) != row.iso3:
+                reason = f"{code} of territories.csv is no territory of {row.iso3} in it"
+                yield _fault(world, reason)
     sides = {row.pair: (row.iso3, row.neighbour) for row in atlas.pairs.itertuples()}
     for layer in LINES:
         path = f"geometry/{layer}.json"

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from geo.boundaries import FOLLOWED
-from record.in_use import current, kept
+from record.in_use import current, kept_with_shapes
 from treaty.columns import FORMULA_STARTS
 
 NO_TEXT = (*FORMULA_STARTS, "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -79,14 +79,14 @@ def _dumps(value: object) -> str:
     )
 
 
-@kept()
+@kept_with_shapes()
 def _whole(layer: str) -> dict[str, Any]:
     from geo.exchange import shapes  # noqa: PLC0415
 
     return shapes(current().files[f"geometry/{layer}.json"])
 
 
-@kept()
+@kept_with_shapes()
 def _drawn(layer: str) -> dict[str, Any]:
     from geo.exchange import cut  # noqa: PLC0415
 

@@ -38,12 +38,15 @@ LOG.setLevel(logging.ERROR)  # a command says by itself what it was refused
 class Record:
     """The tables with what follows from them, and the files that browsers load beside them.
 
-    `files` holds the built files by their path below `static/`.
+    `files` holds the built files by their path below `static/`; `shapes` is the record from which
+    the shapes among them are, this one or the one in use.
     """
 
-    def __init__(self, atlas: Atlas, files: Mapping[str, bytes]) -> None:
+    def __init__(
+        self, atlas: Atlas, files: Mapping[str, bytes], shapes: "Record | None" = None
+    ) -> None:
         """Begin with nothing kept."""
-        self.atlas, self.files = atlas, files
+        self.atlas, self.files, self.shapes = atlas, files, shapes or self
         self._kept: dict[Callable[..., Any], Callable[..., Any]] = {}
 
     def kept(self, function: Callable[P, R], size: int | None) -> Callable[P, R]:
@@ -140,7 +143,8 @@ def of_version(version: str) -> Record:
 @lru_cache(MOST_OLDER)
 def _older(version: str) -> Record:
     atlas = versions.load_version(version)
-    return Record(atlas, built.of_version(atlas, _in_use().files))
+    now = _in_use()
+    return Record(atlas, built.of_version(atlas, now.files), shapes=now)
 
 
 def pin_or_error() -> Atlas | TableError:
@@ -177,6 +181,19 @@ def kept(size: int | None = None) -> Callable[[Callable[P, R]], Callable[P, R]]:
             return current().kept(function, size)(*args, **kwargs)
 
         return of_the_record
+
+    return decorate
+
+
+def kept_with_shapes(size: int | None = None) -> Callable[[Callable[P, R]], Callable[P, R]]:
+    """Keep what a function makes of the built shapes alone; versions that share them share it."""
+
+    def decorate(function: Callable[P, R]) -> Callable[P, R]:
+        @wraps(function)
+        def of_the_shapes(*args: P.args, **kwargs: P.kwargs) -> R:
+            return current().shapes.kept(function, size)(*args, **kwargs)
+
+        return of_the_shapes
 
     return decorate
 
@@ -259,6 +276,7 @@ def _take(read: Record | tuple[Fault, ...]) -> None:
         LOG.info("The files are those in use, version %s", read.atlas.version)
         return
     _held = read
+    _older.cache_clear()
     if not first:
         LOG.info("Taken up: version %s", read.atlas.version)
         # Also what the record before has left in circles, which would be out of sight for ever.

@@ -14,11 +14,12 @@ from record.article.verdicts import ARTICLE_DAY
 from record.atlas import Atlas
 from record.events import KIND
 from record.view import BadValue, View, parse_day
+from treaty.changes import changes
 
 Values = Mapping[str, Sequence[str]]
 
 BORDER, PAIR, KINDS, EVENT, FIRST, LAST = "border", "pair", "kind", "event", "from", "to"
-VERDICT = "verdict"
+VERDICT, CHANGE = "verdict", "change"
 """Names of the parameters."""
 
 
@@ -71,6 +72,25 @@ def event(values: Values, atlas: Atlas) -> tuple[str | None, list[BadValue]]:
     return None, [BadValue(EVENT, ", ".join(named), "the id of an event, such as e30")]
 
 
+def change(
+    values: Values, treaty: str, atlas: Atlas, today: date
+) -> tuple[str | None, list[BadValue]]:
+    """Return the change of status that is in sight, None without one."""
+    named = values.get(CHANGE, [])
+    if not named:
+        return None, []
+    found = changes(atlas.histories[treaty], until=today)
+    if len(named) == 1 and named[0] in set(map(change_id, found["iso3"], found["date"])):
+        return named[0], []
+    expected = "a state and the day of its change, such as POL-2026-02-20"
+    return None, [BadValue(CHANGE, ", ".join(named), expected)]
+
+
+def change_id(iso3: str, day: str) -> str:
+    """Return what an address calls a change of status under its treaty."""
+    return f"{iso3}-{day}"
+
+
 def days(values: Values, treaty: str, atlas: Atlas, today: date) -> tuple[Days, list[BadValue]]:
     """Return the two days that are compared; without them, from the announcement to today."""
     opened = atlas.histories[treaty].rules.opened
@@ -111,7 +131,8 @@ def unused(page: str, values: Values, view: View, atlas: Atlas, today: date) -> 
         case "borders":
             return [*stretch(values)[1], *pair(values, atlas)[1]]
         case "timeline":
-            return [*kinds(values)[1], *event(values, atlas)[1]]
+            named = change(values, view.treaty, atlas, today)[1]
+            return [*kinds(values)[1], *event(values, atlas)[1], *named]
         case "compare":
             return days(values, view.treaty, atlas, today)[1]
         case "article":

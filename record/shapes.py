@@ -2,10 +2,10 @@
 
 import pandas as pd
 
-from record.in_use import current, kept
+from record.in_use import current, kept_with_shapes
 
 
-@kept()
+@kept_with_shapes()
 def layer(name: str) -> pd.DataFrame:
     """Return a built layer as a GeoDataFrame: see `geo.layers.read`.
 

@@ -11,6 +11,7 @@ from geo.areas import LAYER, VIEW, Area
 from palette import colours
 from record.atlas import Atlas
 from record.steps import recent_from
+from treaty.declared import EXCLUDED, TOLD
 from treaty.history import History, day_number
 from treaty.statuses import BOUND, CANNOT_DEPOSIT, DETAIL, DETAIL_BY, Status, words
 
@@ -26,6 +27,7 @@ def timelines(atlas: Atlas) -> dict[str, str]:
                 history,
                 about=atlas.treaty(treaty),
                 states=atlas.tables.states,
+                territories=atlas.tables.territories,
                 pairs=atlas.pairs,
                 areas=atlas.areas,
                 version=atlas.version,
@@ -43,6 +45,7 @@ def timeline(
     *,
     about: pd.Series,
     states: pd.DataFrame,
+    territories: pd.DataFrame,
     pairs: pd.DataFrame,
     areas: Mapping[Area, tuple[str, ...]],
     version: str,
@@ -54,7 +57,8 @@ def timeline(
     days on which the status is not certain, 2 where it may have begun before `since`, and then the
     first possible day follows, 3 for both. A state without spans cannot deposit. `uncounted` lists
     the spans `[state, from, until]` in which a state is bound and the UN does not count it yet;
-    `recent` is the day from which time is shown by months, null if there is none.
+    `recent` is the day from which time is shown by months, null if there is none. `territories`
+    holds what states have said of territories that are drawn, the latest last.
 
     Parameters
     ----------
@@ -96,6 +100,11 @@ def timeline(
             state.iso3: _state(state, spans.get(state.iso3, []))
             for state in states.sort_values("iso3").itertuples()
         },
+        "territories": [
+            _said(row, about)
+            for row in territories.sort_values("date", kind="stable").itertuples()
+            if row.treaty == history.treaty and row.areas
+        ],
         "borders": {
             pair.pair: {"side": pair.iso3, "neighbour": pair.neighbour, "km": pair.length_km}
             for pair in pairs.sort_values("pair").itertuples()
@@ -133,6 +142,18 @@ def _state(state: Any, spans: list[list[object]]) -> dict[str, object]:
     if state.part_of:
         entry["part_of"] = state.part_of
     return entry
+
+
+def _said(row: Any, about: pd.Series) -> dict[str, object]:
+    return {
+        "state": row.iso3,
+        "day": _day(row.date),
+        "areas": row.areas.split(),
+        "status": Status.OUTSIDE.value if row.application == EXCLUDED else None,
+        "told": TOLD[row.application],
+        "text": row.text,
+        "source": f"UN Treaty Collection, {row.reference or about['un_treaty_collection']}",
+    }
 
 
 def _day(text: str) -> int | None:

@@ -71,6 +71,8 @@ def _of_table(name: str, before: Tables, after: Tables) -> Iterator[tuple[str, .
 
 
 def _header(tables: Tables, name: str) -> list[str]:
+    if name not in tables.files:  # it came later, and is declared as it is now
+        return [field["name"] for field in tables.about[name]["fields"]]
     header, _, _ = tables.files[name].decode().partition("\n")
     return header.rstrip("\r").split(",")
 

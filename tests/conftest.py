@@ -23,12 +23,12 @@ NEEDS = ("browser", "server")
 
 LONGEST = (
     "test_accessibility",
-    "test_line_of_time",
-    "test_first_html",
-    "test_no_false_answer",
     "test_map",
+    "test_line_of_time",
     "test_embed",
-    "test_scripts",
+    "test_hostile_tables",
+    "test_no_false_answer",
+    "test_first_html",
     "test_borders",
 )
 """Files of browser tests that take longest. They come before the others of their kind: begun last,

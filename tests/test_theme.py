@@ -64,8 +64,6 @@ def test_the_sea_and_the_ink_of_style_sheets_are_those_of_the_map(theme):
     ink = {"light": colours.SURFACE["ink"]["light"], "dark": theme["dark"]["textColor"]}
     assert variables("static/embed/embed.css")["--ink"] == ink
     assert variables("service/templates/index.css")["--ink"] == ink
-    statements = variables("ui/styles/article.css")
-    assert statements["--text"] == ink
-    assert statements["--page"] == {
-        shade: theme[shade]["backgroundColor"] for shade in colours.THEMES
-    }
+    page = variables("ui/styles/page.css")
+    assert page["--text"] == ink
+    assert page["--page"] == {shade: theme[shade]["backgroundColor"] for shade in colours.THEMES}

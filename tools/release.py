@@ -42,7 +42,8 @@ def main(version: str) -> int:
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "notes.md").write_text(notes, encoding="utf-8")
     edition = folder / "edition"
-    subprocess.run([sys.executable, "-m", "service", "export", edition], cwd=ROOT, check=True)
+    export = [sys.executable, "-m", "service", "export", "--by-version", edition]
+    subprocess.run(export, cwd=ROOT, check=True)
     for name, place in {"edition": edition, "tables": ROOT / "data"}.items():
         shutil.make_archive(str(folder / f"{name}-{version}"), "zip", place)
     shutil.rmtree(edition)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from treaty import columns, law
+from treaty import columns, declared, law
 from treaty.faults import Fault, TableError, shown
 from treaty.files import Place, content
 from treaty.indicators import INDICATORS
@@ -17,6 +17,7 @@ from treaty.indicators import INDICATORS
 MEANT = {
     ("actions", "action"): law.KINDS,
     ("declarations", "made_upon"): law.CONSENT | {law.SIGNATURE},
+    ("territories", "application"): {declared.EXTENDED, declared.EXCLUDED, declared.GIVEN_FOR},
     ("context", "indicator"): INDICATORS.keys(),
 }
 """Columns whose values have their meaning in the code, by table and name, with these values."""

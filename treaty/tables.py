@@ -20,7 +20,8 @@ class Tables:
     """The validated tables; every cell is text as it stands in the file, empty where none.
 
     `about` is the declaration of each table (see `treaty.described`), `files` its file as it
-    stands, both by name. `version` is the day of retrieval of the acts and the first eight
+    stands, both by name; one that came later than a version that was kept has no file in it, see
+    `names`. `version` is the day of retrieval of the acts and the first eight
     digits of a SHA-256 over all table files, so that a quotation can name exactly what it
     rests on.
     """
@@ -41,6 +42,11 @@ class Tables:
     about: Mapping[str, Mapping[str, Any]]
     files: Mapping[str, bytes]
     version: str
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the tables that this version of the record has."""
+        return tuple(name for name in NAMES if name in self.files)
 
 
 NAMES = tuple(field.name for field in fields(Tables) if field.type is pd.DataFrame)
@@ -101,9 +107,9 @@ def read_kept(version: str, place: Place, now: Path = DATA) -> Tables:
     if found != version:
         raise TableError([Fault(version, None, None, f"expected its own tables, found {found}")])
     columns = {name: [field["name"] for field in of_today[name]["fields"]] for name in NAMES}
-    files |= {name: f"{','.join(columns[name])}\n".encode() for name in NAMES if name not in names}
+    frames = {name: sheet.frame(name, files[name]) for name in names}
     frames = {
-        name: (kept := sheet.frame(name, files[name])).reindex(
+        name: (kept := frames.get(name, pd.DataFrame(dtype=str))).reindex(
             columns=[*kept.columns, *(one for one in columns[name] if one not in kept)],
             fill_value="",
         )

@@ -1,6 +1,6 @@
-"""The tables of the pages: as high as their rows, under headings in words."""
+"""The tables of the pages: as high as their rows, under headings in words, most in a fold."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import pandas as pd
@@ -20,6 +20,20 @@ HOST = r"https?://(?:www\.)?([^/]+)"
 def height(rows: int) -> int:
     """Return the height in pixels of a table that is as high as its rows."""
     return ROW * (min(rows, MOST_ROWS) + 1) + 3
+
+
+def fold(title: str, key: str, show: Callable[[], None], *, opened: bool = False) -> None:
+    """Show a fold, and in it what `show` shows.
+
+    That is made and sent, and Streamlit's code for it loaded, once a visitor opens the fold.
+    `key` tells the folds of a page apart; `opened` says whether the fold is open at first.
+    """
+    # Streamlit takes a fold with another title for another one, which would be closed.
+    st.session_state[key] = st.session_state.get(key, opened)
+    folded = st.expander(title, key=key, on_change="rerun")
+    if folded.open:
+        with folded:
+            show()
 
 
 def show(rows: pd.DataFrame, columns: Mapping[str, Any], alt: str, **selection: Any) -> None:

@@ -6,6 +6,7 @@ import streamlit as st
 
 from record.in_use import kept
 from record.view import View
+from treaty.declared import TERRITORIES, TERRITORIES_MEANING
 from treaty.statuses import Status
 from ui import cached, template
 from ui.plain import plain
@@ -52,4 +53,9 @@ def _classes(treaty: str, shade: str) -> str:
     called = cached.words(treaty)
     classes = [(picture(s, shade), called.short[s], called.meaning[s]) for s in called.legend]
     classes.append((picture("none", shade), "Not eligible to join, or no data", NO_STATUS_MEANING))
-    return template.text("classes.html", classes=classes)
+    return template.text(
+        "classes.html",
+        classes=classes,
+        territories=TERRITORIES,
+        territories_meaning=TERRITORIES_MEANING,
+    )

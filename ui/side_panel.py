@@ -2,16 +2,14 @@
 
 from datetime import date
 from functools import partial
-from itertools import groupby, islice
-from operator import attrgetter
-from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from geo.areas import Area
 from record.in_use import kept
-from record.known import Statement, known_on, statements, varied
+from record.known import known_on, statements
+from record.stream import stream
 from record.view import View
 from treaty.declared import applied, declared
 from treaty.former_names import name_then
@@ -22,10 +20,10 @@ from ui.legend import picture, theme
 from ui.plain import plain
 from wording.filtered import filtered
 from wording.standing import standing
-from wording.values import last_day, written_day
+from wording.values import written_day
 
-LATEST = 6
-"""How many days of change, and how many statements, the panel shows with nothing chosen."""
+FEW = 3
+"""How many states that acted on one day are named before a fold; many did on 1 March 1999."""
 
 LANGUAGE = {
     "en": "English",
@@ -88,15 +86,10 @@ def _overview(treaty: str, area: Area, day: date, shade: str, today: date) -> st
     record = cached.atlas()
     changed = cached.area_changes(treaty, area, today)
     latest = changed[changed["date"] <= day.isoformat()].iloc[::-1]
-    by_day = groupby(latest.itertuples(), key=attrgetter("date"))
-    heard = varied(statements(known_on(record.tables.quotes, treaty, day)))[:LATEST]
-    entries: list[tuple[str, list[Any], Statement | None]] = [
-        *((day, list(rows), None) for day, rows in islice(by_day, LATEST)),
-        *((statement.date, [], statement) for statement in heard),
-    ]
     return template.text(
         "overview.html",
-        entries=sorted(entries, key=lambda entry: last_day(entry[0]), reverse=True),
+        runs=stream(latest, statements(known_on(record.tables.quotes, treaty, day))),
+        few=FEW,
         notifications=record.notifications,
         short=cached.words(treaty).short,
         swatch=partial(picture, shade=shade),

@@ -19,16 +19,18 @@ OTHERS = ("RUS", "BLR", "UKR")
 
 
 def show(view: View, iso3: str, today: date) -> None:
-    """Show what binds a state on the view's day."""
-    found = _text(iso3, view.treaty, _turn(view.day), theme(), "", today)
+    """Show what binds a state on the view's day, below a head that tells each of its statuses."""
+    told = tuple(cached.atlas().histories)
+    found = _text(iso3, view.treaty, _turn(view.day), theme(), "", told, today)
     if found:
         template.show("heading.html", title=_heading(view, today))
         st.html(found)
 
 
 def text(view: View, iso3: str, today: date) -> str:
-    """Return the same as HTML, to stand in another piece."""
-    return _text(iso3, view.treaty, _turn(view.day), theme(), _heading(view, today), today)
+    """Return the same as HTML, to stand below the status under the view's treaty."""
+    heading = _heading(view, today)
+    return _text(iso3, view.treaty, _turn(view.day), theme(), heading, (view.treaty,), today)
 
 
 def still_binding(today: date) -> None:
@@ -72,7 +74,15 @@ def _since(day: date, today: date) -> pd.DataFrame:
 
 
 @kept(2000)
-def _text(iso3: str, treaty: str, day: date, shade: str, heading: str, today: date) -> str:
+def _text(
+    iso3: str,
+    treaty: str,
+    day: date,
+    shade: str,
+    heading: str,
+    told: tuple[str, ...],
+    today: date,
+) -> str:
     record = cached.atlas()
     rows = _since(day, today)
     rows = rows[rows["iso3"] == iso3]
@@ -83,6 +93,7 @@ def _text(iso3: str, treaty: str, day: date, shade: str, heading: str, today: da
         heading=heading,
         rows=[
             {
+                "told": row["treaty"] in told,
                 "title": record.treaty(row["treaty"])["short_title"],
                 "name": record.words(row["treaty"]).short[Status(row["status"])],
                 "since": "" if row["status"] == Status.OUTSIDE else began(row),

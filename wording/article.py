@@ -25,8 +25,8 @@ def headline(figures: Mapping[str, int]) -> str:
 def sentence(announced: date, computed: int) -> str:
     """Return what the article is, and how many of its statements the tables decide."""
     return (
-        "In March 2025 an article reported the plan of Estonia, Latvia, Lithuania and Poland, "
-        f"announced on {written_day(announced)}, to leave the Ottawa Convention; it started this "
-        "project. Here each of its statements is held against the record, "
-        f"{computed} of them by figures computed from the tables as this page is shown."
+        "In March 2025 an article reported that Estonia, Latvia, Lithuania and Poland planned to "
+        f"leave the Ottawa Convention, as announced on {written_day(announced)}; it started this "
+        "project. Here each of its statements is checked against the record, "
+        f"{computed} of them with figures computed from the tables."
     )

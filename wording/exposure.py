@@ -24,7 +24,7 @@ OF = {
 """How a headline names a stretch."""
 
 MEANING = {
-    Stretch.NATO: "Today’s members of NATO on every day, to compare like with like.",
+    Stretch.NATO: "Today’s NATO members throughout, to compare like with like.",
     Stretch.MEMBERS: "The members of NATO on the day: it grows when a state joins the alliance.",
     Stretch.ALL: "The land borders of Russia and Belarus with all their neighbours.",
 }

@@ -29,13 +29,15 @@ PAGES = {
         ("border", "pair"),
     ),
     "timeline": Page(
-        "Timeline", "What happened when, and how many states were bound.", ("kind", "q", "event")
+        "Timeline",
+        "What happened when, and how many states were bound.",
+        ("kind", "q", "event", "change"),
     ),
     "countries": Page("Countries", "Where each state stands, and how it came there."),
     "compare": Page("Compare", "What changed between two days.", ("from", "to")),
     "article": Page(
         "The article",
-        "Each statement of the article that started the project, held against the record.",
+        "Each statement of the article that started the project, checked against the record.",
         ("verdict",),
         daily=False,
     ),

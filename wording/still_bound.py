@@ -23,7 +23,7 @@ def still_bound(name: str, left: str, called: Words, since: str) -> str:
     """
     return opening(
         f"{with_article(name)} has left the {left} and is still bound by the "
-        f"{called.whole_rule}, since {since}."
+        f"{called.whole_rule}, in force for it since {since}."
     )
 
 

@@ -14,6 +14,7 @@ from record.atlas import status_table
 from record.basis import Basis
 from record.findings import answer_on
 from record.view import View, chosen
+from treaty.declared import territories_on
 from treaty.statuses import Status, Words
 from wording import answer
 from wording.citation import citation
@@ -44,13 +45,16 @@ class Content:
     Attributes
     ----------
     statuses
-        The status that the area of each state shows, or `colours.NO_STATUS`, by code.
+        The status that the area of each state shows, or `colours.NO_STATUS`, and that of each
+        territory of which a state has spoken, by code.
     sides
         The status of the state behind each border pair that is drawn.
     uncertain, faint
-        Codes of the states whose status is not certain, and of those that the view leaves out.
+        Codes of the states whose status is not certain, and of the areas that the view leaves out.
     names
         Code and name of the states that can be named.
+    territories
+        Whether territories are in the colour of a status.
     chosen
         Code of a state that stands out, or empty.
     """
@@ -69,6 +73,7 @@ class Content:
     uncertain: frozenset[str]
     faint: frozenset[str]
     names: tuple[tuple[str, str], ...]
+    territories: bool
     chosen: str = ""
 
 
@@ -87,6 +92,14 @@ def content(view: View, basis: Basis) -> Content:
     picked = bool(view.statuses or view.countries)
     known = table.set_index("iso3")["certainty"]
     called = atlas.words(view.treaty)
+    lands = atlas.tables.territories
+    territories = territories_on(
+        lands[lands["treaty"] == view.treaty],
+        {code: status for code, status in statuses.items() if status != colours.NO_STATUS},
+        view.day,
+    )
+    # A territory goes with its state: it is left out where that one is.
+    left_out = {code for code, one in territories.items() if one.said.iso3 not in shown}
     return Content(
         area=view.area,
         kicker=f"{treaty['short_title']} · {LABEL[view.area]}",
@@ -97,11 +110,12 @@ def content(view: View, basis: Basis) -> Content:
         legend_title=_legend_title(view, len(rows), atlas.names, called),
         legend=_legend(rows, statuses, atlas.names, called, picked=picked),
         sources=_sources(view, basis, treaty),
-        statuses=statuses,
+        statuses=statuses | {code: one.status for code, one in territories.items()},
         sides=dict(zip(pairs["pair"], pairs["status"], strict=True)),
         uncertain=frozenset(code for code in members if known.get(code) == "uncertain"),
-        faint=frozenset(statuses) - shown if picked else frozenset(),
+        faint=(frozenset(statuses) - shown) | left_out if picked else frozenset(),
         names=tuple((code, atlas.names[code]) for code in members),
+        territories=bool(territories),
     )
 
 

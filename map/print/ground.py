@@ -7,7 +7,7 @@ import pyproj
 import shapely
 
 from map.print.frame import Frame
-from record.in_use import kept
+from record.in_use import kept_with_shapes
 from record.shapes import layer
 
 STEP = 0.5
@@ -35,7 +35,7 @@ class Ground:
     labels: dict[str, shapely.Point]
 
 
-@kept()
+@kept_with_shapes()
 def ground(frame: Frame) -> Ground:
     """Return the shapes of a frame; they are the same for every day."""
     areas, borders = layer(frame.layer), layer("borders")

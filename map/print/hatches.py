@@ -11,7 +11,7 @@ from shapely import affinity
 from map.print.frame import Box, Frame
 from map.print.ground import ground
 from palette.hatches import SIGNS, TILE
-from record.in_use import kept
+from record.in_use import kept_with_shapes
 
 PIXEL = 0.7
 """Points on this page of a pixel of the map in the browser."""
@@ -19,7 +19,7 @@ SMALLEST = 0.62
 """Scale of hatches where states are small, against Europe."""
 
 
-@kept()
+@kept_with_shapes()
 def of_state(frame: Frame, code: str, sign: str) -> shapely.Geometry:
     """Return a sign (by its name in `palette.hatches`) within a state, in points on the page."""
     panel = shapely.box(frame.panel.left, frame.panel.low, frame.panel.right, frame.panel.high)

@@ -7,7 +7,7 @@ from matplotlib.font_manager import FontProperties
 from matplotlib.path import Path as Outline
 from matplotlib.textpath import TextPath, text_to_path
 
-from record.in_use import kept
+from record.in_use import kept_with_shapes
 
 FONTS = Path(__file__).parent / "fonts"
 SANS = FontProperties(fname=FONTS / "SourceSans3-Regular.ttf")
@@ -21,7 +21,7 @@ def width(text: str, font: FontProperties, size: float) -> float:
     return _width(text, font) * size
 
 
-@kept(5000)
+@kept_with_shapes(5000)
 def _width(text: str, font: FontProperties) -> float:
     sized = font.copy()
     sized.set_size(_LARGE)
@@ -29,7 +29,7 @@ def _width(text: str, font: FontProperties) -> float:
     return float(measured) / _LARGE
 
 
-@kept(5000)
+@kept_with_shapes(5000)
 def outline(text: str, font: FontProperties, size: float, x: float, y: float) -> Outline:
     """Return the shapes of a text's letters, the first on a baseline's beginning."""
     drawn = TextPath((x, y), text, size=size, prop=font)

@@ -14,7 +14,7 @@ import shapely
 from map.print import lettering
 from map.print.frame import Frame
 from map.print.ground import ground
-from record.in_use import kept
+from record.in_use import kept_with_shapes
 
 SIZES = ((190, 11.0), (110, 9.5), (70, 8.4), (44, 7.4), (28, 6.6), (0, 5.8), (0, 5.0))
 """Size of type in points, by the side of a square as large as the state is on the page."""
@@ -48,7 +48,7 @@ class Name:
     floats: bool
 
 
-@kept()
+@kept_with_shapes()
 def names(frame: Frame, called: tuple[tuple[str, str], ...]) -> dict[str, Name]:
     """Return the names that have room in a frame, by code.
 

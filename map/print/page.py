@@ -15,11 +15,12 @@ from map.print.frame import BESIDE, FOOT, FRAME, HEIGHT, MARGIN, WIDTH, Frame
 from map.print.ground import bar_length
 from map.print.sheet import QUIET, SWATCH, Sheet
 from map.print.swatch import swatch, uncertain
+from treaty.declared import TERRITORIES, TERRITORIES_MEANING
 
 NAMED = 6
 """A class of so few states lists them."""
-COLUMNS, GAP = 3, 18.0
-"""Columns of classes below a wide map, and the space between them."""
+COLUMNS, GAP, ROW = 3, 18.0, 15.0
+"""Columns of classes below a wide map, the space between them, and the height of a class."""
 BARS = (100, 200, 500, 1000, 2000, 5000)
 """Lengths of a scale bar in km."""
 
@@ -60,6 +61,8 @@ def _beside(sheet: Sheet, content: Content) -> None:
         _doubt(sheet)
     sheet.y -= 4
     _border(sheet, content)
+    sheet.y -= 3
+    _territories(sheet, content)
     sheet.y -= 8
     _bar(sheet, content)
 
@@ -88,14 +91,17 @@ def _above_and_below(sheet: Sheet, content: Content) -> None:
         for row in rows[column * each : (column + 1) * each]:
             row(sheet)
         sheet.x += sheet.room + GAP
-    sheet.y, sheet.room = top, MARGIN + room - sheet.x
+    beside = sheet.x
+    sheet.x, sheet.y, sheet.room = MARGIN, start - each * ROW - 5, beside - GAP - MARGIN
+    _territories(sheet, content)
+    sheet.x, sheet.y, sheet.room = beside, top, MARGIN + room - beside
     _border(sheet, content)
     sheet.y -= 6
     _bar(sheet, content)
 
 
 def _class(sheet: Sheet, one: Class, frame: Frame) -> None:
-    sheet.y -= 15
+    sheet.y -= ROW
     swatch(sheet, one.status, frame, SWATCH)
     baseline, beside = sheet.y + 2.2, sheet.x + SWATCH[0] + 7
     sheet.line(one.label, lettering.SANS, 9.4, beside, baseline, None, f"label-{one.status}")
@@ -117,7 +123,7 @@ def _names(one: Class) -> str:
 
 
 def _doubt(sheet: Sheet) -> None:
-    sheet.y -= 15
+    sheet.y -= ROW
     uncertain(sheet, SWATCH)
     baseline, beside = sheet.y + 2.2, sheet.x + SWATCH[0] + 7
     sheet.line(UNCERTAIN_LABEL, lettering.SANS, 9.4, beside, baseline, None, "label-uncertain")
@@ -135,6 +141,13 @@ def _border(sheet: Sheet, content: Content) -> None:
     sheet.y -= 2
     with sheet.indented():
         sheet.text(LINE_LABEL, lettering.SANS, 8.2, gid="label-border", leading=1.2)
+
+
+def _territories(sheet: Sheet, content: Content) -> None:
+    """Explain the colours of territories where there are any."""
+    if content.territories:
+        told = f"{TERRITORIES}: {TERRITORIES_MEANING}"
+        sheet.text(told, lettering.SANS, 7.6, colour=QUIET, gid="label-territories")
 
 
 def _bar(sheet: Sheet, content: Content) -> None:

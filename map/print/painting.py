@@ -18,7 +18,7 @@ from map.print.content import Content
 from map.print.frame import Frame
 from map.print.ground import ground
 from map.print.sheet import QUIET
-from record.in_use import kept
+from record.in_use import kept_with_shapes
 
 PIXELS = 2
 """Of the picture, per point."""
@@ -46,7 +46,7 @@ class Mask:
         )
 
 
-@kept(20)
+@kept_with_shapes(20)
 def painting(frame: Frame) -> "Painting":
     """Return the map of a frame, to be painted day by day."""
     return Painting(frame)
@@ -62,7 +62,7 @@ class Painting:
         self.size = (round(frame.panel.width * PIXELS), round(frame.panel.height * PIXELS))
         self._masks: dict[tuple[str, ...], Mask | None] = {}
         self._looks: dict[tuple[str, bool], Image.Image] = {}
-        self._plain: Image.Image | None = None
+        self._plain: dict[frozenset[str], Image.Image] = {}
 
     def on(self, said: Content) -> Image.Image:
         """Return the map of a day."""
@@ -101,13 +101,14 @@ class Painting:
 
     def _base(self, said: Content) -> Image.Image:
         """Return the sea and the land that has no part in the map."""
-        if self._plain is None:
+        parts = frozenset(said.statuses)
+        if parts not in self._plain:
             plain = Image.new("RGB", self.size, styles.surface("sea"))
             for code in self._shapes.land:
-                if code not in said.statuses:
+                if code not in parts:
                     self._lay(plain, self._state(code), styles.surface("ground"))
-            self._plain = plain
-        return self._plain
+            self._plain[parts] = plain
+        return self._plain[parts]
 
     def _lay(
         self, image: Image.Image, mask: Mask | None, look: Image.Image | str, opacity: float = 1

@@ -7,17 +7,17 @@ from matplotlib.path import Path
 from map.print import hatches
 from map.print.frame import Frame
 from map.print.ground import DECIMALS, ground
-from record.in_use import kept
+from record.in_use import kept_with_shapes
 
 
-@kept()
+@kept_with_shapes()
 def land(frame: Frame) -> dict[str, Path]:
     """Return the outlines of all land in a frame, by code."""
     paths = {code: of_shape(shape) for code, shape in ground(frame).land.items()}
     return {code: path for code, path in paths.items() if np.size(path.vertices)}
 
 
-@kept()
+@kept_with_shapes()
 def lines(frame: Frame) -> dict[str, Path]:
     """Return the border lines in a frame, by pair."""
     return {
@@ -26,7 +26,7 @@ def lines(frame: Frame) -> dict[str, Path]:
     }
 
 
-@kept()
+@kept_with_shapes()
 def hatch(frame: Frame, code: str, sign: str) -> Path:
     """Return a sign (a value of `palette.colours.HATCH`) within a state."""
     return of_shape(hatches.of_state(frame, code, sign))

@@ -24,7 +24,7 @@ from palette.hatches import SIGNS, TILE
 from palette.swatch import SIZE as SWATCH
 from record.basis import Basis
 from record.findings import shown_area
-from record.in_use import kept
+from record.in_use import kept_with_shapes
 from record.shapes import layer
 from record.view import View
 
@@ -117,7 +117,7 @@ def _fill(kind: str, code: str) -> str:
     return f"url(#{kind}-{code})" if code in colours.HATCH else f"var(--{code})"
 
 
-@kept()
+@kept_with_shapes()
 def outlines(area: str) -> Outlines:
     """Return the shapes of an area's view; they are the same for every day."""
     crs = _crs(Area(area))

@@ -23,10 +23,10 @@ LABEL = {
 
 MEANING = {
     "supported": "The record says the same.",
-    "imprecise": "The core holds; a word, a date or a number does not.",
+    "imprecise": "Right in substance; a word, a date or a number is wrong.",
     "wrong": "The record says otherwise.",
-    "opinion": "A judgement that no record can decide.",
-    "unverified": "No source was found that decides it.",
+    "opinion": "A judgement that no record can settle.",
+    "unverified": "No source has been found that settles it.",
 }
 
 

@@ -211,7 +211,7 @@ def _higher_spending(record: _Record) -> Verdict:
     shares = record.told(FOUR, lambda iso3: f"{before[iso3]} to {after[iso3]}")
     return Verdict(
         _all_some_none(risen, len(FOUR)),
-        f"NATO’s edition of June 2024, percent of GDP, {BEFORE_THE_INVASION} to {LATEST} "
+        f"NATO’s edition of June 2024, per cent of GDP, {BEFORE_THE_INVASION} to {LATEST} "
         f"(estimate): {shares}.",
     )
 
@@ -221,7 +221,7 @@ def _among_the_highest_donors(record: _Record) -> Verdict:
     rank = shares.rank(ascending=False, method="min").astype(int)
     leading = sorted(FOUR, key=lambda iso3: rank[iso3])
     in_top_quarter = sum(rank[iso3] <= len(shares) / 4 for iso3 in FOUR)
-    places = record.told(leading, lambda iso3: f"{ordinal(rank[iso3])} ({shares[iso3]:.2f} %)")
+    places = record.told(leading, lambda iso3: f"{ordinal(rank[iso3])} ({shares[iso3]:.2f}%)")
     above = shares[shares > shares[leading[-1]]].drop(leading[:-1])
     return Verdict(
         _all_some_none(in_top_quarter, len(FOUR)),

@@ -80,7 +80,7 @@ def territories_taken_in(
         cells = asdict(one.listed)
         if one.kind is Kind.NEW:
             own = {"treaty": reading.treaty["treaty"], "source_url": reading.treaty["source_url"]}
-            new.append(own | cells)
+            new.append(own | cells | {"areas": ""})
         else:
             taken.loc[one.row, list(cells)] = list(cells.values())
     return pd.concat([taken, pd.DataFrame(new)], ignore_index=True)

@@ -6,9 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from record.depositary import days
-
-EXTENDED, EXCLUDED, GIVEN_FOR = "extended", "excluded", "given_for"
-"""The treaty was extended to a territory, does not apply to it, or was accepted for it."""
+from treaty.declared import EXCLUDED, EXTENDED, GIVEN_FOR
 
 _ON = rf"[Oo]n (?P<on>{days.WRITTEN})"
 _SENTENCES = (

@@ -10,7 +10,7 @@ from typing import Any
 from record.basis import Basis
 from service.api import answers
 from service.api.address import Address
-from treaty.tables import NAMES, Tables
+from treaty.tables import Tables
 from wording.pages import SITE
 
 NAME = "ottawa-convention-map"
@@ -59,7 +59,7 @@ def describe(basis: Basis, *, day: str = "today") -> bytes:
             "treaties": treaties[["read_until", "known_until"]].to_dict("index"),
             "events_until": basis.atlas.tables.about["events"]["coverage_end"],
         },
-        "resources": [_table(name, basis.atlas.tables) for name in NAMES]
+        "resources": [_table(name, basis.atlas.tables) for name in basis.atlas.tables.names]
         + [_output(one, day) for one in OUTPUTS],
     }
     return (json.dumps(package, ensure_ascii=False, indent=2) + "\n").encode()

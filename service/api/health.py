@@ -38,7 +38,7 @@ def write(refused: tuple[Fault, ...], _fmt: str, basis: Basis) -> bytes:
 HEALTH = Address(
     name="health",
     path=f"{ROOT}health.json",
-    title="Whether the tables hold",
+    title="Whether the tables are valid",
     returns="200 and the data version in use; 503 and the first faults if the tables are invalid "
     "or the map was built from others, and if the watcher of the files has stopped. `refused` says "
     "why files that were replaced meanwhile are not taken up, or cannot be read for now: the last "

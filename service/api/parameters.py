@@ -20,7 +20,6 @@ from record.atlas import Atlas
 from record.basis import Basis
 from record.view import DEFAULT_TREATY, BadValue, View, parse, parse_day
 from treaty.statuses import Status
-from treaty.tables import NAMES
 
 LONGEST_VALUE = 64
 """Characters that a value may have: more than any value that can be used."""
@@ -249,7 +248,7 @@ class OfTable(Parameters):
     name: OneValue = Field(
         description="Name of the table",
         examples=["actions"],
-        json_schema_extra=Codes(lambda _: NAMES),
+        json_schema_extra=Codes(lambda atlas: atlas.tables.names),
     )
 
     def read(self, basis: Basis) -> str:

@@ -1,4 +1,4 @@
-"""What programs that walk the web may read: everything (RFC 9309)."""
+"""What crawlers may read: everything (RFC 9309)."""
 
 from service.api.address import Address
 from service.api.openapi import LICENCE
@@ -10,7 +10,7 @@ TEXT = b"User-agent: *\nAllow: /\n"
 ROBOTS = Address(
     name="robots",
     path=f"/{PATH}",
-    title="What programs that walk the web may read",
+    title="What crawlers may read",
     returns="Everything.",
     formats=("txt",),
     parameters=Parameters,

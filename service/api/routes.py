@@ -24,7 +24,7 @@ from service.api import (
 from service.api.address import ROOT, Address
 from service.api.endpoint import Endpoint, SingleFlight
 from service.api.parameters import Parameters
-from service.embed import html_page
+from service.embed import html_page, oembed
 
 INDEX = Address(
     name="index",
@@ -57,6 +57,7 @@ ADDRESSES: tuple[Address, ...] = (
     *printed.ADDRESSES,
     *packages.ADDRESSES,
     *html_page.ADDRESSES,
+    *oembed.ADDRESSES,
     *versions.ADDRESSES,
     *health.ADDRESSES,
     *robots.ADDRESSES,

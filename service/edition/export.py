@@ -11,6 +11,8 @@ from datetime import date
 from functools import partial
 from pathlib import Path, PurePosixPath
 
+from tqdm import tqdm
+
 from record.basis import Basis
 from record.built import STATIC
 from record.in_use import pin_or_error
@@ -19,7 +21,7 @@ from service.api import datapackage, robots
 from service.api.answers import STATUS
 from service.api.printed import PREVIEW
 from service.api.routes import ADDRESSES
-from service.edition import contents, plan, progress
+from service.edition import contents, plan
 from service.edition.folder import MANIFEST, replacing
 from service.edition.plan import File
 from service.embed import html_page
@@ -69,8 +71,8 @@ def export(
     files = plan.files(basis, after=after)
     with replacing(folder) as new:
         with _writers(processes, new, basis) as write:
-            written = list(progress.shown(write(files), len(files)))
-        written += _around(new, basis, url)
+            written = list(tqdm(write(files), total=len(files), unit=" files", mininterval=1))
+        written += write_map(new, basis, url)
         size = sum(one.size for one in written)
         page = contents.page(basis, count=len(written), size=size, after=after)
         written.append(_write(new, contents.PATH, page))
@@ -106,7 +108,7 @@ def _answer_anew(file: File, *, new: Path, site: str, today: date) -> Written:
     return _answer(file, new=new, basis=Basis(atlas, today, site))
 
 
-def _around(new: Path, basis: Basis, url: str) -> Iterator[Written]:
+def write_map(new: Path, basis: Basis, url: str) -> Iterator[Written]:
     """Write the map with all that it loads, the description of the tables, and robots.txt."""
     for asset in plan.assets():
         content = (STATIC / asset).read_bytes()
@@ -140,7 +142,7 @@ def _card(basis: Basis, url: str) -> Card:
     found = sharing.card(sharing.read(FIRST, {"date": [basis.today.isoformat()]}, basis), basis)
     picture = plan.path_of(PREVIEW, "png", date=basis.today.isoformat())
     home = f"{url}/" if url else ""
-    return replace(found, url=home, image=f"{home}{picture}")
+    return replace(found, url=home, image=f"{home}{picture}", oembed="")
 
 
 def _write(new: Path, path: str, content: bytes) -> Written:

@@ -28,6 +28,7 @@ from service.api.address import ROOT, Address
 from service.embed.facts import facts
 from service.shell import sharing
 from service.shell.sharing import Asked, Card
+from treaty.declared import TERRITORIES, TERRITORIES_MEANING
 from treaty.history import depositing
 from treaty.statuses import CANNOT_DEPOSIT
 from wording import answer
@@ -37,17 +38,20 @@ SCRIPTS = (
     *folium_map.SCRIPTS[:_LAYER],  # what follows the layer is for streamlit-folium
     "embed/legend.js",
     "embed/side.js",
+    "embed/height.js",
     "embed/page.js",
 )
 FIRST = "embed/view.js"
 """The script that runs before anything is drawn."""
 STYLES = (*folium_map.STYLES, "embed/embed.css")
-FRAMING = "frame-ancestors *"
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
     "connect-src 'self'; base-uri 'none'; form-action 'none'"
 )
-"""Content security policy: nothing but the files beside the page, and no script in the page."""
+"""Content security policy: nothing but the files beside the page, and no script in the page.
+
+It does not name who may frame the page: `frame-ancestors *` would shut out pages from a disk.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +126,8 @@ def page(basis: Basis, place: Place, view: View, card: Card) -> bytes:
         styles=STYLES,
         swatch_size=swatch.SIZE,
         table=_dated(place.table, view),
+        territories=TERRITORIES,
+        territories_meaning=TERRITORIES_MEANING,
         title=row["short_title"],
         uncertain=found.uncertain,
         version=atlas.version,
@@ -195,6 +201,6 @@ EMBED = Address(
     licence=licences.STATUS,
     until_today=True,
     absolute=True,
-    policy=f"{POLICY}; {FRAMING}",
+    policy=POLICY,
 )
 ADDRESSES = (EMBED,)

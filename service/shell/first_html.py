@@ -114,5 +114,5 @@ def _table(page: str, view: View, values: Values, basis: Basis) -> str:
 
 
 def _ahead() -> str:
-    """Return what has the browser fetch the files of the map's frame while Streamlit begins."""
-    return "".join(f'<link rel="prefetch" href="{file}">\n' for file in folium_map.files())
+    """Return the files of the map's frame, which `take_over.js` fetches while Streamlit begins."""
+    return "".join(f'<link rel="ahead" href="{file}">\n' for file in folium_map.files())

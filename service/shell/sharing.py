@@ -13,12 +13,15 @@ from record.basis import Basis
 from record.findings import answer_on, shown_area, standing_on
 from record.view import DEFAULT_TREATY, View, chosen, parameters, parse_page, short_parameters
 from service import template
+from service.api.address import ROOT
 from service.api.parameters import LONGEST_VALUE, Values
 from service.api.printed import PREVIEW
 from wording import answer
 from wording.pages import FIRST, PAGES, SITE, Page
 from wording.values import listed, written_day
 
+OEMBED = f"{ROOT}oembed.json"
+"""The address that says how a link to the map is shown in a page of others."""
 MOST_NAMES = 6
 """States that a description names; of more it gives the number."""
 MOST_VALUES = 10
@@ -55,6 +58,7 @@ class Card:
 
     `url` is the address of the page and `image` that of its picture, absolute where the site
     is known; `alt` says what the picture shows, `size` is its width and height in pixels.
+    `oembed` is the address that says how the link is shown, empty for what is no map.
     """
 
     title: str
@@ -64,6 +68,7 @@ class Card:
     alt: str
     size: tuple[int, int] = PREVIEW_SIZE
     site: str = SITE
+    oembed: str = ""
 
 
 def read(path: str, values: Values, basis: Basis) -> Asked:
@@ -89,12 +94,15 @@ def card(asked: Asked, basis: Basis) -> Card:
     """Return what other sites show for a link to what is asked for."""
     where = asked.path if asked.path != FIRST else ""
     query = f"?{urlencode(asked.query)}" if asked.query else ""
+    url = f"{basis.site}/{where}{query}"
+    is_map = asked.path in ("", FIRST, "embed")
     return Card(
         title=_title(asked, basis.atlas),
         description=_description(asked, basis),
-        url=f"{basis.site}/{where}{query}",
+        url=url,
         image=f"{basis.site}{_picture(asked.view, basis.atlas)}",
         alt=alt(asked.view, basis.atlas),
+        oembed=f"{basis.site}{OEMBED}?{urlencode({'url': url})}" if is_map else "",
     )
 
 

@@ -82,6 +82,7 @@
       const counted = answer.counted(found, timeline, day, today);
       const counts = answer.counts(timeline, view.area, day);
       const uncertain = found.uncertain.join(", ");
+      const territories = timeline.hasTerritories(view.area, day);
       const words = {
         clock: answer.aboutClock(facts),
         headline,
@@ -98,6 +99,7 @@
         time.open(timeline, view.area, today);
         time.show(day);
         legend.show(counts, view.statuses);
+        find("territories").hidden = !territories;
         showBeside();
         link();
         told = `${counted}; ${headline}.`;
@@ -127,8 +129,8 @@
         (code) => timeline.states[code].spans.length,
       );
       find("record").textContent =
-        `: depositary read ${conventionMap.written(timeline.read_until)}, ` +
-        `acts known until ${conventionMap.written(timeline.known_until)}`;
+        ` (depositary’s page as at ${conventionMap.written(timeline.read_until)}), ` +
+        `known until ${conventionMap.written(timeline.known_until)}`;
       holdHeight(find("answer"));
     }
 

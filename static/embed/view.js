@@ -91,6 +91,11 @@ const embedded = {};
       country: null,
       play: code("play", ["0", "1"], "0") === "1",
     };
+    // A server gives each version its own page; a folder of files has one.
+    const version = given.getAll("v").pop();
+    if (version && version !== facts.version) {
+      reject("v", version, "the version of the data that stands here", facts.version);
+    }
     const expected = "an ISO 3166-1 alpha-3 code of a state, such as POL";
     const states = given.has("country") ? await stateCodes(treaty) : [];
     const [first = null, ...others] = codes("country", states, expected);
@@ -125,5 +130,5 @@ const embedded = {};
     setTimeout(loadRest, HIDDEN);
   });
 
-  Object.assign(embedded, { DAY, dayOf, iso, read, parameters });
+  Object.assign(embedded, { DAY, dayOf, iso, queryValues, read, parameters });
 })();

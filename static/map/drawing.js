@@ -36,6 +36,7 @@
 
     // Put the areas of a file on the map; `members` are the states with a status.
     open(areas, members) {
+      this.members = members;
       if (areas !== this.areas) {
         for (const one of this.areas.values()) this.takeOff(one);
         for (const { body } of areas.values()) body.addTo(this.map);
@@ -134,7 +135,7 @@
     paint(timeline, day, shows) {
       for (const one of this.areas.values()) {
         if (one.member) this.paintState(one, timeline, day, shows);
-        else this.paintGround(one);
+        else this.paintGround(one, timeline, day, shows);
       }
       for (const one of this.borders) {
         if (one.drawn) this.paintLine(one, timeline.status(one.side, day), shows);
@@ -166,17 +167,34 @@
       }
     }
 
-    paintGround(one) {
-      if (one.look === "ground") return;
-      one.look = "ground";
+    // What a territory shows while its state has a status in this view.
+    territory(code, timeline, day) {
+      const found = timeline.territory(code, day);
+      return found && this.members.has(found.said.state) ? found : null;
+    }
+
+    // A territory goes with its state: it is left out by the filter where that one is.
+    paintGround(one, timeline, day, shows) {
+      const found = this.territory(one.code, timeline, day);
+      const shown = !found || shows(timeline.status(found.said.state, day));
+      const look = found ? `${found.status} ${shown}` : "ground";
+      if (look === one.look) return;
+      one.look = look;
       const { ground, sea } = this.palette;
-      one.body.setStyle({
-        fillColor: ground,
-        fillOpacity: 1,
-        color: sea,
-        opacity: 0.8,
-        weight: 0.6,
-      });
+      one.body.setStyle(
+        found
+          ? {
+              ...PLAIN,
+              fillColor: this.patterns.fill(found.status),
+              fillOpacity: shown ? 1 : DIM,
+              color: sea,
+              opacity: 1,
+            }
+          : { fillColor: ground, fillOpacity: 1, color: sea, opacity: 0.8, weight: 0.6 },
+      );
+      const { dataset } = one.body._path;
+      if (found) Object.assign(dataset, { territory: one.code, shows: found.status });
+      else for (const name of ["territory", "shows"]) delete dataset[name];
     }
 
     paintLine(one, status, shows) {

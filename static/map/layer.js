@@ -249,7 +249,11 @@
       if (pair) return this.timeline.borderLines(pair, day);
       if (this.isMember(code)) return this.timeline.lines(code, day);
       const { name, of } = this.drawing.areas.get(code);
-      if (of) return [name, `territory of ${this.timeline.name(of)}`];
+      const territory = this.drawing.territory(code, this.timeline, day);
+      if (of) {
+        const told = territory ? this.timeline.territoryLines(territory, day) : [];
+        return [name, `territory of ${this.timeline.name(of)}`, ...told];
+      }
       return [name ?? this.timeline.name(code), name ? "no status" : "not in this view"];
     }
 

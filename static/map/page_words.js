@@ -34,11 +34,15 @@
       delete this.page.documentElement.dataset.waiting;
     }
 
-    // What each class means, at its chip; in the order of the classes.
+    // What each class means, at its chip; in the order of the classes. The chips may come later
+    // than the map, and are replaced as their counts change.
     explain(meanings) {
-      for (const [index, chip] of this.page.querySelectorAll(CHIPS).entries()) {
-        chip.title = meanings[index];
-      }
+      const tell = (chips) => chips.forEach((chip, index) => (chip.title = meanings[index]));
+      this.explaining?.disconnect();
+      this.explaining = new MutationObserver(() => tell(this.page.querySelectorAll(CHIPS)));
+      const board = this.page.querySelector(".st-key-board");
+      this.explaining.observe(board, { childList: true, subtree: true });
+      tell(this.page.querySelectorAll(CHIPS));
     }
 
     write() {

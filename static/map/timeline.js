@@ -63,6 +63,14 @@
       return !(this.span(iso3, day)?.[4] & UNCERTAIN_DAY);
     }
 
+    // What a territory shows: its status, and the latest of what its state has said of it by a day.
+    territory(code, day) {
+      const said = last(this.territories, (one) => one.day <= day && one.areas.includes(code));
+      const status = said && this.status(said.state, day);
+      if (!said || status === NO_STATUS) return null;
+      return { status: said.status ?? status, said };
+    }
+
     // The status with the date that belongs to it, e.g. "Left, in effect since 20 February 2026".
     title(iso3, day) {
       const span = this.span(iso3, day);
@@ -92,6 +100,20 @@
       const title = this.title(iso3, day);
       const rest = lines.filter((line) => !title.startsWith(line));
       return [`${name}, ${title}`, ...rest].join(". ");
+    }
+
+    // Whether a state of an area has spoken of a territory by a day.
+    hasTerritories(area, day) {
+      return this.territories.some((one) => one.day <= day && this.members[area].has(one.state));
+    }
+
+    territoryLines({ said }, day) {
+      return [
+        said.told.replace("{day}", written(said.day)),
+        `${this.name(said.state)}: ${this.title(said.state, day)}`,
+        `“${said.text}”`,
+        said.source,
+      ];
     }
 
     borderLines(pair, day) {

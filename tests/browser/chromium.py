@@ -5,9 +5,10 @@
 
 import os
 import shutil
-import subprocess
 import sys
 from pathlib import Path
+
+from tests.browser.installing import install_debian, is_root, succeeds
 
 # The shell is the same browser without a window: a quarter less work for each page.
 SHELL = "chromium-headless-shell"
@@ -37,7 +38,7 @@ PLAYWRIGHT_PATIENCE = 300  # seconds for a download of some 200 MB
 
 def launch_options() -> dict[str, object]:
     """Return what `playwright.chromium.launch` takes, for the browser that `find` found."""
-    sandbox = ("--no-sandbox",) if _is_root() else ()
+    sandbox = ("--no-sandbox",) if is_root() else ()
     return {"executable_path": find(), "args": [*FLAGS, *sandbox], "headless": True}
 
 
@@ -54,12 +55,10 @@ def install() -> str | None:
     """Install Playwright's Chromium, else Debian's package; return its path."""
     print("No Chromium or Chrome found; installing Playwright's", flush=True)
     command = [sys.executable, "-m", "playwright", "install", "chromium"]
-    if _succeeds(command, timeout=PLAYWRIGHT_PATIENCE) and (path := find()):
+    if succeeds(command, timeout=PLAYWRIGHT_PATIENCE) and (path := find()):
         return path
-    if shutil.which("apt-get") and _is_root():
-        print("Playwright's is not to be had; installing Debian's package", flush=True)
-        if _succeeds(["apt-get", "update", "-qq"]):
-            _succeeds(["apt-get", "install", "-y", "-qq", "--no-install-recommends", SHELL])
+    print("Playwright's is not to be had; installing Debian's package", flush=True)
+    install_debian(SHELL)
     return find()
 
 
@@ -72,34 +71,7 @@ def _from_playwright() -> str | None:
 
 
 def _starts(path: str) -> bool:
-    return Path(path).exists() and _succeeds([path, "--version"], timeout=30)
-
-
-def _succeeds(command: list[str], timeout: float | None = None) -> bool:
-    """Run a command, show its output only if it fails, and return whether it succeeded."""
-    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    try:
-        subprocess.run(
-            command,
-            env=environment,
-            check=True,
-            timeout=timeout,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-        )
-    except subprocess.CalledProcessError as failure:
-        print(*failure.output.splitlines()[-5:], sep="\n", flush=True)
-    except (OSError, subprocess.TimeoutExpired) as failure:
-        print(failure, flush=True)
-    else:
-        return True
-    return False
-
-
-def _is_root() -> bool:
-    return hasattr(os, "geteuid") and os.geteuid() == 0
+    return Path(path).exists() and succeeds([path, "--version"], timeout=30)
 
 
 if __name__ == "__main__":

@@ -42,10 +42,10 @@ _RECORD = """([holders, globals]) => {
   for (const [holder, name, own] of found) Object.defineProperty(holder, name, own);
 }"""
 
-TAKE_AWAY = """{
-  const path = (new URLSearchParams(location.search).get("without") ?? "").split(".");
+TAKE_AWAY = """for (const one of new URLSearchParams(location.search).getAll("without")) {
+  const path = one.split(".");
   const name = path.pop();
-  if (name) delete path.reduce((holder, part) => holder[part], window)[name];
+  delete path.reduce((holder, part) => holder[part], window)[name];
 }"""
 """A script that runs before those of a page and takes away what its address names."""
 

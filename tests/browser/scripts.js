@@ -38,6 +38,17 @@
     return told;
   }
 
+  // What each territory shows on each day on which it shows anything: its status and whose it is.
+  async function territories({ treaty, days }) {
+    const timeline = await timelineOf(treaty);
+    const areas = new Set(timeline.territories.flatMap((said) => said.areas));
+    const shown = (area, day) => {
+      const found = timeline.territory(area, day);
+      return found ? [[area, found.status, found.said.state, found.said.text]] : [];
+    };
+    return days.map((day) => [...areas].sort().flatMap((area) => shown(area, day)));
+  }
+
   async function answers({ treaty, days, today }) {
     const timeline = await timelineOf(treaty);
     return days.map((day) => {
@@ -208,5 +219,16 @@
     return Array.from({ length }, (_, along) => path.getPointAtLength(along));
   }
 
-  window.ask = { answers, drawnNames, lengths, lives, named, pageToday, readings, scale, steps };
+  window.ask = {
+    answers,
+    drawnNames,
+    lengths,
+    lives,
+    named,
+    pageToday,
+    readings,
+    scale,
+    steps,
+    territories,
+  };
 })();

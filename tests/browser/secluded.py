@@ -22,7 +22,7 @@ from tests.doses import dose
 from tests.serving import serve
 from wording.pages import FIRST, PAGES
 
-VISITED = tuple(PAGES)[: dose(2, full=len(PAGES))]
+VISITED = tuple(PAGES)[: dose(1, full=len(PAGES))]
 """Pages that are opened: of every page the other tests see that it asks no other host."""
 
 

@@ -25,8 +25,13 @@ def settle(page):
     page.wait_for_function(SETTLED)
 
 
+FILLED = """() => [...document.querySelectorAll('[data-testid=stExpander] [open]')].every(
+    fold => fold.querySelector('[data-testid=stDataFrame], [data-testid=stVegaLiteChart]'))"""
+
+
 def unfold(page):
     """Open the folds of a page that hold its charts and tables, and wait until it is complete."""
     for head in page.locator("[data-testid=stExpander] summary").all():
         head.click()
+    page.wait_for_function(FILLED)  # what a fold holds is made once it is open
     settle(page)

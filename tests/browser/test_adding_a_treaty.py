@@ -32,7 +32,7 @@ else:  # without what takes long to draw, and without the other treaties
     for file in plan.files(basis, after=before):
         if "lasers" in file.path and file.fmt in ("csv", "svg"):
             export._answer(file, new=folder, basis=basis)
-    list(export._around(folder, basis, ""))
+    list(export.write_map(folder, basis, ""))
     page = contents.page(basis, count=1, size=1, after=before)
     (folder / contents.PATH).write_bytes(page)
 """
@@ -63,9 +63,9 @@ def extended(project):
     add(project, "actions", actions)
     if LONG:
         run(project, "-m", "geo.build")
+        run(project, "-m", "service", "check")
     else:  # tables change nothing else of what a build makes: see tests/geo/test_build.py
-        build_timelines(project)
-    run(project, "-m", "service", "check")
+        build_timelines(project)  # and what does not hold is refused by this and by the server
     return project
 
 

@@ -64,11 +64,24 @@ def test_a_country_on_the_map_shows_its_borders_and_leaves_the_pair(page):
     expect(page.get_by_role("heading", name="Finland – Russia")).to_have_count(0)
 
 
-def test_the_line_of_the_day_moves_without_a_new_drawing(page):
+def test_the_line_of_the_day_moves_without_a_new_drawing_and_a_table_stays_open(page):
     open_borders(page, "?date=2025-09-01")
     series = page.locator(f"{CHART} svg").nth(1)
     series.evaluate("svg => { svg.dataset.kept = 'yes' }")
+    folds = page.get_by_test_id("stExpander")
+    folds.nth(1).locator("summary").click()
+    expect(page.get_by_test_id("stDataFrame")).to_be_visible()
+    folds.first.locator("summary").click()
+    expect(page.get_by_test_id("stDataFrame")).to_have_count(2)
+    folds.nth(1).locator("summary").click()
+    expect(page.get_by_test_id("stDataFrame")).to_have_count(1)
     page.get_by_role("button", name="Next change").click()
+    expect(page.get_by_text("The borders as a table: 27 December 2025")).to_be_visible()
+    expect(page.get_by_test_id("stDataFrame")).to_be_visible()
+    page.emulate_media(media="print")
+    expect(page.get_by_test_id("stDataFrame")).to_be_visible()
+    expect(folds.nth(1)).to_be_hidden()
+    page.emulate_media(media="screen")
     expect(page.get_by_role("heading", level=1)).to_contain_text(["2,102 of 3,824 km"])
     expect(page.locator(f"{CHART} svg[data-kept=yes]")).to_have_count(1)
 
@@ -82,7 +95,7 @@ def test_red_means_left_and_nothing_else(open_page, theme):
     red, amber = colours.FILL["left"][theme], colours.FILL["leaving"][theme]
     assert amber in fills(page)
     expect(bars.locator(f'path[fill="{red}"]')).to_have_count(0)
-    page.goto("/borders")
+    page.get_by_role("button", name="Next change").click()
     expect(bars.locator(f'path[fill="{red}"]').first).to_be_attached()
 
 

@@ -58,26 +58,30 @@ def test_the_page_of_the_map_names_the_files_of_its_frame_and_no_other(page):
     fetched = set()
     page.on("request", lambda request: fetched.add((request.frame, request.url)))
     open_map(page, [])
-    named = set(page.locator("link[rel=prefetch]").evaluate_all("all => all.map(a => a.href)"))
+    named = set(page.locator("link[rel=ahead]").evaluate_all("all => all.map(a => a.href)"))
     frame = {url for asked_by, url in fetched if asked_by.parent_frame}
     assert named == {url for url in frame if "/component/" not in url and ".woff2" not in url}
     page.goto("/countries")
     expect(page.locator(".sources")).to_be_visible()
-    expect(page.locator("link[rel=prefetch]")).to_have_count(0)
+    expect(page.locator("link[rel=ahead]")).to_have_count(0)
 
 
-def test_a_step_sends_one_message_and_a_pan_and_a_zoom_send_none(page):
-    sent = []
+def test_a_step_sends_one_message_and_fetches_no_file_and_a_pan_and_a_zoom_send_none(page, server):
+    sent, fetched = [], []
     frame = open_map(page, sent)
+    page.on("request", lambda request: fetched.append(request.url))
     step(page, frame, "Next change", 20279)
+    step(page, frame, "Previous change", 20266)
+    streamlits_own = [f"{server.url}/favicon.png"]
+    assert not [url for url in fetched if "/legend/" not in url and url not in streamlits_own]
     frame.get_by_role("button", name="Zoom in").click()
     pan(page)
     # What these had sent would stand before the message of one more step.
-    step(page, frame, "Previous change", 20266)
-    assert len(sent) == 2
+    step(page, frame, "Next change", 20279)
+    assert len(sent) == 3
 
 
-def test_a_choice_on_the_map_sends_one_message(page):
+def test_a_choice_on_the_map_sends_one_message_and_steps_leave_nothing_behind(page):
     sent = []
     frame = open_map(page, sent)
     frame.locator('[data-iso3="FIN"][role="button"]').click()
@@ -85,22 +89,7 @@ def test_a_choice_on_the_map_sends_one_message(page):
     settle(page)
     step(page, frame, "Next change", 20279)
     assert len(sent) == 2
-
-
-def test_a_step_fetches_no_file_but_pictures_of_the_legend(page, server):
-    fetched = []
-    frame = open_map(page, [])
-    page.on("request", lambda request: fetched.append(request.url))
-    step(page, frame, "Next change", 20279)
-    step(page, frame, "Previous change", 20266)
-    streamlits_own = [f"{server.url}/favicon.png"]
-    assert not [url for url in fetched if "/legend/" not in url and url not in streamlits_own]
-
-
-def test_steps_leave_nothing_behind_in_the_frame(page):
-    frame = open_map(page, [])
     count = "() => document.querySelectorAll('*').length"
-    step(page, frame, "Next change", 20279)
     before = frame.locator("body").evaluate(count)
     for _ in range(3):
         step(page, frame, "Previous change", 20266)

@@ -86,7 +86,7 @@ def test_each_state_has_the_fill_and_the_hatch_of_its_status(open_page, atlas, t
 
 
 @pytest.mark.parametrize("theme", colours.THEMES)
-def test_the_legend_has_the_colours_of_the_map(open_page, theme):
+def test_legend_ground_and_words_have_the_colours_of_the_palette(open_page, theme):
     page = open_page(dark=theme == "dark", device_scale_factor=CLOSE)
     open_embed(page)
     rows = page.locator("#classes li")
@@ -95,12 +95,6 @@ def test_the_legend_has_the_colours_of_the_map(open_page, theme):
         button = row.locator("button")
         status = button.get_attribute("value") if button.count() else colours.NO_STATUS
         assert picture_of(row.locator("img"), status) == look(status, theme), status
-
-
-@pytest.mark.parametrize("theme", colours.THEMES)
-def test_the_ground_and_the_words_of_the_map_are_the_palettes(open_page, theme):
-    page = open_page(dark=theme == "dark")
-    open_embed(page)
     computed = "(node, name) => getComputedStyle(node)[name]"
     water, ink = rgb(colours.SURFACE["sea"][theme]), rgb(colours.SURFACE["ink"][theme])
     assert page.locator("#map").evaluate(computed, "backgroundColor") == water

@@ -47,20 +47,16 @@ def test_the_link_to_the_map_carries_country_and_day(page):
     expect(page).to_have_url(re.compile(r"country=FIN"))
 
 
-def test_the_list_is_downloaded_as_the_command_line_writes_it(page, run):
+def test_lists_of_all_states_are_downloaded_as_the_command_line_writes_them(page, run):
     open_countries(page, "?date=2026-02-20")
-    with page.expect_download() as download:
-        page.get_by_role("button", name="Download all (CSV)").click()
-    written = run("snapshot", "--date", "2026-02-20").stdout
-    assert Path(download.value.path()).read_bytes() == written
-
-
-def test_what_binds_all_states_is_downloaded_as_the_command_line_writes_it(page, run):
-    open_countries(page, "?date=2026-02-20")
-    with page.expect_download() as download:
-        page.get_by_role("button", name="Download all treaties (CSV)").click()
-    written = run("obligations", "--date", "2026-02-20").stdout
-    assert Path(download.value.path()).read_bytes() == written
+    for button, command in {
+        "Download all (CSV)": "snapshot",
+        "Download all treaties (CSV)": "obligations",
+    }.items():
+        with page.expect_download() as download:
+            page.get_by_role("button", name=button).click()
+        written = run(command, "--date", "2026-02-20").stdout
+        assert Path(download.value.path()).read_bytes() == written
 
 
 def test_a_row_of_the_list_opens_its_profile(page):

@@ -16,13 +16,15 @@ from geo.borders import nato_exposure
 from palette import colours
 from record.basis import Basis
 from record.view import parse, parse_page
-from service.edition.export import export
+from service.edition.export import write_map
 from tests.browser.record import record
 from tests.browser.test_first_html import SHIFTS
-from tests.serving import answers, free_port
+from tests.doses import dose
+from tests.serving import ROOT, answers, free_port
 from tests.waiting import wait_until
 from treaty.history import day_number
 from treaty.snapshot import snapshot
+from wording import embed_code
 from wording.values import written_day
 
 A_STEP = 700
@@ -123,7 +125,7 @@ def test_a_play_that_is_no_switch_is_named(page):
             {"POL": ("Left", "left"), "FIN": ("Left", "left"), "RUS": ("Not a party", "outside")},
             {"FIN-RUS": "left", "BLR-RUS": "party"},
         ),
-    ],
+    ][:: dose(2, full=1)],
 )
 def test_fills_lines_and_names_on_a_day(page, day, looks, lines):
     open_embed(page, f"?date={day}")
@@ -133,6 +135,11 @@ def test_fills_lines_and_names_on_a_day(page, day, looks, lines):
         assert re.match(rf"^\w+\W.*{label}", path.get_attribute("aria-label"))
         fill = path.get_attribute("fill")
         assert fill.startswith("url(#") if look == "hatch" else fill == colours.FILL[look]["light"]
+    for territory in ("IMN", "JEY"):
+        fill = page.locator(f'[data-territory="{territory}"]').get_attribute("fill")
+        assert fill == colours.FILL["party"]["light"]
+    assert page.locator('[data-territory="FRO"]').count() == 0
+    expect(page.locator("#territories")).to_be_visible()
     for pair, status in lines.items():
         expect(page.locator(f'[data-pair="{pair}"]')).to_have_attribute("data-status", status)
 
@@ -149,7 +156,7 @@ def test_fills_lines_and_names_on_a_day(page, day, looks, lines):
         ("2013-01-01", "POL", "Deposited on 27 December 2012; in force on 1 June 2013"),
         ("2005-01-01", "MNE", "Part of Serbia until 3 June 2006"),
         ("2026-02-20", "XKX", "Not eligible to join"),
-    ],
+    ][:: dose(2, full=1)],
 )
 def test_focus_tells_the_status_since_when_and_what_comes_next(page, day, iso3, told):
     open_embed(page, f"?date={day}")
@@ -317,7 +324,7 @@ def test_the_table_of_the_day_has_the_states_of_the_view(page, server):
     assert [row.split(",")[2] for row in rows[1:]] == ["EST", "LVA", "LTU"]
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("theme", ["dark", "light"][: dose(1, full=2)])
 def test_colours_follow_the_readers_theme(page, theme):
     page.emulate_media(color_scheme=theme)
     open_embed(page, "?date=2026-02-20")
@@ -329,7 +336,10 @@ def test_colours_follow_the_readers_theme(page, theme):
     expect(country(page, "POL")).to_have_attribute("fill", colours.FILL["left"][other])
 
 
-@pytest.mark.parametrize(("width", "height"), [(320, 640), (390, 844), (600, 450), (1440, 900)])
+SIZES = [(320, 640), (390, 844), (600, 450), (1440, 900)]
+
+
+@pytest.mark.parametrize(("width", "height"), SIZES[:: dose(2, full=1)])
 def test_it_fits_its_frame(page, width, height):
     page.set_viewport_size({"width": width, "height": height})
     open_embed(page, "?date=2025-07-18&country=UKR")
@@ -342,6 +352,58 @@ def test_it_fits_its_frame(page, width, height):
     box = page.locator("#map").bounding_box()
     assert box["height"] >= 180 and box["y"] + box["height"] <= height
     assert page.locator("#time").bounding_box()["y"] < height
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "date=2025-07-18&country=UKR&area=frontier",
+        "treaty=ccm&date=2008-12-03&area=world",
+        "treaty=apii&country=BIH",
+    ],
+)
+def test_in_a_frame_of_640_by_600_pixels_nothing_is_to_be_scrolled(page, query):
+    page.set_viewport_size({"width": 640, "height": 600})
+    open_embed(page, f"?{query}")
+    hidden = "node => node.scrollHeight - node.clientHeight"
+    assert page.locator("html").evaluate(hidden) == 0
+    assert page.locator("#legend").evaluate(hidden) == 0
+
+
+def listener():
+    """Return the script that docs/reference.md gives to pages with a frame."""
+    text = (ROOT / "docs" / "reference.md").read_text(encoding="utf-8")
+    return re.search(r"<script>\naddEventListener.*?</script>", text, re.DOTALL)[0]
+
+
+@pytest.mark.own_context
+def test_an_article_on_a_disk_gives_each_map_the_height_that_it_wants(page, server, tmp_path):
+    (tmp_path / "article.html").write_text(f"""<!doctype html>{listener()}
+        <script>addEventListener("message", ({{data}}) => document.title += ` ${{data}}`)</script>
+        <details><summary>A map</summary><iframe sandbox="allow-scripts" width="760" height="300"
+          src="{server.url}/embed?date=2026-02-20&childId=first"></iframe></details>
+        <convention-map src="{server.url}/embed?date=2026-02-20"><a href="/">A map</a>
+        </convention-map>
+        <script async src="{server.url}/{embed_code.ELEMENT}"></script>""")
+    page.goto((tmp_path / "article.html").as_uri())
+    element = page.frame_locator("convention-map iframe")
+    expect(element.locator("#map[data-ready=true]")).to_be_visible()
+    expect(page.locator("convention-map iframe")).to_have_attribute("title", "A map")
+    page.locator("summary").click()
+    opened = page.frame_locator("details iframe")
+    expect(opened.locator("#map[data-ready=true]")).to_be_visible()
+    expect(opened.locator("#bad p")).to_have_count(0)
+    hidden = "node => node.scrollHeight - node.clientHeight"
+    for frame in (element, opened):
+        legend = frame.locator("#legend")
+        wait_until(lambda legend=legend: legend.evaluate(hidden) == 0, "a frame high enough")
+    high = page.locator("details iframe").get_attribute("height")
+    assert int(high) > 300
+    expect(page).to_have_title(re.compile(r"pymxPYMxfirstxPYMxheightxPYMx\d+"))
+    opened.get_by_role("button", name="Previous change").click()
+    number = day_number(date(2026, 1, 10))
+    expect(opened.locator(f'#map svg[data-day="{number}"]')).to_have_count(1)
+    assert int(page.locator("details iframe").get_attribute("height")) >= int(high)
 
 
 def test_stepping_moves_nothing_but_the_map_and_the_words(page):
@@ -380,18 +442,18 @@ def test_the_full_page_offers_its_formats(page):
     body = page.get_by_test_id("stPopoverBody")
     expect(body.get_by_role("link")).to_have_count(14)
     links = body.get_by_role("link").evaluate_all("links => links.map(link => link.href)")
-    for address in links:
+    (table,) = (address for address in links if "/status/2025-12-27.csv" in address)
+    for address in dict.fromkeys([table, *links[:: dose(4, full=1)]]):
         with urllib.request.urlopen(address) as reply:
             assert reply.status == 200
-            if "/status/2025-12-27.csv" in address:
-                assert reply.read().count(b"\n") == 4
+            assert address != table or reply.read().count(b"\n") == 4
 
 
 def test_the_full_page_offers_the_code_to_embed_with_a_choice_of_width_and_day(page):
     page.goto("/?date=2025-12-27&country=EST&area=nato")
     page.get_by_role("button", name="Embed").click()
     window = page.get_by_role("dialog")
-    code = window.locator(".copyable .text")
+    code, element = (window.locator(".copyable .text").nth(number) for number in (0, 1))
     expect(code).to_contain_text('width="100%"')
     expect(code).to_contain_text("embed?date=2025-12-27&amp;treaty=ottawa&amp;area=nato")
     for name, width in {"400 px": 400, "640 px": 640}.items():
@@ -405,6 +467,8 @@ def test_the_full_page_offers_the_code_to_embed_with_a_choice_of_width_and_day(p
         assert frame.evaluate("() => document.documentElement.scrollHeight - innerHeight") <= 0
     window.get_by_role("radio", name="Always today").click()
     expect(code).not_to_contain_text("date")
+    expect(element).to_contain_text(embed_code.ELEMENT)
+    expect(element).not_to_contain_text("date")
     page.set_content(code.inner_text())
     frame = page.frame_locator("iframe")
     expect(frame.locator("#beside h2")).to_have_text("Estonia")
@@ -430,10 +494,9 @@ def test_every_timeline_is_asked_for_under_the_version_of_the_pages_files(page):
 
 @pytest.fixture(scope="module")
 def edition(atlas, tmp_path_factory):
-    """A static edition of one day, in a folder `below` of a site."""
-    folder = tmp_path_factory.mktemp("site") / "below"
-    day = date(2026, 2, 20)
-    export(folder, Basis(atlas, day, "https://map.example"), after=day - timedelta(days=1))
+    """The map of a static edition, in a folder of its version."""
+    folder = tmp_path_factory.mktemp("site") / atlas.version
+    list(write_map(folder, Basis(atlas, date(2026, 2, 20), "https://map.example"), ""))
     return folder
 
 
@@ -458,9 +521,10 @@ def test_the_static_edition_shows_its_map_in_a_frame_without_an_origin(page, edi
     with held(edition) as url:
         address = f"{url}/index.html?{ESTONIA}&treaty=ottawa"
         page.set_content(
-            f'<iframe sandbox="allow-scripts" src="{address}" width="900" height="700">'
+            f'{listener()}<iframe sandbox="allow-scripts" src="{address}" width="900" height="300">'
         )
         shows_estonia(page.frame_locator("iframe"))
+        expect(page.locator("iframe")).not_to_have_attribute("height", "300")
     watch.errors.clear()
 
 
@@ -473,13 +537,19 @@ def test_the_static_edition_shows_its_map_where_the_host_refuses_json(page, edit
     watch.errors.clear()
 
 
-def test_the_static_edition_shows_the_same_map_from_a_file_server(page, edition):
+def test_the_static_edition_shows_the_same_map_from_a_file_server(page, edition, atlas):
     query = "?date=2025-12-27&country=EST&area=world&treaty=ottawa"
     with held(edition.parent) as url:
-        open_embed(page, query, address=f"{url}/below/")
+        open_embed(page, f"{query}&v={atlas.version}", address=f"{url}/{atlas.version}/")
         shows_day(page, date(2025, 12, 27))
         expect(country(page, "EST")).to_have_attribute("fill", colours.FILL["left"]["light"])
         link = page.get_by_role("link", name="Ottawa Convention Map")
         assert link.get_attribute("href").startswith("https://map.example/?date=2025-12-27")
+        expect(page.locator("#bad")).to_be_empty()
         page.get_by_role("button", name="Next change").click()
         shows_day(page, date(2026, 1, 10))
+        page.goto(f"{url}/{atlas.version}/?v=2020-01-01-00000000")
+        expect(page.locator("#bad")).to_have_text(
+            "v '2020-01-01-00000000': expected the version of the data that stands here. "
+            f"{atlas.version} is shown instead."
+        )

@@ -1,15 +1,24 @@
 """The map page as a visitor uses it: the real server, a real browser."""
 
+import io
 import re
+import urllib.request
+from datetime import date
 
 import pytest
+from PIL import Image
 from playwright.sync_api import expect
 
+from geo.day_figures import day_figures
+from map.print.story import PIXELS, Shape, Story, days
 from palette import colours
+from record.view import View
 from tests.browser.conftest import FRAME, choose, choose_area, pan
 from tests.browser.record import record
 from tests.browser.settled import settle
 from tests.waiting import wait_until
+from treaty.counts import counts, counts_on
+from treaty.snapshot import snapshot
 from wording.answer import headline
 
 
@@ -31,6 +40,27 @@ def place(page):
     """The zoom of the map, and latitude and longitude of its centre."""
     shown = "() => [map_div.getZoom(), map_div.getCenter().lat, map_div.getCenter().lng]"
     return the_map(page).locator("body").evaluate(shown)
+
+
+# By how many pixels the panel's first act and its second quote, the map and its line of time reach
+# beyond the window, or into what fades at the end of the panel.
+BEYOND = """() => {
+    const panel = document.querySelector('[class*="st-key-panel_"]');
+    const bottom = (node) => node.getBoundingClientRect().bottom;
+    const open = (kind) => [...panel.querySelectorAll(kind)].filter((one) => one.checkVisibility());
+    const end = bottom(panel) - parseFloat(getComputedStyle(panel).paddingBottom);
+    const told = [open('.change')[0], open('.statement')[1]];
+    return Math.max(...told.map((one) => bottom(one) - Math.min(end, innerHeight)),
+        bottom(document.querySelector('.st-key-map iframe')) - innerHeight);
+}"""
+
+
+def check_first_screen(page):
+    """Hold that map, line of time, an act and two quotes stand on the first screen of a laptop."""
+    settle(page)
+    for width, height in ((1440, 900), (1280, 720)):
+        page.set_viewport_size({"width": width, "height": height})
+        assert page.evaluate(BEYOND) <= 0, (width, height)
 
 
 def shows_day(page, day):
@@ -65,7 +95,7 @@ def test_fills_and_names_on_a_day(page):
         assert fill.startswith("url(#") if look == "hatch" else fill == colours.FILL[look]["light"]
 
 
-def test_border_lines_have_the_status_of_their_side(page):
+def test_headline_and_border_lines_are_the_cores_and_a_line_tells_its_length(page, atlas):
     frame = open_map(page, "?date=2026-02-20")
     for pair, status in {
         "FIN-RUS": "left",
@@ -77,6 +107,14 @@ def test_border_lines_have_the_status_of_their_side(page):
         line = frame.locator(f'[data-pair="{pair}"]')
         expect(line).to_have_attribute("data-status", status)
     assert frame.locator("[data-pair]").count() == 14
+    settle(page)
+    day = today = date(2026, 2, 20)
+    history = atlas.histories["ottawa"]
+    series = counts(history, atlas.areas["world"], area="world", until=today)
+    found = day_figures(snapshot(history, day, today=today), counts_on(series, day), atlas.pairs)
+    said = page.get_by_role("heading", level=1).inner_text()
+    assert said == headline(found, atlas.treaty("ottawa"), today=date(2026, 2, 21))
+    a_border_line_tells_its_length_and_both_sides(page)
 
 
 def test_every_gesture_of_time_keeps_the_frame_and_its_zoom(page):
@@ -137,12 +175,14 @@ def test_play_moves_from_year_to_year_until_paused(page):
     assert days.values == [*played, played[0]]
 
 
-def test_the_legend_filters_map_and_table(page):
+def test_the_legend_explains_and_filters_map_and_table(page, atlas):
     open_map(page, "?date=2025-12-27")
+    left = page.get_by_role("button", name="Left · 3")
+    expect(left).to_have_attribute("title", atlas.words("ottawa").meaning["left"])
     page.get_by_text("The map as a table").click()
     table = page.get_by_test_id("stDataFrame")
     expect(table.locator("[role=grid]")).to_have_attribute("aria-rowcount", "50")
-    page.get_by_role("button", name="Left · 3").click()
+    left.click()
     expect(page).to_have_url(re.compile("status=left"))
     expect(page.get_by_role("heading", name="3 states, 1 of 7 statuses")).to_be_visible()
     expect(table.locator("[role=grid]")).to_have_attribute("aria-rowcount", "4")
@@ -150,7 +190,7 @@ def test_the_legend_filters_map_and_table(page):
     expect(dim).not_to_have_attribute("fill-opacity", strong.get_attribute("fill-opacity") or "1")
 
 
-def test_a_click_selects_a_country_and_its_panel_opens(page):
+def test_a_country_is_selected_by_a_click_or_by_keyboard_alone(page):
     open_map(page, "?date=2026-02-20")
     country(page, "POL").click()
     expect(page.get_by_role("heading", name="Poland")).to_be_visible()
@@ -159,10 +199,8 @@ def test_a_click_selects_a_country_and_its_panel_opens(page):
     expect(page.get_by_role("heading", name="Who acted, who said what")).to_be_visible()
     country(page, "POL").click()
     expect(page.get_by_role("heading", name="Poland")).to_be_visible()
-
-
-def test_a_country_is_selected_by_keyboard_alone(page):
-    open_map(page, "?date=2026-02-20")
+    page.get_by_role("button", name="All countries").click()
+    expect(page).not_to_have_url(re.compile("country="))
     focusable = the_map(page).locator('[role="button"][data-iso3][tabindex="0"]')
     expect(focusable).to_have_count(1)
     focusable.focus()
@@ -240,8 +278,9 @@ def test_the_world_is_fetched_only_when_asked_for(page):
 
 def test_dark_theme_has_the_dark_palette(open_page):
     page = open_page(dark=True)
-    open_map(page, "?date=2026-02-20")
-    expect(country(page, "POL")).to_have_attribute("fill", colours.FILL["left"]["dark"])
+    open_map(page, "?date=2025-09-05")
+    expect(country(page, "NOR")).to_have_attribute("fill", colours.FILL["party"]["dark"])
+    check_first_screen(page)
 
 
 def test_what_can_be_taken_away_stands_above_the_map_and_has_its_day(page):
@@ -255,6 +294,7 @@ def test_what_can_be_taken_away_stands_above_the_map_and_has_its_day(page):
             box = page.get_by_role("button", name=name, exact=True).bounding_box()
             assert box["y"] + box["height"] <= top, (name, width)
             assert box["x"] + box["width"] <= width, (name, width)
+    check_first_screen(page)
     the_map(page).get_by_role("button", name="Previous change").click()
     expect(page).to_have_url(re.compile("date=2026-01-10"))
     page.get_by_role("button", name="Share").click()
@@ -281,26 +321,9 @@ def test_on_a_phone_the_map_comes_before_the_chips(open_page):
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
-def test_the_headline_is_the_cores(page, atlas):
-    from datetime import date
-
-    from geo.day_figures import day_figures
-    from treaty.counts import counts, counts_on
-    from treaty.snapshot import snapshot
-
-    day = today = date(2026, 2, 20)
-    history = atlas.histories["ottawa"]
-    series = counts(history, atlas.areas["world"], area="world", until=today)
-    found = day_figures(snapshot(history, day, today=today), counts_on(series, day), atlas.pairs)
-    open_map(page, "?date=2026-02-20")
-    settle(page)
-    said = page.get_by_role("heading", level=1).inner_text()
-    assert said == headline(found, atlas.treaty("ottawa"), today=date(2026, 2, 21))
-
-
-def test_a_border_line_tells_its_length_and_both_sides(page):
-    frame = open_map(page, "?date=2026-02-20")
-    settle(page)
+def a_border_line_tells_its_length_and_both_sides(page):
+    """See what is told of the line that the mouse points at."""
+    frame = the_map(page)
     line = frame.locator('[data-pair="BLR-POL"]')
     middle = line.evaluate(
         """path => {
@@ -344,3 +367,23 @@ def test_a_text_that_could_not_be_copied_is_selected_and_says_so_aloud(page):
     expect(page.locator("body > [role=status]")).to_have_text("Select and copy")
     selected = page.evaluate("String(getSelection())").strip()
     assert selected == citation.locator(".text").inner_text()
+
+
+def test_a_moving_picture_is_made_before_the_eyes_and_taken_away(page, atlas):
+    open_map(page, "?date=2025-09-01")
+    settle(page)
+    page.get_by_role("button", name="Download", exact=True).click()
+    shown = record(page.main_frame, "[data-testid=stProgress]")
+    choose(page, "From", "1 January 2025")
+    choose(page, "Shape", "Wide, 16:9")
+    page.get_by_role("button", name="Make the picture").click()
+    link = page.get_by_role("link", name=re.compile("^WebP, "))
+    expect(link).to_be_visible()
+    shown.wait_for("Drawing day after day")
+    expect(page.get_by_test_id("stProgress")).to_have_count(0)
+    with urllib.request.urlopen(link.get_attribute("href")) as answer:
+        assert answer.headers["Content-Type"] == "image/webp"
+        picture = Image.open(io.BytesIO(answer.read()))
+    told = Story(date(2025, 1, 1), View(date(2025, 9, 1)), Shape.WIDE)
+    assert picture.n_frames == len(days(told, atlas)) > 2
+    assert picture.size == PIXELS[Shape.WIDE]

@@ -5,6 +5,7 @@ import re
 from playwright.sync_api import expect
 
 from tests.browser.settled import settle
+from tests.doses import LONG
 from wording import pages
 from wording.pages import FIRST
 
@@ -31,6 +32,8 @@ def test_each_page_is_reached_by_its_link_and_keeps_the_view(page):
         expect(page).to_have_title(pages.tab(name))
         expect(page).to_have_url(re.compile(re.escape(f"{path_of(name)}?{VIEW}")))
         expect(links).to_have_count(len(PAGES) - 1)
+        if not LONG and name not in list(PAGES)[1:3]:
+            continue
         page.go_back()
         stands_on(page, PAGES[before])
         expect(page).to_have_url(re.compile(re.escape(f"{path_of(before)}?{VIEW}")))
@@ -39,12 +42,14 @@ def test_each_page_is_reached_by_its_link_and_keeps_the_view(page):
         before = name
 
 
-def test_the_links_stand_in_order_in_one_low_row(page):
+def test_the_links_stand_in_order_in_one_low_row_below_the_menu(page):
     page.goto("/")
     row = page.locator(".st-key-pages")
     expect(row.locator("p, span[aria-current]")).to_have_text(list(PAGES.values()))
     settle(page)
     assert page.locator(".st-key-masthead").bounding_box()["height"] <= 40
+    page.get_by_role("button", name="Main menu").click()
+    expect(page.get_by_role("menu").or_(page.get_by_role("listbox")).first).to_be_visible()
 
 
 def test_on_a_phone_all_links_are_in_sight_and_the_page_scrolls_in_one_direction(open_page):
@@ -56,9 +61,3 @@ def test_on_a_phone_all_links_are_in_sight_and_the_page_scrolls_in_one_direction
         box = link.bounding_box()
         assert box["x"] + box["width"] <= 390
     assert page.evaluate("document.querySelector('.stMain').scrollWidth") <= 390
-
-
-def test_the_menu_of_the_bar_above_still_opens(page):
-    page.goto("/")
-    page.get_by_role("button", name="Main menu").click()
-    expect(page.get_by_role("menu").or_(page.get_by_role("listbox")).first).to_be_visible()

@@ -8,6 +8,7 @@ from palette import colours
 from tests.browser import drawn_map
 from tests.browser.conftest import FAILURES
 from tests.browser.drawn_map import MOST, photograph, reference, show
+from tests.doses import dose
 
 OF_STATUS = "status => [...document.querySelectorAll(`[data-iso3][data-status=${status}]`)]"
 
@@ -75,6 +76,7 @@ def said(taken, found, day, theme):
     )
 
 
+@pytest.mark.parametrize("theme", colours.THEMES[: dose(1, full=2)], indirect=True)
 @pytest.mark.parametrize("fault", FAULTS)
 def test_a_small_fault_does_not_pass(page, theme, fault):
     day = drawn_map.DAYS[0]

@@ -51,7 +51,9 @@ def project(project):
 
 
 @pytest.mark.parametrize("script", ["server.py", "dashboard.py"][: dose(1, full=2)])
-def test_a_page_shows_them_without_a_restart(browser, project, tmp_path, script):
+def test_what_holds_is_taken_up_and_what_does_not_leaves_the_last_good_ones(
+    browser, project, tmp_path, script
+):
     actions = project / "data" / "actions.csv"
     whole = actions.read_text(encoding="utf-8")
     with serve(tmp_path / "server.log", script, folder=project) as server:
@@ -60,27 +62,6 @@ def test_a_page_shows_them_without_a_restart(browser, project, tmp_path, script)
         norway = page.frame_locator(FRAME).locator('[data-iso3="NOR"][role="button"]')
         expect(norway).to_have_accessible_name(re.compile("^Norway, State Party"))
         expect(page.get_by_role("heading", level=1)).to_contain_text("196 of 3,824 km")
-
-        actions.write_text(whole + WRONG, encoding="utf-8")
-        wait_until(lambda: said(server, "stays"), "the refusal of the tables in the log")
-        page.reload()
-        expect(norway).to_have_accessible_name(re.compile("^Norway, State Party"))
-
-        actions.write_text(whole + LEFT, encoding="utf-8")
-        build_timelines(project)
-        wait_until(lambda: said(server, "Taken up"), "the new tables in the log")
-        # The page that is open shows it with its next step.
-        choose_area(page, "NATO")
-        expect(page.get_by_role("heading", level=1)).to_contain_text("0 of 3,824 km")
-        expect(norway).to_have_accessible_name(re.compile("^Norway, Left"))
-        page.close()
-
-
-@pytest.mark.server
-def test_what_does_not_hold_leaves_the_last_good_ones(project, tmp_path):
-    actions = project / "data" / "actions.csv"
-    whole = actions.read_text(encoding="utf-8")
-    with serve(tmp_path / "server.log", folder=project) as server:
         before, headers = fetch(server, DAY)
         version = health(server)["version"]
         timeline = fetch(server, "/app/static/timeline/ottawa.json")[0]
@@ -102,6 +83,8 @@ def test_what_does_not_hold_leaves_the_last_good_ones(project, tmp_path):
         (line,) = said(server, "Refused")
         assert line.endswith(f"Refused: {place}: {reason}")
         assert f"version {version} stays" in said(server, "are invalid")[0]
+        page.reload()
+        expect(norway).to_have_accessible_name(re.compile("^Norway, State Party"))
 
         # Tables that hold, with the timelines of the tables before: they do not agree.
         actions.write_text(whole + LEFT, encoding="utf-8")
@@ -113,6 +96,11 @@ def test_what_does_not_hold_leaves_the_last_good_ones(project, tmp_path):
 
         build_timelines(project)
         wait_until(lambda: said(server, "Taken up"), "the new tables in the log")
+        # The page that is open shows them with its next step.
+        choose_area(page, "NATO")
+        expect(page.get_by_role("heading", level=1)).to_contain_text("0 of 3,824 km")
+        expect(norway).to_have_accessible_name(re.compile("^Norway, Left"))
+        page.close()
         assert health(server)["version"] != version
         assert health(server)["refused"] == []
         assert status(server, "NOR") == "left"

@@ -18,6 +18,7 @@ from tests.doses import dose
 from tests.query_cases import CASES
 from treaty.changes import change_days, changes
 from treaty.counts import counts, counts_on
+from treaty.declared import territories_on
 from treaty.history import EPOCH, day_number
 from treaty.snapshot import snapshot
 from treaty.statuses import CANNOT_DEPOSIT, Status
@@ -28,15 +29,17 @@ from wording.values import whole_km, written_day
 QUESTIONS = Path(__file__).with_name("scripts.js").read_text(encoding="utf-8")
 
 
-@pytest.fixture
-def ask(page):
-    """Ask the scripts of the browser one of the questions of scripts.js."""
+@pytest.fixture(scope="module")
+def ask(server, shared_contexts):
+    """Ask the scripts of the browser one of the questions of scripts.js: they compute alone."""
+    page = shared_contexts(base_url=server.url, has_touch=False).new_page()
     page.goto("/embed")
     page.evaluate(QUESTIONS)
-    return lambda question, given=None: page.evaluate(f"given => ask.{question}(given)", given)
+    yield lambda question, given=None: page.evaluate(f"given => ask.{question}(given)", given)
+    page.close()
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def today(ask):
     """The day that the page takes for today."""
     return EPOCH + timedelta(days=ask("pageToday"))
@@ -51,14 +54,14 @@ def history(request, atlas):
 def days(history, atlas, today):
     """Days on which something changes, the days beside them, and both ends of time.
 
-    In a usual run these are each fourth of them, by turns of the three kinds; in a long run all.
+    In a usual run these are each eighth of them, by turns of the three kinds; in a long run all.
     """
     first = {EPOCH + timedelta(days=int(number)) for number in history.first}
     born = {date.fromisoformat(day) for day in atlas.tables.states["state_since"] if day}
     beside = {day + timedelta(days=step) for day in first | born for step in (-1, 0, 1)}
     opened = history.rules.opened
     found = sorted(day for day in {opened, *beside} if opened <= day < today)
-    return [*found[:: dose(4, full=1)], today]
+    return [*found[:: dose(8, full=1)], today]
 
 
 def test_status_dates_and_words_of_every_state_are_the_cores(ask, atlas, history, days, today):
@@ -77,6 +80,22 @@ def test_status_dates_and_words_of_every_state_are_the_cores(ask, atlas, history
             )
     for iso3, series in said.items():
         assert found[iso3] == without_repeats(series), iso3
+
+
+def test_territories_show_what_the_core_says(ask, atlas, history, days, today):
+    lands = atlas.tables.territories.query("treaty == @history.treaty and areas != ''")
+    said = {date.fromisoformat(day) for day in lands["date"]}
+    eves = {day - timedelta(days=1) for day in said}
+    days = sorted({*said, *eves, *days})
+    asked = [day_number(day) for day in days]
+    found = ask("territories", {"treaty": history.treaty, "days": asked})
+    for day, shown in zip(days, found, strict=True):
+        table = snapshot(history, day, today=today)
+        statuses = dict(zip(table["iso3"], table["status"], strict=True))
+        expected = territories_on(lands, statuses, day).items()
+        assert shown == [
+            [area, one.status, one.said.iso3, one.said.text] for area, one in sorted(expected)
+        ]
 
 
 def named_states(atlas):

@@ -27,14 +27,16 @@ def drawn_names(page):
     return drawn_names
 
 
-@pytest.fixture
-def named(page):
+@pytest.fixture(scope="module")
+def named(server, shared_contexts):
     """Return the names, as lists of their lines, for which a frame of made-up states has room."""
+    page = shared_contexts(base_url=server.url, has_touch=False).new_page()
     page.goto("/embed")
     page.evaluate(QUESTIONS)
-    return lambda *states, lines=(), frame=400: page.evaluate(
+    yield lambda *states, lines=(), frame=400: page.evaluate(
         "given => ask.named(given)", {"states": states, "lines": lines, "frame": frame}
     )
+    page.close()
 
 
 def state(name, size, corner=(0, 0)):

@@ -2,7 +2,6 @@
 
 import re
 
-import pytest
 from playwright.sync_api import expect
 
 from record.names_to_find import names_to_find, state_of
@@ -35,15 +34,10 @@ TYPED = {
 }
 
 
-@pytest.fixture
-def search(page):
+def test_what_people_type_finds_the_state_that_they_mean_first(page, atlas):
     page.goto("/countries")
-    box = page.get_by_role("combobox", name="Country")
-    expect(box).to_be_editable()
-    return box
-
-
-def test_what_people_type_finds_the_state_that_they_mean_first(page, search, atlas):
+    search = page.get_by_role("combobox", name="Country")
+    expect(search).to_be_editable()
     by_label = {label: state_of(key) for key, label in names_to_find(atlas).items()}
     first = page.get_by_role("option").first
     found = {}
@@ -53,8 +47,6 @@ def test_what_people_type_finds_the_state_that_they_mean_first(page, search, atl
         found[text] = by_label[first.inner_text()]
     assert found == TYPED
 
-
-def test_an_alias_chooses_the_state(page, search):
     search.fill("UK")
     search.press("Enter")
     expect(page.get_by_role("heading", name="United Kingdom").first).to_be_visible()

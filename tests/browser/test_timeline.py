@@ -87,7 +87,7 @@ def test_filters_narrow_list_and_marks_and_reload_keeps_them(page, atlas):
     expect(page.locator(".events li")).to_have_count(len(found))
 
 
-def test_an_event_has_an_address_that_shows_it(page, open_page):
+def test_an_event_and_a_change_have_an_address_that_shows_it(page):
     open_timeline(page)
     page.get_by_text("Before 2025").click()
     page.get_by_text("2012", exact=True).click()
@@ -99,17 +99,19 @@ def test_an_event_has_an_address_that_shows_it(page, open_page):
     again = page.locator(".event[open]")
     expect(again).to_contain_text(title)
     expect(again).to_be_in_viewport()
+    page.get_by_text(re.compile("changes of status, one by one$")).click()
+    page.get_by_role("link", name="Link to this change: Poland left the Ottawa Convention").click()
+    expect(page).to_have_url(re.compile(r"change=POL-2026-02-20$"))
+    line = page.locator("[data-chosen]")
+    expect(line).to_contain_text("Poland left the Ottawa Convention")
+    expect(line).to_be_in_viewport()
 
 
-def test_the_filters_stay_in_sight(page):
+def test_the_filters_stay_in_sight_and_the_feed_is_where_the_link_says(page, server):
     open_timeline(page)
     settle(page)
     page.locator(".earlier").scroll_into_view_if_needed()
     expect(page.get_by_label("Words in the event")).to_be_in_viewport()
-
-
-def test_the_feed_is_where_the_link_says(page, server):
-    open_timeline(page)
     address = page.get_by_role("link", name="Atom").get_attribute("href")
     with urllib.request.urlopen(urljoin(f"{server.url}/timeline", address)) as answer:
         assert answer.headers["Content-Type"].startswith("application/atom+xml")

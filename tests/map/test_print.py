@@ -21,6 +21,7 @@ from geo import exchange
 from geo.areas import Area
 from map.print import content, frame, ground, lettering, names, preview, rendering
 from map.print.frame import PREVIEW_SIZE
+from map.print.painting import painting
 from map.print.rendering import picture
 from palette import colours
 from record.atlas import utc_today
@@ -173,6 +174,19 @@ def test_before_it_was_a_state_an_area_shows_its_parent(basis):
     said = content.content(View(date(1998, 6, 1)), basis)
     assert said.statuses["MNE"] == said.statuses["SRB"]
     assert "Montenegro" not in {name for one in said.legend for name in one.states}
+
+
+def test_a_territory_goes_with_its_state_and_is_outside_where_it_was_left_out(basis):
+    before, after = (
+        content.content(View(date(2010, 2, day), treaty="ccm"), basis) for day in (11, 12)
+    )
+    assert ("FRO" in before.statuses, after.statuses["FRO"]) == (False, "outside")
+    only = content.content(View(POLAND_OUT, statuses=(Status.OUTSIDE,)), basis)
+    assert {"GBR", "IMN"} <= only.faint
+    assert "JEY" not in content.content(View(POLAND_OUT, area=Area.EAST), basis).statuses
+    shown = painting(frame.FRAME[Area.EUROPE])
+    assert shown.on(before).tobytes() != shown.on(after).tobytes()
+    assert "GRL" not in after.statuses
 
 
 def test_what_the_view_leaves_out_is_faint_and_not_counted(draw):

@@ -51,6 +51,14 @@ def test_states_and_their_hatches_have_the_colours_of_their_status(printed, tabl
             assert drawn[f"mark-{code}"]["fill"] == FILL[status], code
 
 
+def test_territories_have_a_colour_once_their_state_has_spoken_of_them(printed):
+    day, looks = printed
+    spoken = day >= date(2002, 4, 3)
+    assert ("state-JEY" in looks) == ("label-territories" in looks) == spoken
+    if spoken:
+        assert looks["state-JEY"]["fill"] == FILL["party"]
+
+
 def test_a_hatch_lies_on_its_state(printed):
     order = list(printed[1])
     hatched = [name.removeprefix("hatch-") for name in order if name.startswith("hatch-")]

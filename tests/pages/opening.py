@@ -22,6 +22,15 @@ def open_page(name, **address):
     return at
 
 
+def open_folds(at, *keys):
+    """Open folds of a page, which holds none of what is in them before, and return the page."""
+    for key in keys:
+        at.session_state[key] = True
+    at.run()
+    assert not at.exception
+    return at
+
+
 def html(at):
     """Return all HTML that the page shows."""
     return "\n".join(element.proto.body for element in at.get("html"))

@@ -11,7 +11,7 @@ from geo.exposure import Stretch, lengths_on, marks, series
 from record.atlas import utc_today
 from record.formats import to_csv
 from tests.along_borders import along
-from tests.pages.opening import address, html, on_the_map, open_page
+from tests.pages.opening import address, html, on_the_map, open_folds, open_page
 from treaty.snapshot import snapshot
 from treaty.statuses import SHORT, Status
 from ui.borders.series import labels
@@ -129,7 +129,12 @@ def test_there_is_a_bar_for_each_pair_with_both_statuses(atlas, treaty, day):
 def test_table_and_download_are_those_of_the_command_line(atlas, run, treaty, day):
     at = borders(date=day, treaty=treaty)
     core = of_the_core(atlas, day, treaty)
-    assert to_csv(at.dataframe[0].value[list(core.columns)]) == to_csv(core)
+    assert not at.dataframe
+    pairs, over_time = open_folds(at, "borders_table", "series_table").dataframe
+    assert to_csv(pairs.value[list(core.columns)]) == to_csv(core)
+    assert to_csv(over_time.value) == to_csv(
+        series(*along(atlas, treaty), Stretch.NATO, until=TODAY)
+    )
     told = run("borders", "--date", day, "--treaty", treaty).stdout
     assert to_csv(core) == told.decode()
 

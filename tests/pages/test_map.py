@@ -283,7 +283,7 @@ def test_a_country_beyond_the_area_widens_the_view():
         ("XKX", "2026-05-21", "Not eligible to join"),
         ("TLS", "2000-01-01", "before that day there is no data"),
         ("LVA", "2025-03-30", "Esam nolēmuši sākt procesu"),
-        ("LVA", "2025-03-30", "translated from Latvian"),
+        ("LVA", "2025-03-30", "Translated from Latvian"),
     ],
 )
 def test_the_panel_tells_of_a_country(country, when, told):
@@ -303,11 +303,17 @@ def test_the_latest_quote_stands_before_the_history_and_earlier_ones_after_it(at
     spoken = re.findall(rf'{quote}.*?<time datetime="([\d-]+)"', panel, re.DOTALL)
     known = known_on(atlas.tables.quotes, "ottawa", date(2026, 2, 20), "POL")
     assert spoken == [one.date for one in statements(known)]
-    parts = ("Bound: no", quote, "<h3>History under the treaty</h3>", "<h3>Earlier quotes</h3>")
+    parts = (
+        "Bound: no",
+        quote,
+        "What bound it",
+        "<h3>History under the treaty</h3>",
+        "<h3>Earlier quotes</h3>",
+    )
     places = [panel.index(part) for part in parts]
     assert places == sorted(places)
     assert panel.count(quote, 0, places[2]) == 1
-    assert panel.count(quote, places[3]) == len(spoken) - 1
+    assert panel.count(quote, places[4]) == len(spoken) - 1
 
 
 def test_of_a_country_nobody_is_quoted_about_no_quote_is_shown(atlas):

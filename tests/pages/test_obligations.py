@@ -6,12 +6,12 @@ import pytest
 
 from record.atlas import utc_today
 from record.obligations import obligations
-from tests.pages.opening import html, open_page
+from tests.pages.opening import html, open_folds, open_page
 
 LEFT = "2026-02-20"
 STILL_BOUND = (
     "Finland has left the Ottawa Convention and is still bound by the protocol that restricts "
-    "mines, booby-traps and other devices, since 3 December 1998."
+    "mines, booby-traps and other devices, in force for it since 3 December 1998."
 )
 SOURCE = "UN Office for Disarmament Affairs, page of Amended Protocol II"
 
@@ -25,11 +25,22 @@ def binding(at):
 @pytest.mark.parametrize("name", ["map", "countries"])
 def test_a_state_that_left_is_shown_with_what_still_binds_it(name):
     said = binding(open_page(name, country="FIN", date=LEFT))
-    assert "Ottawa Convention : Left since 10 January 2026" in said
-    assert "Amended Protocol II on mines : Party to the protocol since 3 December 1998" in said
+    assert "Ottawa Convention : Not bound by the ban on anti-personnel mines." in said
     assert "It restricts anti-personnel mines and does not ban them" in said
     assert SOURCE in said
     assert STILL_BOUND in said
+
+
+def test_each_status_is_told_once(atlas):
+    status = {"ottawa": "10 January 2026", "apii": "3 December 1998"}
+    panel = binding(open_page("map", country="FIN", date=LEFT))
+    assert "Amended Protocol II on mines : Party to the protocol since 3 December 1998" in panel
+    assert "Ottawa Convention : Left" not in panel
+    page = open_page("countries", country="FIN", date=LEFT)
+    assert not re.search(r"Left|Party to the protocol", binding(page))
+    head = re.search(r'<div class="answer">(.*?)</div>', html(page), re.DOTALL)[1]
+    for treaty, since in status.items():
+        assert f"{atlas.treaty(treaty)['short_title']}: <strong>" in head and since in head
 
 
 @pytest.mark.parametrize(
@@ -76,6 +87,7 @@ def test_the_articles_page_says_what_still_binds_those_that_left(atlas):
 
 def test_the_page_of_countries_has_a_row_per_state_and_a_column_per_treaty(atlas):
     at = open_page("countries", date=LEFT)
+    open_folds(at, "treaties_table")
     (table,) = [one.value for one in at.dataframe if "apii" in one.value]
     assert list(table.columns) == ["name", *atlas.histories]
     own = table.set_index("name")

@@ -10,7 +10,7 @@ from lxml.html import fragment_fromstring
 
 from geo.published import published
 from service.api import routes
-from tests.pages.opening import copyable, html, open_page
+from tests.pages.opening import copyable, html, open_folds, open_page
 from tests.small_record import DECLARED
 from treaty.tables import NAMES
 from ui.sources import tables
@@ -19,7 +19,9 @@ from wording.values import written_day
 
 @pytest.fixture(scope="module")
 def page():
-    return open_page("sources")
+    at = open_page("sources")
+    assert not at.dataframe
+    return open_folds(at, "published_lengths", "lengths_apart", "noted_acts")
 
 
 def text(at):

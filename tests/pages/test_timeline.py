@@ -15,7 +15,8 @@ from record.atlas import utc_today
 from record.events import KIND, events
 from record.formats import to_csv
 from tests.doses import dose
-from tests.pages.opening import address, html, open_page
+from tests.pages.opening import address, html, open_folds, open_page
+from treaty.changes import changes
 from treaty.counts import counts, counts_on
 from treaty.statuses import SHORT, Status
 from ui.plain import plain
@@ -99,6 +100,8 @@ def test_the_stack_and_its_lines_are_the_counts(atlas):
 
 def test_the_table_is_the_series(atlas):
     at = timeline(area="frontier")
+    assert not at.dataframe
+    open_folds(at, "counts_table")
     core = of_the_core(atlas, Area.FRONTIER)
     assert to_csv(at.dataframe[0].value.iloc[::-1]) == to_csv(core)
 
@@ -203,6 +206,28 @@ def test_an_event_has_an_address_at_which_it_stands_open(atlas):
     assert addresses == set(atlas.tables.events["id"])
 
 
+def test_a_change_of_status_has_an_address_at_which_it_is_in_sight(atlas):
+    changed = changes(atlas.histories["ottawa"], until=TODAY)
+    first = changed.iloc[0]
+    name = f"{first['iso3']}-{first['date']}"
+    assert "Link to this change" not in html(timeline())
+    at = timeline(change=name, area="nato")
+    (told,) = fragment_fromstring(html(at), create_parent="div").find_class("changes")
+    (line,) = told.xpath(".//li[@data-chosen]")
+    assert first["name"] in line.text_content()
+    assert all("open" in fold.attrib for fold in line.iterancestors("details"))
+    assert not all("open" in fold.attrib for fold in told.iter("details"))
+    assert address(at, "change") == [name]
+    addresses = [
+        parse_qs(urlsplit(link.get("href")).query)["change"][0]
+        for link in told.iter("a")
+        if link.get("aria-label").startswith("Link to this change: ")
+    ]
+    assert addresses == [f"{row.iso3}-{row.date}" for row in changed.iloc[::-1].itertuples()]
+    own = open_folds(timeline(country="POL"), "changes")
+    assert html(own).count("Link to this change: ") == (changed["iso3"] == "POL").sum()
+
+
 def test_it_links_to_the_feed_of_the_treaty():
     assert 'href="data/v1/changes.atom?treaty=ccm"' in html(timeline(treaty="ccm"))
 
@@ -246,6 +271,7 @@ def test_a_country_without_events_can_be_taken_back(atlas):
     [
         ({"kind": "party"}, f"kind 'party': expected one of {', '.join(KIND)}"),
         ({"event": "e0"}, "event 'e0'"),
+        ({"change": "POL-2026-02-21"}, "change 'POL-2026-02-21': expected a state and the day"),
         ({"date": "2026-13-01"}, "date '2026-13-01'"),
         ({"area": "mars"}, "area 'mars'"),
     ],

@@ -49,6 +49,14 @@ def test_what_changed_since_a_version_is_a_table_and_a_page(ask, server):
     assert ask("/data/v1/differences/2020-01-01-00000000.csv").status == 404
 
 
+def test_a_table_that_came_later_is_no_table_of_a_version(ask):
+    reply = ask(f"/data/v1/tables/territories.csv?v={FIRST_KEPT}")
+    assert (reply.status, "territories" in json.loads(reply.body)["expected"]) == (404, False)
+    package = json.loads(ask(f"/data/v1/datapackage.json?v={FIRST_KEPT}").body)
+    names = {resource["name"] for resource in package["resources"]}
+    assert ("actions" in names, "territories" in names) == (True, False)
+
+
 def test_pages_and_the_maps_files_are_those_of_the_version_or_none(ask):
     page = ask(f"/borders?v={FIRST_KEPT}").body.decode()
     assert "You see the record as it was known on 25 November 2026." in page

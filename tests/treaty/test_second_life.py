@@ -118,6 +118,7 @@ def test_phases_changes_and_the_browsers_timeline_tell_the_same(atlas, tables, l
         lived,
         about=atlas.treaty("ottawa"),
         states=tables.states,
+        territories=tables.territories,
         pairs=atlas.pairs,
         areas={},
         version="",

@@ -80,7 +80,8 @@ def test_a_session_may_begin_with_a_forged_value(server, log):
     async def story():
         async with visit(server.url) as earlier:
             shown = [part.id for part in widgets(await run(earlier, ""))]
-        for one, value in product(shown, begins):
+        # In a usual run each fourth: by turns each of the three values.
+        for one, value in list(product(shown, begins))[:: dose(4, full=1)]:
             async with visit(server.url) as visitor:
                 messages = await run(visitor, "", [holding(one, value)])
             kinds = [kind for kind, _ in elements(messages)]

@@ -3,8 +3,6 @@
 from dataclasses import replace
 from urllib.parse import urlencode
 
-import streamlit as st
-
 from geo.areas import LABEL as AREA
 from record.article.statements import LABEL, MEANING, Claim, table
 from record.view import parameters
@@ -56,12 +54,15 @@ def show(found: list[Claim], chosen: list[str]) -> None:
 def take_away(found: list[Claim]) -> None:
     """Offer the statements shown as a table and as CSV."""
     rows = table(found)
-    with st.expander(f"These {len(found)} statements as a table"):
-        data_table.show(
+    data_table.fold(
+        f"These {len(found)} statements as a table",
+        "statements_table",
+        lambda: data_table.show(
             rows.assign(verdict=rows["verdict"].map(LABEL)),
             _COLUMNS,
             "Statements of the article with their verdicts",
-        )
+        ),
+    )
     download.offer("statements", lambda: rows, "article-statements.csv")
 
 

@@ -27,7 +27,8 @@ _BORDERS: dict[str, Any] = {
 def show(borders: pd.DataFrame, view: View) -> None:
     """Show the pairs on a day as a table, the same as the bars, and offer it as CSV."""
     names, short = cached.atlas().names, cached.words(view.treaty).short
-    with st.expander(f"The borders as a table: {written_day(view.day)}"):
+
+    def rows() -> None:
         data_table.show(
             borders.assign(
                 state=borders["iso3"].map(names),
@@ -40,6 +41,8 @@ def show(borders: pd.DataFrame, view: View) -> None:
         )
         download.offer("borders", lambda: borders, f"{view.treaty}-borders-{view.day}.csv")
 
+    data_table.fold(f"The borders as a table: {written_day(view.day)}", "borders_table", rows)
+
 
 def series(view: View, stretch: Stretch, today: date) -> None:
     """Show the lengths by status over time as a table, one click away, and offer it as CSV."""
@@ -51,8 +54,11 @@ def series(view: View, stretch: Stretch, today: date) -> None:
         "total_km": "In all, km",
         **{f"{status}_km": f"{called.short[status]}, km" for status in called.legend},
     }
-    with st.expander(f"The chart over time as a table: {LABEL[stretch]}"):
+
+    def rows() -> None:
         data_table.show(found, columns, f"Kilometres by status over time: {LABEL[stretch]}")
         download.offer(
             "series", lambda: found, f"{view.treaty}-km-by-status-over-time-{stretch}.csv"
         )
+
+    data_table.fold(f"The chart over time as a table: {LABEL[stretch]}", "series_table", rows)

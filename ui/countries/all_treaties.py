@@ -3,7 +3,6 @@
 from datetime import date
 
 import pandas as pd
-import streamlit as st
 
 from record.view import View
 from treaty.statuses import Status
@@ -14,19 +13,18 @@ from wording.values import written_day
 
 def show(view: View, today: date) -> None:
     """Show a row per state with its status under each treaty; the file has a row per pair."""
-    rows = what_binds.on(view.day, today)
-    titles = cached.titles()
-    with st.expander(f"All states under every treaty on {written_day(view.day)}"):
-        st.dataframe(
-            side_by_side(rows),
-            column_config={"name": "State", **titles},
-            hide_index=True,
-            height=data_table.height(len(rows)),
-            alt="Status of each state under every treaty",
-        )
+    data_table.fold(
+        f"All states under every treaty on {written_day(view.day)}",
+        "treaties_table",
+        lambda: data_table.show(
+            side_by_side(what_binds.on(view.day, today)),
+            {"name": "State", **cached.titles()},
+            "Status of each state under every treaty",
+        ),
+    )
     download.offer(
         "obligations",
-        lambda: rows,
+        lambda: what_binds.on(view.day, today),
         f"what-binds-each-state-{view.day}.csv",
         "Download all treaties (CSV)",
     )

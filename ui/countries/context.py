@@ -41,26 +41,36 @@ def show(iso3: str) -> None:
         return
     spending = groups.get(Group.DEFENCE, [])
     if any(len(one.points) > 1 for one in spending):
-        with st.expander(f"{Group.DEFENCE}, as a chart"):
-            drawn = cached.drawing(("spending", iso3), lambda: _spending(spending))
-            charts.show(drawn, _in_words(spending))
+        data_table.fold(
+            f"{Group.DEFENCE}, as a chart",
+            "spending_chart",
+            lambda: charts.show(
+                cached.drawing(("spending", iso3), lambda: _spending(spending)),
+                _in_words(spending),
+            ),
+        )
     own = table[table["iso3"] == iso3]
-    with st.expander(f"All {len(own)} values as a table"):
-        st.dataframe(
+
+    def rows() -> None:
+        data_table.show(
             own.assign(indicator=own["indicator"].map(lambda code: INDICATORS[code].label)),
-            column_order=list(_COLUMNS),
-            column_config=_COLUMNS,
-            hide_index=True,
-            height=data_table.height(len(own)),
+            _COLUMNS,
+            f"What is recorded of {cached.atlas().names[iso3]}, each value with its year",
         )
         download.offer(
             "context", lambda: own, f"context-{iso3.lower()}.csv", "Download these values (CSV)"
         )
 
+    data_table.fold(f"All {len(own)} values as a table", "context_table", rows)
+
 
 def newest(series: list[Series]) -> tuple[str, str, str]:
     """Return the newest year that a group has a value of, the first value of it, and what it is."""
-    points = [(*point, one.indicator.label) for one in series for point in one.points]
+    points = [
+        (year, f"{value}%" if one.unit.startswith("%") else value, one.indicator.label)
+        for one in series
+        for year, value in one.points
+    ]
     return max(points, key=itemgetter(0))
 
 

@@ -50,7 +50,7 @@ def take_away(view: View, iso3: str) -> None:
         "phases",
         lambda: lives(view, iso3),
         f"{iso3.lower()}-phases-to-{view.day}.csv",
-        "Download these phases (CSV)",
+        "Download this history (CSV)",
     )
 
 

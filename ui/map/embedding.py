@@ -1,31 +1,16 @@
 """The code that shows a view as a map in another page, with a choice of size and a preview."""
 
 from enum import StrEnum
-from html import escape
-from typing import NamedTuple
 from urllib.parse import urlencode
 
 import streamlit as st
 
 from record.view import View, parameters
 from ui import addresses, template
+from wording import embed_code
+from wording.embed_code import SIZES
 from wording.pages import SITE
 from wording.values import written_day
-
-
-class Size(NamedTuple):
-    """Width and height of the frame, as HTML writes them, and the height in pixels."""
-
-    width: str
-    height: int
-
-
-SIZES = {
-    "400 px": Size("400", 1160),
-    "640 px": Size("640", 760),
-    "Full width": Size("100%", 720),
-}
-"""By the name of the choice; each is so high that nothing has to be scrolled."""
 
 
 class Day(StrEnum):
@@ -45,27 +30,24 @@ def offer(view: View) -> None:
 def _window(view: View) -> None:
     size = st.segmented_control("Width", list(SIZES), default="Full width", required=True)
     day = st.segmented_control("Day", list(Day), default=Day.SHOWN, required=True)
-    frame = SIZES[size]
-    template.copyable(("Code for your page", code(view, frame, day)))
-    preview = address(view, day)
+    frame, preview, full = SIZES[size], _address("embed", view, day), _address("", view, day)
+    title = f"{SITE}, {written_day(view.day)}" if day is Day.SHOWN else SITE
+    template.copyable(
+        ("Code for your page", embed_code.iframe(preview, title, frame)),
+        (
+            "Or with a script, always as high as the map",
+            embed_code.element(preview, title, full, addresses.site()),
+        ),
+    )
     if frame.width == "100%":
         st.iframe(preview, height=frame.height)
     else:
         st.iframe(preview, width=int(frame.width), height=frame.height)
 
 
-def code(view: View, size: Size, day: Day) -> str:
-    """Return the HTML that shows the map of a view in another page."""
-    title = f"{SITE}, {written_day(view.day)}" if day is Day.SHOWN else SITE
-    return (
-        f'<iframe src="{escape(address(view, day))}" title="{title}" width="{size.width}" '
-        f'height="{size.height}" style="border:0" loading="lazy"></iframe>'
-    )
-
-
-def address(view: View, day: Day) -> str:
-    """Return the address of the map of a view, on its day or on the day on which it is read."""
+def _address(page: str, view: View, day: Day) -> str:
+    """Return the address of a page of a view, on its day or on the day on which it is read."""
     chosen = parameters(view)
     if day is Day.TODAY:
         del chosen["date"]
-    return f"{addresses.site()}embed?{urlencode(chosen, doseq=True)}"
+    return f"{addresses.site()}{page}?{urlencode(chosen, doseq=True)}"

@@ -38,20 +38,14 @@ _COLUMNS = {
 
 
 def table(view: View, today: date) -> None:
-    """Offer the rows of a view as a table: the same as the map and as the download.
-
-    It is made and sent, and Streamlit's code for tables loaded, once a visitor opens it.
-    """
+    """Offer the rows of a view as a table: the same as the map and as the download."""
     figures = cached.figures_of(view.treaty, view.area, view.day, today)
     number = sum(figures[status] for status in view.statuses or Status)
     statuses = f", {len(view.statuses)} of {len(Status)} statuses" if view.statuses else ""
     st.subheader(
         f"{LABEL[view.area]} on {written_day(view.day)}: {number} states{statuses}", anchor=False
     )
-    shown = st.expander("The map as a table", key="table", on_change="rerun")
-    if shown.open:
-        with shown:
-            _rows(view, today)
+    data_table.fold("The map as a table", "table", lambda: _rows(view, today))
 
 
 def _rows(view: View, today: date) -> None:

@@ -24,7 +24,7 @@ _LENGTHS: dict[str, Any] = {
     "least": st.column_config.NumberColumn("Least published, km", format="%.1f"),
     "most": st.column_config.NumberColumn("Most published, km", format="%.1f"),
     "figures": "Published figures",
-    "apart": st.column_config.NumberColumn("Apart", format="%.0f %%"),
+    "apart": st.column_config.NumberColumn("Apart", format="%.0f%%"),
 }
 
 
@@ -38,14 +38,22 @@ def show() -> None:
     lengths, acts = published_lengths(), noted_acts()
     widest = lengths.iloc[0]
     template.show("doubts.html", doubts=doubts, widest=widest)
-    with st.expander(f"Published lengths of the {len(lengths)} borders, the furthest apart first"):
-        data_table.show(
+    data_table.fold(
+        f"Published lengths of the {len(lengths)} borders, the furthest apart first",
+        "lengths_apart",
+        lambda: data_table.show(
             lengths,
             _LENGTHS,
             "Measured and published length of each border with Russia and Belarus",
-        )
-    with st.expander(f"{len(acts)} acts with a note or without a certain day"):
-        data_table.show(acts, _NOTES, "Legal acts with a note, or of which the day is not certain")
+        ),
+    )
+    data_table.fold(
+        f"{len(acts)} acts with a note or without a certain day",
+        "noted_acts",
+        lambda: data_table.show(
+            acts, _NOTES, "Legal acts with a note, or of which the day is not certain"
+        ),
+    )
 
 
 def noted_acts() -> pd.DataFrame:

@@ -18,7 +18,7 @@ _COLUMNS: dict[str, Any] = {
     "name": "Border",
     "published_km": st.column_config.NumberColumn("Published, km", format="localized"),
     "length_km": st.column_config.NumberColumn("Measured, km", format="localized"),
-    "difference_percent": st.column_config.NumberColumn("Difference", format="%+.1f %%"),
+    "difference_percent": st.column_config.NumberColumn("Difference", format="%+.1f%%"),
     "like_for_like": "Same definition as ours",
     "source": "Source",
     "source_url": st.column_config.LinkColumn("Link", display_text=data_table.HOST),
@@ -40,8 +40,13 @@ def show() -> None:
         widest=table.loc[table["difference_percent"].abs().idxmax()],
     )
     charts.show(cached.drawing(("lengths", theme()), lambda: _chart(table)), _in_words(table))
-    with st.expander(f"All {len(table)} published lengths as a table"):
-        data_table.show(table, _COLUMNS, "Every published length of a border, with its source")
+    data_table.fold(
+        f"All {len(table)} published lengths as a table",
+        "published_lengths",
+        lambda: data_table.show(
+            table, _COLUMNS, "Every published length of a border, with its source"
+        ),
+    )
 
 
 def _named(table: pd.DataFrame) -> pd.DataFrame:
@@ -68,7 +73,7 @@ def _chart(table: pd.DataFrame) -> charts.Spec:
         "difference_percent:Q",
         axis=alt.Axis(
             title="Published against measured",
-            labelExpr="datum.value ? format(datum.value, '+') + ' %' : 'as measured'",
+            labelExpr="datum.value ? format(datum.value, '+') + '%' : 'as measured'",
             grid=False,
         ),
         scale=alt.Scale(domain=_ends(table["difference_percent"]), nice=False),

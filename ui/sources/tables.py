@@ -4,7 +4,6 @@ from typing import Any
 
 import streamlit as st
 
-from treaty.tables import NAMES
 from ui import addresses, cached, download, template
 
 FORMATS = {"csv": "CSV", "xlsx": "Excel"}
@@ -13,13 +12,13 @@ FORMATS = {"csv": "CSV", "xlsx": "Excel"}
 
 def show() -> None:
     """Show all tables in one: rows, how far they reach, licence, file, and columns on demand."""
-    served = addresses.data_service()
+    served, names = addresses.data_service(), cached.atlas().tables.names
     template.show(
-        "tables.html", tables=[_about(name) for name in NAMES], served=served, formats=FORMATS
+        "tables.html", tables=[_about(name) for name in names], served=served, formats=FORMATS
     )
     if not served:
         with st.container(horizontal=True):
-            for name in NAMES:
+            for name in names:
                 download.offer_table(name)
 
 

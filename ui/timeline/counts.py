@@ -5,7 +5,6 @@ from typing import Any
 
 import altair as alt
 import pandas as pd
-import streamlit as st
 
 from geo.areas import LABEL
 from record.view import View
@@ -17,7 +16,7 @@ from ui.panels import Panel, moment
 from ui.timeline import opening
 from wording.values import written_day
 
-PLOT = 240.0
+PLOT = 215.0
 """Height of the stack in pixels."""
 
 STACK = (
@@ -80,13 +79,17 @@ def table(view: View, today: date) -> None:
         "in_force": "In force",
         **{status.value: called.short[status] for status in STACK if status in called.legend},
     }
-    with st.expander(f"The chart as a table: {LABEL[view.area]}, {len(series)} days of change"):
+
+    def rows() -> None:
         data_table.show(
             series.iloc[::-1], columns, f"States by status over time: {LABEL[view.area]}"
         )
         download.offer(
             "counts", lambda: series, f"{view.treaty}-states-by-status-over-time-{view.area}.csv"
         )
+
+    title = f"The chart as a table: {LABEL[view.area]}, {len(series)} days of change"
+    data_table.fold(title, "counts_table", rows)
 
 
 def _chart(series: pd.DataFrame, panel: Panel, called: Words) -> charts.Spec:

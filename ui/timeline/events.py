@@ -140,12 +140,10 @@ def listing(table: pd.DataFrame, view: View, chosen: str | None, *, unfolded: bo
 
 
 def downloads(table: pd.DataFrame, view: View, chosen: tuple[str, ...]) -> None:
-    """Offer the events that are shown as CSV, and the feed of legal changes."""
+    """Offer the events that are shown as CSV."""
     columns = list(cached.atlas().tables.events.columns)
     name = "-".join(["events", *chosen, *view.countries])
-    with st.container(horizontal=True, vertical_alignment="center"):
-        download.offer("events", lambda: table[columns], f"{name.lower()}.csv")
-        template.show("feed.html", treaty=view.treaty)
+    download.offer("events", lambda: table[columns], f"{name.lower()}.csv")
 
 
 def _address(view: View, event: str) -> str:

@@ -1,18 +1,34 @@
 """Getting a status page: from the treaty collection's own host, or from a file."""
 
 import time
-import urllib.request
 from dataclasses import dataclass
-from http.client import HTTPException, HTTPMessage, HTTPResponse
 from pathlib import Path
-from typing import IO
-from urllib.error import HTTPError, URLError
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
+
+from urllib3 import BaseHTTPResponse, PoolManager, Retry
+from urllib3.exceptions import (
+    HTTPError,
+    IncompleteRead,
+    MaxRetryError,
+    ProtocolError,
+    ReadTimeoutError,
+)
 
 ORIGIN = "https://treaties.un.org"
 """The one scheme and host that a page is fetched from."""
 
 _CHUNK = 1 << 16
+_MOST_REDIRECTS = 3
+_HEADERS = {"Accept": "text/html", "User-Agent": "mine-ban-map (status page reader)"}
+_TRIES_AGAIN = Retry(
+    total=2,
+    read=0,
+    other=0,
+    status_forcelist=(502, 503, 504),
+    backoff_factor=0.25,
+    raise_on_status=False,
+)
+"""A host that cannot be reached or is busy is asked again, one that is silent is not."""
 
 
 class SourceError(ValueError):
@@ -62,54 +78,51 @@ def _of_origin(address: str, origin: str) -> bool:
     return (asked.scheme, asked.netloc.lower()) == (allowed.scheme, allowed.netloc)
 
 
-class _Redirects(urllib.request.HTTPRedirectHandler):
-    """Follow a redirect only within the origin, and only a few."""
-
-    max_redirections = 3
-
-    def __init__(self, origin: str) -> None:
-        self.origin = origin
-
-    def redirect_request(
-        self,
-        req: urllib.request.Request,
-        fp: IO[bytes],
-        code: int,
-        msg: str,
-        headers: HTTPMessage,
-        newurl: str,
-    ) -> urllib.request.Request | None:
-        if not _of_origin(newurl, self.origin):
-            raise FetchError(f"expected the page at {self.origin}; found a redirect to {newurl}")
-        return super().redirect_request(req, fp, code, msg, headers, newurl)
-
-
 def _fetch(address: str, origin: str, limits: Limits) -> bytes:
     if not _of_origin(address, origin):
         raise SourceError(f"--from {address!r}: expected an address {origin}/… or a file")
     deadline = time.monotonic() + limits.whole
-    request = urllib.request.Request(  # noqa: S310 (the scheme is the origin's)
-        address, headers={"Accept": "text/html", "User-Agent": "mine-ban-map (status page reader)"}
-    )
-    opener = urllib.request.build_opener(_Redirects(origin))
+    client = PoolManager(headers=_HEADERS, timeout=limits.silence, retries=_TRIES_AGAIN)
     try:
-        with opener.open(request, timeout=limits.silence) as response:
+        with client, _answer(client, address, origin) as response:
             return _body(response, address, deadline, limits)
     except HTTPError as error:
-        found = " ".join(f"HTTP {error.code} {error.reason}".split())
+        found = _failure(error, limits)
         raise FetchError(f"expected the page at {address}; found {found}") from error
-    except TimeoutError as error:
-        found = f"no byte for {limits.silence:g} seconds"
-        raise FetchError(f"expected the page at {address}; found {found}") from error
-    except (URLError, HTTPException, ConnectionError) as error:
-        reason = getattr(error, "reason", error)
-        raise FetchError(f"expected the page at {address}; found no answer: {reason}") from error
 
 
-def _body(response: HTTPResponse, address: str, deadline: float, limits: Limits) -> bytes:
-    kind = response.headers.get_content_type()
+def _answer(client: PoolManager, address: str, origin: str) -> BaseHTTPResponse:
+    """Return what answers, after a few redirects within the origin."""
+    for _ in range(1 + _MOST_REDIRECTS):
+        response = client.request("GET", address, redirect=False, preload_content=False)
+        moved = response.get_redirect_location()
+        if not moved:
+            return response
+        response.close()
+        address = urljoin(address, moved)
+        if not _of_origin(address, origin):
+            raise FetchError(f"expected the page at {origin}; found a redirect to {address}")
+    raise FetchError(f"expected the page at {origin}; found more than {_MOST_REDIRECTS} redirects")
+
+
+def _failure(error: HTTPError, limits: Limits) -> str:
+    cause = error.reason if isinstance(error, MaxRetryError) else error
+    if isinstance(cause, ReadTimeoutError):
+        return f"no byte for {limits.silence:g} seconds"
+    if isinstance(cause, ProtocolError):
+        cause = cause.args[-1]
+    if isinstance(cause, IncompleteRead):
+        return f"{cause.partial:,} bytes and {cause.expected or 0:,} missing"
+    return f"no answer: {cause}"
+
+
+def _body(response: BaseHTTPResponse, address: str, deadline: float, limits: Limits) -> bytes:
+    if response.status != 200:
+        found = " ".join(f"HTTP {response.status} {response.reason}".split())
+        raise FetchError(f"expected the page at {address}; found {found}")
+    kind = response.headers.get("Content-Type", "").partition(";")[0].strip()
     if kind != "text/html":
-        raise FetchError(f"expected text/html at {address}; found {kind}")
+        raise FetchError(f"expected text/html at {address}; found {kind or 'no type'}")
     body = b""
     while part := response.read1(_CHUNK):
         body += part
@@ -118,7 +131,4 @@ def _body(response: HTTPResponse, address: str, deadline: float, limits: Limits)
         if time.monotonic() > deadline:
             found = f"{len(body):,} bytes after {limits.whole:g} seconds, and no end"
             raise FetchError(f"expected the page at {address}; found {found}")
-    promised = response.headers.get("Content-Length")
-    if promised and int(promised) != len(body):
-        raise FetchError(f"expected {promised} bytes at {address}; found {len(body)}")
     return body

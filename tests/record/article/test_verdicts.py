@@ -31,7 +31,7 @@ SAYS = {
     "c15": "Lithuania and Poland signed; Estonia and Latvia never did",
     "c19": "Poland 1,055,971 mines; none is recorded for Estonia",
     "c22": "Estonia 2.03 to 3.43; Latvia 2.09 to 3.15; Lithuania 1.96 to 2.85; Poland 2.22 to 4.12",
-    "c23": "Estonia 1st (2.58 %); Lithuania 3rd (2.07 %); Latvia 4th (1.87 %); Poland 8th (0.92 %)"
+    "c23": "Estonia 1st (2.58%); Lithuania 3rd (2.07%); Latvia 4th (1.87%); Poland 8th (0.92%)"
     ". Above Poland stand Denmark, Finland, Sweden and Norway too",
     "c27": "Ukraine signed on 24 February 1999 and deposited its ratification on 27 December 2005",
     "c30": "Russia, Myanmar, Iran and North Korea",

@@ -7,15 +7,9 @@ import pytest
 
 from record.depositary import differences
 from record.depositary.differences import Kind
-from record.depositary.territories import (
-    EXCLUDED,
-    EXTENDED,
-    GIVEN_FOR,
-    applications,
-    is_unread,
-)
+from record.depositary.territories import applications, is_unread
 from tests.status_page import Row, upstream
-from treaty.declared import applied
+from treaty.declared import EXCLUDED, EXTENDED, GIVEN_FOR, applied
 
 PAGES = {
     "ottawa": "untc-XXVI-5-2026-02-03.html",

@@ -5,6 +5,7 @@ import shutil
 import signal
 import subprocess
 import sys
+from copy import deepcopy
 from datetime import date
 
 import pandas as pd
@@ -15,7 +16,7 @@ from record.atlas import load
 from record.depositary.update.command import update
 from record.depositary.update.files import replace_all
 from service.__main__ import main
-from tests.doses import LONG
+from tests.doses import LONG, dose
 from tests.editing import build_timelines, copy_project, freeze
 from tests.status_page import Row, StatusPage, notice, of_record, save, upstream
 from treaty.described import read
@@ -45,14 +46,13 @@ def project(frozen_project, tmp_path):
 
 
 @pytest.fixture
-def listed(frozen):
-    """The page that lists what the record holds, as at AS_AT."""
-    return of_record(frozen.tables, "ottawa", AS_AT)
-
-
-@pytest.fixture
 def changed(listed):
-    """The same page with a new accession, a new withdrawal, a changed date and a declaration."""
+    """The page of the record with changes."""
+    return with_changes(listed)
+
+
+def with_changes(listed):
+    """Add a new accession, a new withdrawal, a changed date and a declaration to a page."""
     listed.rows["GEO"] = Row("Georgia", ["", "", "12 Mar 2026 a"])
     told = {"reference": "C.N.99.2026", "number": "XXVI-5", "as_at": AS_AT}
     listed.rows["NOR"].notes.append(notice("Norway", "2026-03-02", "2026-09-02", **told))
@@ -62,21 +62,24 @@ def changed(listed):
     return listed
 
 
+def read_in(project, page, aside, *, apply=False):
+    """Read a page in a copy of the project and return what the command prints."""
+    where = {"folder": project / "data", "built": project / "static" / "timeline"}
+    return update("ottawa", save(page, aside), apply=apply, today=TODAY, **where)
+
+
 @pytest.fixture
 def said(project, tmp_path):
-    """Read a page in the copy of the project and return what the command prints."""
+    """Read a page in the test's own copy of the project."""
+    return lambda page, *, apply=False: read_in(project, page, tmp_path, apply=apply)
 
-    def said(page, *, apply=False):
-        return update(
-            "ottawa",
-            save(page, tmp_path),
-            apply=apply,
-            today=TODAY,
-            folder=project / "data",
-            built=project / "static" / "timeline",
-        )
 
-    return said
+@pytest.fixture(scope="module")
+def taken_in(frozen_project, listed_once, tmp_path_factory):
+    """A project into which the page with changes was taken, and what was printed: to be read."""
+    folder = tmp_path_factory.mktemp("taken in")
+    project = shutil.copytree(frozen_project, folder / "project", symlinks=True)
+    return project, read_in(project, with_changes(deepcopy(listed_once)), folder, apply=True)
 
 
 @pytest.fixture
@@ -116,11 +119,12 @@ def tables_hold(project):
 
 def test_a_page_that_says_the_same_changes_nothing(project, listed, said):
     before = contents(project)
-    first, *_, last = said(listed).split("\n")
+    printed = said(listed)
+    first, *_, last = printed.split("\n")
     assert first == (
         "Ottawa Convention, XXVI-5: status as at 2026-04-01; the record was read as at 2026-02-03."
     )
-    assert "\nNo difference.\n" in said(listed)
+    assert "\nNo difference.\n" in printed
     assert last == "Nothing was written: --apply will move the record on to 2026-04-01."
     assert contents(project) == before
 
@@ -143,8 +147,8 @@ def test_without_apply_the_differences_are_printed_and_nothing_is_written(projec
     assert contents(project) == before
 
 
-def test_with_apply_new_acts_carry_source_page_and_retrieval(project, changed, said):
-    printed = said(changed, apply=True)
+def test_with_apply_new_acts_carry_source_page_and_retrieval(taken_in):
+    project, printed = taken_in
     assert "Taken in: 4 differences; read until 2026-04-01; version 2026-12-02-" in printed
     (georgia,) = rows(project, "actions", iso3="GEO", treaty="ottawa")
     assert georgia["effective_date"] == "2026-09-01"
@@ -160,8 +164,8 @@ def test_with_apply_new_acts_carry_source_page_and_retrieval(project, changed, s
     assert understanding["source_url"].endswith("#EndDec")
 
 
-def test_with_apply_a_changed_act_says_what_was_recorded_before(project, changed, said):
-    said(changed, apply=True)
+def test_with_apply_a_changed_act_says_what_was_recorded_before(taken_in):
+    project, _ = taken_in
     (afghanistan,) = rows(project, "actions", iso3="AFG", treaty="ottawa")
     assert (afghanistan["date"], afghanistan["effective_date"]) == ("2002-09-12", "2003-03-01")
     assert afghanistan["confirmed_by"] == "UNTC 2026-04-01, retrieved 2026-12-02"
@@ -181,10 +185,12 @@ def test_with_apply_a_day_takes_the_place_of_bounds(project, listed, said):
     assert "is not known" not in lebanon["note"]
 
 
-def test_with_apply_dates_changelog_and_map_move_along(project, changed, said):
-    path = project / "data" / "CHANGELOG.md"
-    entries_before = path.read_text(encoding="utf-8").count("\n## ")
-    said(changed, apply=True)
+def test_with_apply_dates_changelog_and_map_move_along(frozen_project, taken_in):
+    project, _ = taken_in
+    before, changelog = (
+        (folder / "data" / "CHANGELOG.md").read_text(encoding="utf-8")
+        for folder in (frozen_project, project)
+    )
     (ottawa,) = rows(project, "treaties", treaty="ottawa")
     assert (ottawa["read_until"], ottawa["known_until"]) == ("2026-04-01", "2026-05-21")
     (ccm,) = rows(project, "treaties", treaty="ccm")
@@ -196,8 +202,7 @@ def test_with_apply_dates_changelog_and_map_move_along(project, changed, said):
         last = max(row[end] for row in rows(project, "treaties"))
         assert abouts[name]["coverage_end"] == last
     version = tables_hold(project)
-    changelog = path.read_text(encoding="utf-8")
-    assert changelog.count("\n## ") == entries_before + 1
+    assert changelog.count("\n## ") == before.count("\n## ") + 1
     assert changelog.split("\n## ")[1] == (
         "2026-12-02: Ottawa Convention, status as at 2026-04-01\n\n"
         f"Data version {version}.\n\n"
@@ -226,11 +231,12 @@ def test_taking_a_page_in_twice_changes_nothing_more(project, changed, said):
     assert contents(project) == before
 
 
-def test_rows_that_a_page_does_not_touch_keep_their_bytes_and_order(project, changed, said):
-    path = project / "data" / "actions.csv"
-    before = path.read_text(encoding="utf-8").splitlines()
-    said(changed, apply=True)
-    after = path.read_text(encoding="utf-8").splitlines()
+def test_rows_that_a_page_does_not_touch_keep_their_bytes_and_order(frozen_project, taken_in):
+    project, _ = taken_in
+    before, after = (
+        (folder / "data" / "actions.csv").read_text(encoding="utf-8").splitlines()
+        for folder in (frozen_project, project)
+    )
     gone = [line for line in before if line not in after]
     assert [line[:10] for line in gone] == ["ottawa,AFG"]
     kept = [line for line in before if line not in gone]
@@ -367,7 +373,7 @@ def test_a_page_that_is_refused_is_said_in_a_line(listed, command, tmp_path):
         (("--from", "https://treaties.un.org:8443/"), "expected an address https://treaties.un"),
         (("--from", "file:///etc/hostname"), "expected an address https://treaties.un.org/"),
         (("--treaty", "oslo", "--from", "x"), "--treaty 'oslo': expected one of ottawa, ccm"),
-    ],
+    ][:: dose(4, full=1)],
 )
 def test_a_bad_argument_is_named(command, arguments, message):
     code, out, error = command("update", *arguments)

@@ -17,6 +17,7 @@ from geo import licences
 from geo.areas import LABEL, Area
 from map import folium_map
 from palette import colours, swatch
+from record.atlas import Atlas
 from record.basis import Basis
 from record.built import STATIC
 from record.findings import answer_on, counts_of
@@ -128,11 +129,20 @@ def page(basis: Basis, place: Place, view: View, card: Card) -> bytes:
         table=_dated(place.table, view),
         territories=TERRITORIES,
         territories_meaning=TERRITORIES_MEANING,
+        has_territories=_has_territories(view, atlas),
         title=row["short_title"],
         uncertain=found.uncertain,
         version=atlas.version,
         without=bool(set(atlas.areas[view.area]) - set(depositing(atlas.tables.states)["iso3"])),
     )
+
+
+def _has_territories(view: View, atlas: Atlas) -> bool:
+    """Whether a state of the area has spoken of a drawn territory by the day."""
+    said = atlas.tables.territories
+    drawn = said[(said["treaty"] == view.treaty) & (said["areas"] != "")]
+    by_day = drawn[drawn["date"] <= view.day.isoformat()]
+    return bool(set(by_day["iso3"]) & set(atlas.areas[view.area]))
 
 
 def _dated(address: str, view: View) -> str:

@@ -75,7 +75,7 @@ def test_they_say_the_same_of_what_a_page_chooses_beside_its_view(atlas, name, a
         ("borders", {"border": "east", "pair": "FIN-POL", "treaty": "oslo"}),
         ("timeline", {"kind": ["war", "peace"]}),
         ("compare", {"from": "2026-02-30", "to": ["2026-01-01", "2026-01-02"]}),
-        ("article", {"verdict": ["true", "false"], "shade": "dark"}),
+        ("article", {"verdict": ["true", "false"]}),
         ("countries", {"country": "<b>x</b>"}),
     ],
 )

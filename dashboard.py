@@ -6,8 +6,11 @@ from record.versions import UnknownVersionError
 from record.view import VERSION
 from treaty.faults import TableError
 from ui import cached, controls, frame, reconnection, template, widget_values
-from wording.pages import FIRST, PAGES, tab
+from wording.pages import BELOW_A_PATH, FIRST, PAGES, tab
 
+if st.get_option("server.baseUrlPath"):  # the script runs for a visitor, not at the start
+    st.error(BELOW_A_PATH)
+    st.stop()
 widget_values.ignore_invalid()
 states = reconnection.sent_states()
 controls.begin()

@@ -21,6 +21,7 @@ from service.shell.html_page import FirstPage, prepare
 from service.shell.request_checks import RequestChecks
 from service.shell.security_headers import SecurityHeaders
 from service.shell.typefaces import Typefaces
+from wording.pages import BELOW_A_PATH
 
 UI = Path(__file__).with_name("ui")
 FACES = UI / "styles" / "faces.css"
@@ -31,10 +32,7 @@ LIBRARIES = ("folium", "pandera.pandas")
 
 
 if st.get_option("server.baseUrlPath"):
-    sys.exit(
-        "server.baseUrlPath does not work here. Let the proxy in front cut the path off "
-        "and name it in SITE_URL: see docs/operations.md, Below a path."
-    )
+    sys.exit(BELOW_A_PATH)
 
 
 @asynccontextmanager

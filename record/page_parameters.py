@@ -14,8 +14,9 @@ from record.article.statements import LABEL as VERDICTS
 from record.article.verdicts import ARTICLE_DAY
 from record.atlas import Atlas
 from record.events import KIND
-from record.view import BadValue, View, parse_day
+from record.view import BadValue, View, parse_day, unknown
 from treaty.changes import changes
+from wording.pages import PAGES
 
 Values = Mapping[str, Sequence[str]]
 
@@ -134,6 +135,16 @@ def verdicts(values: Values) -> tuple[list[str], list[BadValue]]:
     if wrong:
         return [], [BadValue(VERDICT, wrong[0], f"one of {', '.join(VERDICTS)}")]
     return [verdict for verdict in VERDICTS if verdict in named], []
+
+
+STREAMLITS = ("embed", "embed_options")
+"""Parameters that Streamlit takes on every page."""
+
+
+def unknown_on(page: str, values: Values) -> list[BadValue]:
+    """Return the names in the address of a page that are no parameters of it."""
+    asked = {name: given for name, given in values.items() if name not in STREAMLITS}
+    return unknown(asked, PAGES[page].own)
 
 
 def unused(page: str, values: Values, view: View, atlas: Atlas, today: date) -> list[BadValue]:

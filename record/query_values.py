@@ -7,11 +7,13 @@ import re
 from collections.abc import Iterable, Mapping
 from urllib.parse import parse_qs
 
-_TRACKING = re.compile(
+IGNORED = re.compile(
     r"_|_ga|_gl|utm_\w+|mc_cid|mc_eid|fbclid|gclid|dclid|gbraid|wbraid|gad_source|gad_campaignid"
     r"|msclkid|twclid|ttclid|yclid|li_fat_id|igsh|igshid|mkt_tok|mtm_\w+|_hsenc|_hsmi"
+    r"|childid|initialwidth|parenttitle|parenturl"
 )
-"""Names of parameters that networks and mail programs add to find out who follows a link."""
+"""Names of parameters that networks and mail programs add to find out who follows a link, and that
+pym.js adds to the address of a frame."""
 _ESCAPED = re.compile(r"^(amp;)+")
 """What is left before a name where `&` was written as in HTML."""
 
@@ -26,6 +28,6 @@ def tidied(values: Mapping[str, Iterable[str]]) -> dict[str, list[str]]:
     tidy: dict[str, list[str]] = {}
     for given, texts in values.items():
         name = _ESCAPED.sub("", given.strip().lower())
-        if not _TRACKING.fullmatch(name):
+        if not IGNORED.fullmatch(name):
             tidy.setdefault(name, []).extend(text.strip() for text in texts)
     return tidy

@@ -14,6 +14,9 @@ DEFAULT_TREATY = "ottawa"
 VERSION = "v"
 """The parameter that names a version of the record."""
 
+LONGEST_NAMES = 64
+"""Characters that are shown of the names that are no parameters."""
+
 
 @dataclass(frozen=True, slots=True)
 class View:
@@ -36,7 +39,10 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class BadValue:
-    """A value that could not be used, what was expected in its place, and what a page shows."""
+    """A value that could not be used, what was expected in its place, and what a page shows.
+
+    `instead` is empty where the page shows nothing else for it.
+    """
 
     parameter: str
     value: str
@@ -48,7 +54,8 @@ class BadValue:
 
     def warning(self) -> str:
         """Return what a page says of the value."""
-        return f"{self}. {self.instead} is shown instead."
+        does = f"{self.instead} is shown instead" if self.instead else "It is not used"
+        return f"{self}. {does}."
 
 
 def parse(
@@ -111,6 +118,21 @@ def parse(
     return view, bad
 
 
+def unknown(values: Mapping[str, Sequence[str]], own: Sequence[str]) -> list[BadValue]:
+    """Return the names in a page's address that are no parameters of it, as one bad value.
+
+    Parameters
+    ----------
+    own
+        The parameters of the page beside those of a view.
+    """
+    known = (*SHARED, *own)
+    names = ", ".join(name for name in values if name and name not in known)
+    shown = names if len(names) <= LONGEST_NAMES else f"{names[:LONGEST_NAMES]}…"
+    expected = f"one of {', '.join(known)}"
+    return [BadValue("parameter", shown, expected, instead="")] if names else []
+
+
 def parse_page(
     parameters: Mapping[str, Sequence[str]], atlas: Atlas, *, today: date
 ) -> tuple[View, list[BadValue]]:
@@ -150,6 +172,10 @@ def parameters(view: View) -> dict[str, str | list[str]]:
         "country": list(view.countries),
     }
     return found | ({VERSION: view.version} if view.version else {})
+
+
+SHARED = (*parameters(View(date.min)), VERSION)
+"""Names of the parameters that every page takes."""
 
 
 def short_parameters(view: View, default: View) -> dict[str, str | list[str]]:

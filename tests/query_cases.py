@@ -19,5 +19,11 @@ CASES = [
     ("status=left,+leaving", {"status": ["left, leaving"]}),
     ("area=world%26amp%3Btreaty=ccm", {"area": ["world&amp;treaty=ccm"]}),
     ("area=+", {"area": [""]}),
-    ("utm_source=x&_=1", {}),
+    ("utm_source=x&_=1&childId=map&initialWidth=640&parentTitle=a&parentUrl=b", {}),
+    # No parameter, to be named.
+    (
+        "dated=2026-02-20&Colour=red&colour=blue",
+        {"dated": ["2026-02-20"], "colour": ["red", "blue"]},
+    ),
+    ("filter=x&area=world", {"filter": ["x"], "area": ["world"]}),
 ]

@@ -11,15 +11,13 @@ import streamlit as st
 from geo.areas import LABEL, Area
 from record.atlas import utc_today
 from record.names_to_find import names_to_find, state_of
+from record.page_parameters import unknown_on
 from record.query_values import tidied
-from record.view import VERSION, BadValue, View, parameters, parse_page, short_parameters
+from record.view import SHARED, BadValue, View, parameters, parse_page, short_parameters
 from treaty.statuses import Status
 from ui import cached
 
 T = TypeVar("T")
-VIEW = (*parameters(View(date.min)), VERSION)
-"""Names of the parameters that every page shares."""
-
 
 DAY_WIDGETS = ("slider", "date", "year")
 """Keys of the widgets that display a day."""
@@ -84,7 +82,9 @@ def read() -> View:
     if "view" not in state or address != state.get("written"):
         values = tidied(address)
         state["view"], state["bad"] = parse_page(values, cached.atlas(), today=today())
-        state["own"] = {name: own for name, own in values.items() if name not in VIEW}
+        if "page" in state:  # not a page that runs by itself
+            state["bad"] += unknown_on(state["page"], values)
+        state["own"] = {name: own for name, own in values.items() if name not in SHARED}
         state["written"] = address
     state["latest"] = state["view"]
     return state["view"]

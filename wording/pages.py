@@ -3,6 +3,11 @@
 from dataclasses import dataclass
 
 SITE = "Ottawa Convention Map"
+BELOW_A_PATH = (
+    "server.baseUrlPath does not work here. Let the proxy in front cut the path off "
+    "and name it in SITE_URL: see docs/operations.md, Below a path."
+)
+"""Why a server that was told to stand below a path shows nothing."""
 FIRST = "map"
 """The page without a path of its own."""
 

@@ -2,9 +2,13 @@
 
 from geo.areas import LABEL, Area
 from record.basis import Basis
-from record.view import DEFAULT_TREATY
+from record.query_values import IGNORED
+from record.view import DEFAULT_TREATY, SHARED
 from treaty.history import day_number
 from treaty.statuses import Status
+
+PLAY = "play"
+"""The parameter that only this page has."""
 
 
 def facts(basis: Basis, whose_today: str) -> dict[str, object]:
@@ -26,4 +30,6 @@ def facts(basis: Basis, whose_today: str) -> dict[str, object]:
         "area": Area.EUROPE.value,
         "areas": {area.value: LABEL[area] for area in Area},
         "statuses": [status.value for status in Status],
+        "parameters": [*SHARED, PLAY],
+        "ignored": IGNORED.pattern,
     }

@@ -15,13 +15,13 @@ from record.query_values import query_values
 from record.view import VERSION, BadValue
 from service.api import parameters as fields
 from service.api.address import Address
+from service.embed.facts import PLAY
 from service.shell import sharing
 from wording import embed_code
 from wording.embed_code import Size
 from wording.pages import SITE
 
 FORMAT = "json"
-PLAY = "play"
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from record.in_use import older
 from record.page_answers import OF_PAGE
 from record.page_parameters import FIRST as FROM
 from record.page_parameters import LAST as TO
-from record.page_parameters import days, unused
+from record.page_parameters import days, unknown_on, unused
 from record.view import VERSION, View, parameters, parse_page, short_parameters
 from service import template
 from service.api.address import ROOT
@@ -45,6 +45,7 @@ def first_html(page: str, query: str, basis: Basis) -> FirstHtml:
         values, bad = {}, [error.bad]
     view, bad_of_view = parse_page(values, basis.atlas, today=basis.today)
     bad += [*bad_of_view, *unused(page, values, view, basis.atlas, basis.today)]
+    bad += unknown_on(page, values)
     card = sharing.card(sharing.read(page, values, basis), basis)
     short = urlencode(short_parameters(view, View(basis.today)), doseq=True)
     carried = f"?{short}" if short else ""

@@ -49,7 +49,17 @@ const embedded = {};
 
     function reject(name, value, expected, instead = "The default") {
       const shown = value.length > LONGEST ? `${value.slice(0, LONGEST)}…` : value;
-      bad.push(`${name} '${shown}': expected ${expected}. ${instead} is shown instead.`);
+      const does = instead ? `${instead} is shown instead` : "It is not used";
+      bad.push(`${name} '${shown}': expected ${expected}. ${does}.`);
+    }
+
+    function rejectUnknown() {
+      const ignored = new RegExp(`^(?:${facts.ignored})$`);
+      const names = [...new Set(given.keys())].filter(
+        (name) => name && !facts.parameters.includes(name) && !ignored.test(name),
+      );
+      const expected = `one of ${facts.parameters.join(", ")}`;
+      if (names.length) reject("parameter", names.join(", "), expected, "");
     }
 
     function single(name) {
@@ -101,6 +111,7 @@ const embedded = {};
     const [first = null, ...others] = codes("country", states, expected);
     view.country = first;
     for (const text of others) reject("country", text, "one state", first);
+    rejectUnknown();
     return { view, bad };
   }
 

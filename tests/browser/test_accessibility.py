@@ -93,6 +93,9 @@ def test_axe_finds_nothing_and_at_320_pixels_nothing_is_cut_off(page, place):
         page.emulate_media(color_scheme="light")
     page.set_viewport_size(LOW)
     assert page.evaluate(TALLEST_FRAME) <= LOW["height"]
+    if place == "/embed":
+        shown, time = (page.locator(name).bounding_box() for name in ("#map", "#time"))
+        assert time["y"] + time["height"] - shown["y"] <= LOW["height"]
     page.set_viewport_size(DESKTOP)
     if twice:
         page.reload()

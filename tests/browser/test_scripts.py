@@ -14,7 +14,8 @@ from geo.day_figures import day_figures
 from record.built import STATIC
 from record.query_values import query_values
 from record.steps import recent_from, year_ends
-from record.view import parse_page
+from record.view import parse_page, unknown
+from service.embed.facts import PLAY
 from tests.doses import dose
 from tests.query_cases import CASES
 from treaty.changes import change_days, changes
@@ -281,8 +282,9 @@ def test_an_address_is_read_as_the_core_reads_it(ask, atlas, today):
 
 
 def read_by_the_core(query, atlas, today):
-    view, bad = parse_page(query_values(query), atlas, today=today)
-    return view, [one.warning() for one in bad]
+    values = query_values(query)
+    view, bad = parse_page(values, atlas, today=today)
+    return view, [one.warning() for one in [*bad, *unknown(values, [PLAY])]]
 
 
 QUERIES = [

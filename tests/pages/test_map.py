@@ -457,6 +457,14 @@ def test_of_several_countries_the_first_that_can_be_used_is_chosen_and_the_other
     assert surplus == "country 'EST': expected one state. POL is shown instead."
 
 
+def test_a_name_that_is_no_parameter_is_named_and_streamlits_own_and_what_tracks_are_not():
+    at = open_map(colour="red", kind="act", fbclid="x", embed="true", embed_options="dark")
+    (warning,) = at.warning
+    expected = "date, treaty, area, status, country, v"
+    assert f"parameter 'colour, kind': expected one of {expected}" in warning.value
+    assert warning.value.endswith("It is not used.")
+
+
 def test_a_bad_address_is_named_letter_by_letter():
     at = open_map(date="![a](https://evil.example/a.png)", country="[b](https://evil.example)")
     dated, country = (warning.value for warning in at.warning)

@@ -119,7 +119,7 @@ def test_no_markup_of_the_tables_becomes_markup_of_a_page(visitor, path):
         ("/", ["date", "treaty", "area", "status", "country"]),
         ("/borders", ["border", "pair"]),
         ("/embed", ["date", "treaty", "area", "status", "country", "play"]),
-        ("/compare", ["from", "to"]),
+        ("/compare", ["from", "to", "swipe"]),
         ("/timeline", ["kind", "q"]),
         ("/article", ["verdict"]),
     ][:: dose(2, full=1)],

@@ -38,12 +38,17 @@ class OfLink(fields.Parameters):
     """A link and the place that there is for it; what other providers know is ignored."""
 
     url: str = Field(
-        "", description="Address of the map, of this site; without it that of today's map"
+        "",
+        description="Address of the map, in full or without that of this site; else today's map",
+        examples=["embed?date=2026-02-20"],
     )
     maxwidth: fields.OneValue = Field("", description="Most pixels in width", examples=["640"])
     maxheight: fields.OneValue = Field("", description="Most pixels in height", examples=["600"])
     format: fields.OneValue = Field(
-        FORMAT, description="Only this one", json_schema_extra=fields.Codes(lambda _: (FORMAT,))
+        FORMAT,
+        description="Only this one",
+        examples=[FORMAT],
+        json_schema_extra=fields.Codes(lambda _: (FORMAT,)),
     )
 
     @classmethod

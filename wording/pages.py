@@ -39,7 +39,7 @@ PAGES = {
         ("kind", "q", "event", "change"),
     ),
     "countries": Page("Countries", "Where each state stands, and how it came there."),
-    "compare": Page("Compare", "What changed between two days.", ("from", "to")),
+    "compare": Page("Compare", "What changed between two days.", ("from", "to", "swipe")),
     "article": Page(
         "The article",
         "Each statement of the article that started the project, checked against the record.",

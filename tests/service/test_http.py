@@ -113,6 +113,7 @@ LINKED = [
     "/data/v1/openapi.json",
     "/data/v1/changes.atom",
     "/data/v1/status/2026-02-20.zip",
+    "/data/v1/oembed.json?url=embed%3Fdate%3D2026-02-20",
     "/embed?date=2026-02-20",
     "/?date=2026-02-20",
 ]

@@ -25,9 +25,7 @@ def show(view: View, today: date) -> None:
 def jump(view: View, today: date) -> None:
     """Show the choice of a day by its date, by its year, and today."""
     opened = cached.atlas().histories[view.treaty].rules.opened
-    # What Streamlit loads for the field, a fifteenth of a first visit, comes when it is opened.
-    with st.popover("Exact date", icon=":material/calendar_today:"):
-        exact_date(view, opened, today)
+    exact_date(view, opened, today)
     _year(view, opened, today)
     # Never disabled: a page that stays open over midnight shows a day that is not today any more.
     st.button("Today", on_click=controls.go_to_today)

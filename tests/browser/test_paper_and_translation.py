@@ -7,7 +7,7 @@ from tests.browser.conftest import FRAME, choose
 
 A4 = {"width": 718, "height": 1047}
 """CSS pixels between the margins."""
-CONTROLS = ".stDownloadButton, .stSelectbox, .stPopover, .copyable button, .st-key-pages"
+CONTROLS = ".stDownloadButton, .stSelectbox, .stDateInput, .copyable button, .st-key-pages"
 
 # What translating browsers do: each text stands in two elements of their own.
 TRANSLATE = """() => {

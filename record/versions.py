@@ -36,7 +36,7 @@ def day(version: str) -> str:
 
 
 def kept_versions(folder: Path = FOLDER) -> tuple[str, ...]:
-    """Return the versions that were kept, newest first."""
+    """Return the versions that were kept, those of the latest day first."""
     return tuple(sorted((path.stem for path in folder.glob("*.zip")), reverse=True))
 
 

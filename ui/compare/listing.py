@@ -56,7 +56,7 @@ def counted(view: View, days: Days, today: date) -> list[tuple[str, str, int, in
 
 def table(view: View, days: Days, changed: pd.DataFrame) -> None:
     """Show every change as a table, the same as the download."""
-    template.show("heading.html", title=f"All {len(changed)} changes of status")
+    template.show("heading.html", title=f"Changes of status: {len(changed)}")
     short = cached.words(view.treaty).short
     data_table.show(
         changed.assign(

@@ -263,7 +263,7 @@ def _step(page: Page, button: str, kind: str, pause: int = PAUSE) -> float:
     page.evaluate("benchmark.reset()")
     button_of(page, button).click()
     changed = _await(page, f"changed.{kind}")
-    begun = page.evaluate("benchmark.sent ?? benchmark.clicked")
+    begun = page.evaluate("Math.min(...[benchmark.sent, benchmark.clicked].filter(Boolean))")
     page.wait_for_timeout(pause)
     return changed - begun
 

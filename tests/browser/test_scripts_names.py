@@ -32,6 +32,7 @@ def named(server, shared_contexts):
     """Return the names, as lists of their lines, for which a frame of made-up states has room."""
     page = shared_contexts(base_url=server.url, has_touch=False).new_page()
     page.goto("/embed")
+    expect(page.locator("#map[data-ready=true]")).to_be_visible()
     page.evaluate(QUESTIONS)
     yield lambda *states, lines=(), frame=400: page.evaluate(
         "given => ask.named(given)", {"states": states, "lines": lines, "frame": frame}

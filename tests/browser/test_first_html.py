@@ -47,16 +47,23 @@ def without_websocket(page):
 
 def held_page(page, path):
     """Open a page and keep Streamlit's script from it; return it and what lets the script go."""
-    held = []
+    held, let_go = [], []
 
     def hold(route):
         held.append(route)
+        if let_go:  # the page asked for it late
+            route.continue_()
+
+    def release():
+        let_go.append(True)
+        for route in held:
+            route.continue_()
 
     page.route("**/static/js/index.*.js", hold)
     page.goto(path, wait_until="commit")
     page.wait_for_function("() => document.querySelector('#first + #root + script')")
     page.evaluate("() => document.fonts.ready")
-    return page, lambda: [route.continue_() for route in held]
+    return page, release
 
 
 @pytest.mark.parametrize("path", PATHS)

@@ -37,4 +37,4 @@ st.session_state["page"] = current
 frame.masthead(current)
 page.run()
 reconnection.repeat_gesture(states)
-cached.settle(page.url_path)
+cached.settle()

@@ -67,6 +67,14 @@ def history(tables: Tables, treaty: str) -> History:
     return History(treaty, rule, spans, first, end)
 
 
+def of_state(history: History, iso3: str) -> History:
+    """Return the spans of one state alone."""
+    own = (history.spans["iso3"] == iso3).to_numpy()
+    return History(
+        history.treaty, history.rules, history.spans[own], history.first[own], history.end[own]
+    )
+
+
 def depositing(states: pd.DataFrame) -> pd.DataFrame:
     """Return the states from which the depositary accepts acts (197 of 199)."""
     return states[states["can_deposit"] == "true"]

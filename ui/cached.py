@@ -5,11 +5,9 @@ microsecond where Streamlit's cache costs a hundred, and a new record begins wit
 """
 
 import gc
-from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 from itertools import count
 from typing import Any
 
@@ -67,24 +65,29 @@ def begin(version: str) -> None:
     pin(version)
 
 
-def settle(page: str) -> None:
-    """Put what a page has loaded and kept out of the collector's sight, at some of its runs.
+def settle() -> None:
+    """Put what is loaded, kept or part of a session out of the collector's sight, now and then.
 
-    Streamlit runs gc.collect(2) after every run; it would look through libraries each time. What
-    is frozen is freed when nobody uses it any more, unless it is part of a circle; so this happens
-    a few times only.
+    Streamlit runs gc.collect(2) after every run; it would look through libraries and the sessions
+    of all visitors each time. What is frozen is freed when nobody uses it any more, unless it is
+    part of a circle: a look at everything frees those, less often.
     """
-    if next(_runs()[page]) in _SETTLED_AT:
-        gc.collect()
-        gc.freeze()
+    number = next(_runs())
+    if number % _FREEZE_EVERY and number > _FREEZE_EVERY:
+        return
+    if not number % _LOOK_AT_ALL_EVERY:
+        gc.unfreeze()
+    gc.collect()
+    gc.freeze()
+
+
+_FREEZE_EVERY, _LOOK_AT_ALL_EVERY = 50, 1000
+"""Runs of the process."""
 
 
 @kept()
-def _runs() -> defaultdict[str, Iterator[int]]:
-    return defaultdict(partial(count, 1))
-
-
-_SETTLED_AT = frozenset({1, 100, 1000})
+def _runs() -> Iterator[int]:
+    return count(1)
 
 
 @kept()

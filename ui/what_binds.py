@@ -1,13 +1,16 @@
 """What binds a state on the view's day, treaty by treaty: in the map's panel and on its page."""
 
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
 import streamlit as st
 
+from record.atlas import Atlas
 from record.in_use import kept
 from record.obligations import obligations
 from record.view import DEFAULT_TREATY, View
+from treaty.history import of_state
 from treaty.statuses import Status
 from ui import cached, template
 from ui.legend import picture, theme
@@ -73,6 +76,13 @@ def _since(day: date, today: date) -> pd.DataFrame:
     return obligations(cached.atlas(), day, today=today)
 
 
+@kept(300)
+def _of_state(iso3: str) -> Atlas:
+    record = cached.atlas()
+    own = {treaty: of_state(history, iso3) for treaty, history in record.histories.items()}
+    return replace(record, histories=own)
+
+
 @kept(2000)
 def _text(
     iso3: str,
@@ -84,8 +94,7 @@ def _text(
     today: date,
 ) -> str:
     record = cached.atlas()
-    rows = _since(day, today)
-    rows = rows[rows["iso3"] == iso3]
+    rows = obligations(_of_state(iso3), day, today=today)
     has_left = ((rows["treaty"] == treaty) & (rows["status"] == Status.LEFT)).any()
     title = record.treaty(treaty)["short_title"]
     return template.text(

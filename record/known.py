@@ -35,8 +35,13 @@ def known_on(table: pd.DataFrame, treaty: str, day: date, iso3: str | None = Non
     last = table["date"].map(last_day)
     keep = (table["treaty"] == treaty) & (last <= day.isoformat())
     if iso3 is not None:
-        keep &= table["iso3"].str.split(";").map(lambda codes: iso3 in codes)
+        keep &= concerns(table, iso3)
     return table.loc[last[keep].sort_values(ascending=False, kind="stable").index]
+
+
+def concerns(table: pd.DataFrame, iso3: str) -> pd.Series:
+    """Return of which events or quotes a state is among those that they concern."""
+    return table["iso3"].str.split(";").map(lambda codes: iso3 in codes).astype(bool)
 
 
 def varied(found: list[Statement]) -> list[Statement]:

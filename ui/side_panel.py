@@ -1,5 +1,6 @@
 """The panel beside the map: who acted and who said what, up to the chosen day."""
 
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
@@ -8,7 +9,7 @@ import streamlit as st
 
 from geo.areas import Area
 from record.in_use import kept
-from record.known import known_on, statements
+from record.known import concerns, known_on, statements
 from record.stream import stream
 from record.view import View
 from treaty.declared import applied, declared
@@ -62,9 +63,38 @@ def latest_quote(view: View, iso3: str) -> str:
     return _latest_quote(view.treaty, iso3, cached.last_change_day(view.treaty, view.day))
 
 
+@dataclass(frozen=True, slots=True)
+class _Own:
+    """The rows of the tables under a treaty that concern a state."""
+
+    acts: pd.DataFrame
+    declarations: pd.DataFrame
+    territories: pd.DataFrame
+    events: pd.DataFrame
+    quotes: pd.DataFrame
+
+
+@kept(300)
+def _own(treaty: str, iso3: str) -> _Own:
+    tables = cached.atlas().tables
+
+    def under(table: pd.DataFrame) -> pd.DataFrame:
+        return table[table["treaty"] == treaty]
+
+    acts, declarations = under(tables.actions), under(tables.declarations)
+    territories, events, quotes = map(under, (tables.territories, tables.events, tables.quotes))
+    return _Own(
+        acts=acts[(acts["iso3"] == iso3) | (acts["concerns"] == iso3)],
+        declarations=declarations[declarations["iso3"] == iso3],
+        territories=territories[territories["iso3"] == iso3],
+        events=events[concerns(events, iso3)],
+        quotes=quotes[concerns(quotes, iso3)],
+    )
+
+
 @kept(2000)
 def _latest_quote(treaty: str, iso3: str, day: date) -> str:
-    said = statements(known_on(cached.atlas().tables.quotes, treaty, day, iso3))
+    said = statements(known_on(_own(treaty, iso3).quotes, treaty, day))
     if not said:
         return ""
     quote = said[0].quotes[0]
@@ -103,9 +133,7 @@ def _country(treaty: str, iso3: str, day: date, shade: str, today: date, binding
     rules, called = record.histories[treaty].rules, record.words(treaty)
     state = record.tables.states.set_index("iso3").loc[iso3]
     table = cached.day(treaty, day, today).table.set_index("iso3")
-    acts = record.tables.actions[record.tables.actions["treaty"] == treaty]
-    made = record.tables.declarations[record.tables.declarations["treaty"] == treaty]
-    lands = record.tables.territories
+    own = _own(treaty, iso3)
     return template.text(
         "country.html",
         state=state,
@@ -114,13 +142,13 @@ def _country(treaty: str, iso3: str, day: date, shade: str, today: date, binding
         status=standing(table.loc[iso3], record.treaty(treaty)) if iso3 in table.index else None,
         cannot_deposit=CANNOT_DEPOSIT if state["can_deposit"] == "false" else "",
         binding=binding,
-        life=life(acts, rules, iso3, day),
-        declarations=declared(made, acts, iso3, day),
-        territories=applied(lands[lands["treaty"] == treaty], iso3, day),
-        objections=objections(acts, rules, iso3, day),
+        life=life(own.acts, rules, iso3, day),
+        declarations=declared(own.declarations, own.acts, iso3, day),
+        territories=applied(own.territories, iso3, day),
+        objections=objections(own.acts, rules, iso3, day),
         borders=borders(iso3, table),
-        events=list(known_on(record.tables.events, treaty, day, iso3).itertuples()),
-        statements=statements(known_on(record.tables.quotes, treaty, day, iso3)),
+        events=list(known_on(own.events, treaty, day).itertuples()),
+        statements=statements(known_on(own.quotes, treaty, day)),
         names=record.names,
         short=called.short,
         swatch=partial(picture, shade=shade),

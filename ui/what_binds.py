@@ -1,7 +1,8 @@
 """What binds a state on the view's day, treaty by treaty: in the map's panel and on its page."""
 
+from bisect import bisect_right
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pandas as pd
 import streamlit as st
@@ -10,7 +11,7 @@ from record.atlas import Atlas
 from record.in_use import kept
 from record.obligations import obligations
 from record.view import DEFAULT_TREATY, View
-from treaty.history import of_state
+from treaty.history import EPOCH, of_state
 from treaty.statuses import Status
 from ui import cached, template
 from ui.legend import picture, theme
@@ -24,7 +25,7 @@ OTHERS = ("RUS", "BLR", "UKR")
 def show(view: View, iso3: str, today: date) -> None:
     """Show what binds a state on the view's day, below a head that tells each of its statuses."""
     told = tuple(cached.atlas().histories)
-    found = _text(iso3, view.treaty, _turn(view.day), theme(), "", told, today)
+    found = _text(iso3, view.treaty, _turn_of(iso3, view.day), theme(), "", told, today)
     if found:
         template.show("heading.html", title=_heading(view, today))
         st.html(found)
@@ -33,7 +34,8 @@ def show(view: View, iso3: str, today: date) -> None:
 def text(view: View, iso3: str, today: date) -> str:
     """Return the same as HTML, to stand below the status under the view's treaty."""
     heading = _heading(view, today)
-    return _text(iso3, view.treaty, _turn(view.day), theme(), heading, (view.treaty,), today)
+    day = _turn_of(iso3, view.day)
+    return _text(iso3, view.treaty, day, theme(), heading, (view.treaty,), today)
 
 
 def still_binding(today: date) -> None:
@@ -69,6 +71,19 @@ def _turn(day: date) -> date:
     histories = cached.atlas().histories
     open_by_then = [code for code, history in histories.items() if history.rules.opened <= day]
     return max(cached.last_change_day(treaty, day) for treaty in open_by_then)
+
+
+def _turn_of(iso3: str, day: date) -> date:
+    """Return the last day up to a day on which a treaty was opened or a status of a state began."""
+    days = _turns_of(iso3)
+    return days[bisect_right(days, day) - 1]
+
+
+@kept(300)
+def _turns_of(iso3: str) -> list[date]:
+    histories = _of_state(iso3).histories.values()
+    began = {EPOCH + timedelta(days=int(day)) for one in histories for day in one.first}
+    return sorted(began | {one.rules.opened for one in histories})
 
 
 @kept(100)

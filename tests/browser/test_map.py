@@ -289,7 +289,8 @@ def test_what_can_be_taken_away_stands_above_the_map_and_has_its_day(page):
     the_map(page).get_by_role("button", name="Previous change").click()
     expect(page).to_have_url(re.compile("date=2026-01-10"))
     page.get_by_role("button", name="Share").click()
-    link = page.get_by_role("group", name="Link to this view")
+    shared = page.get_by_test_id("stPopoverBody")
+    link = shared.get_by_role("group", name="Link to this view")
     expect(link).to_contain_text("/?date=2026-01-10&treaty=ottawa&area=europe")
 
 

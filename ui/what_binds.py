@@ -25,7 +25,7 @@ OTHERS = ("RUS", "BLR", "UKR")
 def show(view: View, iso3: str, today: date) -> None:
     """Show what binds a state on the view's day, below a head that tells each of its statuses."""
     told = tuple(cached.atlas().histories)
-    found = _text(iso3, view.treaty, _turn_of(iso3, view.day), theme(), "", told, today)
+    found = _text(iso3, view.treaty, _last_change_day_of(iso3, view.day), theme(), "", told, today)
     if found:
         template.show("heading.html", title=_heading(view, today))
         st.html(found)
@@ -34,7 +34,7 @@ def show(view: View, iso3: str, today: date) -> None:
 def text(view: View, iso3: str, today: date) -> str:
     """Return the same as HTML, to stand below the status under the view's treaty."""
     heading = _heading(view, today)
-    day = _turn_of(iso3, view.day)
+    day = _last_change_day_of(iso3, view.day)
     return _text(iso3, view.treaty, day, theme(), heading, (view.treaty,), today)
 
 
@@ -59,35 +59,35 @@ def still_binding(today: date) -> None:
 
 def on(day: date, today: date) -> pd.DataFrame:
     """Return what binds every state on a day (see `record.obligations`)."""
-    return _since(_turn(day), today).assign(date=day.isoformat())
+    return _obligations_on(_last_change_day(day), today).assign(date=day.isoformat())
 
 
 def _heading(view: View, today: date) -> str:
     return "What binds it today" if view.day == today else "What bound it on this day"
 
 
-def _turn(day: date) -> date:
+def _last_change_day(day: date) -> date:
     """Return the last day up to a day on which something changed under any treaty."""
     histories = cached.atlas().histories
     open_by_then = [code for code, history in histories.items() if history.rules.opened <= day]
     return max(cached.last_change_day(treaty, day) for treaty in open_by_then)
 
 
-def _turn_of(iso3: str, day: date) -> date:
+def _last_change_day_of(iso3: str, day: date) -> date:
     """Return the last day up to a day on which a treaty was opened or a status of a state began."""
-    days = _turns_of(iso3)
+    days = _change_days_of(iso3)
     return days[bisect_right(days, day) - 1]
 
 
 @kept(300)
-def _turns_of(iso3: str) -> list[date]:
+def _change_days_of(iso3: str) -> list[date]:
     histories = _of_state(iso3).histories.values()
     began = {EPOCH + timedelta(days=int(day)) for one in histories for day in one.first}
     return sorted(began | {one.rules.opened for one in histories})
 
 
 @kept(100)
-def _since(day: date, today: date) -> pd.DataFrame:
+def _obligations_on(day: date, today: date) -> pd.DataFrame:
     return obligations(cached.atlas(), day, today=today)
 
 

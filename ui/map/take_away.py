@@ -49,10 +49,10 @@ def table(view: View, today: date) -> None:
 
 
 def _rows(view: View, today: date) -> None:
-    turn = cached.last_change_day(view.treaty, view.day)
+    since = cached.last_change_day(view.treaty, view.day)
     treaty = cached.atlas().treaty(view.treaty)
     data_table.show(
-        cached.table(replace(view, day=turn, countries=()), ("iso3", *_COLUMNS), today),
+        cached.table(replace(view, day=since, countries=()), ("iso3", *_COLUMNS), today),
         _COLUMNS,
         f"Status of each state under the {treaty['short_title']}",
     )

@@ -8,7 +8,7 @@ import pandas as pd
 import shapely
 
 from geo import packed
-from geo.build import areas, border_lines, geojson, layers, legend
+from geo.build import areas, border_lines, layer_file, layers, legend
 from record.atlas import load
 from record.timeline import timelines
 
@@ -33,13 +33,13 @@ def build(data: Path, built: Path, geometry: Path) -> None:
     geometry.mkdir(parents=True, exist_ok=True)
     for name, layer in (("europe", europe), ("world", world)):
         features = area_features(layer, set(states["iso3"]))
-        geojson.write(geometry / f"{name}.json", features, **NATURAL_EARTH)
+        layer_file.write(geometry / f"{name}.json", features, **NATURAL_EARTH)
     for name, lines in (
         ("borders", border_lines.outlines(pairs)),
         ("borders_detail", border_lines.details(pairs)),
     ):
         features = border_features(pairs, lines)
-        geojson.write(geometry / f"{name}.json", features, **OPENSTREETMAP)
+        layer_file.write(geometry / f"{name}.json", features, **OPENSTREETMAP)
 
     built.mkdir(parents=True, exist_ok=True)
     pairs.drop(columns="geometry").to_csv(built / "borders.csv", lineterminator="\n")
@@ -56,14 +56,14 @@ def area_features(layer: gpd.GeoDataFrame, states: set[str]) -> list[dict[str, A
             properties = {"name": area["name"]}
         else:
             properties = {"name": area["name"], "of": area["of"]}
-        features.append(geojson.feature(str(code), properties, area["geometry"]))
+        features.append(layer_file.feature(str(code), properties, area["geometry"]))
     return features
 
 
 def border_features(pairs: gpd.GeoDataFrame, lines: pd.Series) -> list[dict[str, Any]]:
     """Return border lines as GeoJSON, with the state whose status a line shows as `side`."""
     return [
-        geojson.feature(
+        layer_file.feature(
             str(pair), {"side": border["iso3"], "neighbour": border["neighbour"]}, lines[pair]
         )
         for pair, border in pairs.iterrows()
@@ -71,7 +71,7 @@ def border_features(pairs: gpd.GeoDataFrame, lines: pd.Series) -> list[dict[str,
 
 
 def position(point: shapely.Point) -> list[float]:
-    """Return longitude and latitude, rounded as in GeoJSON."""
+    """Return longitude and latitude, rounded as the positions of a layer."""
     return [round(point.x, packed.DECIMALS), round(point.y, packed.DECIMALS)]
 
 

@@ -13,7 +13,7 @@ import pyproj
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geo.build.geojson import rounded
+from geo.build.layer_file import rounded
 
 # Metres, Douglas-Peucker. The borders in Asia are three fifths of all kilometres and looked at from
 # further away: 1.5 km is one pixel at zoom 6, and from zoom 7 on the detail is drawn.

@@ -10,7 +10,7 @@ import pandas as pd
 import shapely
 from shapely.ops import split
 
-from geo.build.geojson import rounded
+from geo.build.layer_file import rounded
 from geo.build.simplify import generalise, to_metres
 
 MICROSTATES = ["AND", "LIE", "MCO", "SMR", "VAT", "MLT"]

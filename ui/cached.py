@@ -82,7 +82,7 @@ def settle() -> None:
 
 
 _FREEZE_EVERY, _LOOK_AT_ALL_EVERY = 50, 1000
-"""Runs of the process."""
+"""Runs, counted from when the record was taken up."""
 
 
 @kept()

@@ -113,6 +113,8 @@ class Address:
         Content security policy of a page; empty: it runs nothing and loads nothing.
     fresh
         Whether the answer holds only now: nobody keeps it.
+    refusals
+        What a status means that only this address answers with.
     """
 
     name: str
@@ -130,6 +132,7 @@ class Address:
     slow: bool = False
     policy: str = ""
     fresh: bool = False
+    refusals: Mapping[int, str] = field(default_factory=dict)
 
     @property
     def columns(self) -> dict[str, str]:

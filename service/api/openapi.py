@@ -54,6 +54,7 @@ def responses(address: Address, fmt: str) -> dict[int | str, dict[str, Any]]:
         404: "Nothing has this name, or the version was not kept",
         414: "The address is too long",
         503: "The tables are invalid, or no answer can be written now",
+        **address.refusals,
     }
     content = {"application/json": {"schema": {"$ref": _ERROR}}}
     return found | {

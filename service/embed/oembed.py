@@ -21,7 +21,8 @@ from wording import embed_code
 from wording.embed_code import Size
 from wording.pages import SITE
 
-FORMAT = "json"
+FORMAT, OTHER_FORMAT = "json", "xml"
+"""The format of oEmbed that is given, and the one that is not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +61,10 @@ class OfLink(fields.Parameters):
         return cls.model_validate(known)
 
     def read(self, basis: Basis) -> Pasted:
-        """Return what to show; 404 for what is no map of this site, 501 for another format."""
+        """Return what to show; 404 for what is no map of this site, 501 for the other format."""
         if self.format != FORMAT:
-            raise fields.BadParameterError(BadValue("format", self.format, FORMAT), 501)
+            status = 501 if self.format == OTHER_FORMAT else 400
+            raise fields.BadParameterError(BadValue("format", self.format, FORMAT), status)
         size = embed_code.size_in(
             _pixels("maxwidth", self.maxwidth), _pixels("maxheight", self.maxheight)
         )
@@ -117,7 +119,7 @@ OEMBED = Address(
     path=sharing.OEMBED,
     title="The map for a link to it (oEmbed)",
     returns="What a page of others shows for a pasted link to the map: an iframe, its size, a "
-    "title and a picture. 404 for another address, 501 for another format.",
+    "title and a picture. 404 for an address that is no map of this site.",
     formats=(FORMAT,),
     parameters=OfLink,
     write=write_oembed,
@@ -125,5 +127,6 @@ OEMBED = Address(
     licence=licences.STATUS,
     until_today=True,
     absolute=True,
+    refusals={501: "oEmbed's other format, XML, is not given"},
 )
 ADDRESSES = (OEMBED,)

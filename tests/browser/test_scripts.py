@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from playwright.sync_api import expect
 
 from geo.areas import Area
 from geo.borders import Exposure
@@ -40,6 +41,7 @@ def ask(server, shared_contexts):
     """Ask the scripts of the browser one of the questions of scripts.js: they compute alone."""
     page = shared_contexts(base_url=server.url, has_touch=False).new_page()
     page.goto("/embed")
+    expect(page.locator("#map[data-ready=true]")).to_be_visible()
     page.evaluate(COMPARISON)
     page.evaluate(QUESTIONS)
     yield lambda question, given=None: page.evaluate(f"given => ask.{question}(given)", given)

@@ -49,6 +49,7 @@ def test_an_own_element_cannot_come_in_by_the_link(ask, server):
         ("https://other.example/embed", "", 404),
         ("{site}/borders", "", 404),
         ("{site}/embed", "&format=xml", 501),
+        ("{site}/embed", "&format=jsno", 400),
         ("{site}/embed", "&maxwidth=wide", 400),
     ],
 )
@@ -56,6 +57,12 @@ def test_what_cannot_be_shown_is_refused_as_oembed_says(ask, server, url, rest, 
     got, found = asked(ask, url.format(site=server.url), rest)
     assert got == status
     assert found["expected"]
+
+
+def test_the_description_knows_that_there_is_no_xml(ask):
+    paths = json.loads(ask("/data/v1/openapi.json").body)["paths"]
+    telling = [path for path, one in paths.items() if "501" in one["get"]["responses"]]
+    assert telling == ["/data/v1/oembed.json"]
 
 
 def test_pages_that_are_no_map_name_no_way(ask):
